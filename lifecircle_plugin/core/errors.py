@@ -22,5 +22,5 @@ class LifeCircleError(Exception):
         self.values = values
 
 
-class Cancelled(Exception):
+class Cancelled(Exception):  # noqa: N818  (an answer, not an error)
     """The planner asked to stop; whoever catches this leaves nothing behind."""
