@@ -74,3 +74,10 @@ def user_folder() -> Path:
     folder = Path(QgsApplication.qgisSettingsDirPath()) / "lifecircle"
     folder.mkdir(parents=True, exist_ok=True)
     return folder
+
+
+def user_standards() -> Path:
+    """Return the folder where the planner's own standard packs are looked for; it may be absent."""
+    from qgis.core import QgsApplication
+
+    return Path(QgsApplication.qgisSettingsDirPath()) / "lifecircle" / "standards"

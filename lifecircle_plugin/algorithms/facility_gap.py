@@ -1,0 +1,359 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Which residents lack what within walking distance, per circle and clause of a standard."""
+
+from __future__ import annotations
+
+from typing import Callable, Optional
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .. import paths
+from .base import LifeCircleAlgorithm, Parameters, Results
+
+LEVELS = ("15min", "10min", "5min")
+DEFAULT_STANDARD = "gb50180-2018"
+SourceType = QgsProcessing.SourceType
+PageWriter = Callable[..., None]
+
+
+class FacilityGap(LifeCircleAlgorithm):
+    """`lifecircle:facility_gap` on any loaded layers."""
+
+    def __init__(self, write_gap_page: Optional[PageWriter] = None) -> None:
+        """Keep the page writer that the plugin hands in; without it no page can be asked for."""
+        super().__init__()
+        self._write_gap_page = write_gap_page
+        self._run: Optional[object] = None
+
+    def createInstance(self) -> FacilityGap:  # noqa: N802
+        """Return a fresh copy with the same page writer."""
+        return FacilityGap(self._write_gap_page)
+
+    def name(self) -> str:
+        """Return the fixed id."""
+        return "facility_gap"
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name in the toolbox."""
+        return QCoreApplication.translate("LifeCircle", "Facility gap analysis")
+
+    def groupId(self) -> str:  # noqa: N802
+        """Return the id of the toolbox group."""
+        return "analysis"
+
+    def tags(self) -> list[str]:
+        """Return search words, in both languages."""
+        return [
+            "15-minute",
+            "life circle",
+            "walking",
+            "coverage",
+            "生活圈",
+            "缺口",
+            "短板",
+            "覆盖率",
+        ]
+
+    def shortDescription(self) -> str:  # noqa: N802
+        """Return one sentence for tooltips."""
+        return QCoreApplication.translate(
+            "LifeCircle",
+            "Tests every life circle against a planning standard on real walking distances.",
+        )
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help shown beside the dialog."""
+        return QCoreApplication.translate(
+            "LifeCircle",
+            "<p>Walks from every residence along the streets to the nearest facility of each "
+            "category and tests each circle against each clause of a planning standard.</p>"
+            "<p><b>Before you start</b>: streets and facilities should reach about 1 km beyond the "
+            "circles; facilities outside a circle count, and people near the edge of the data are "
+            "listed apart instead of being called a gap. Run the data check first.</p>"
+            "<p><b>States</b>: met; borderline (enough at the clause's larger distance, not at the "
+            "smaller); gap; improvable (a clause that is optional); insufficient data (missing data "
+            "decide the verdict); not applicable.</p>"
+            "<p><b>Coverage</b> counts people. Its lower bound takes everybody who cannot be judged "
+            "as not covered, its upper bound as covered; only a verdict that is the same at both "
+            "stands. Without a population field every residence counts one.</p>"
+            "<p><b>ok_ fields</b>: 1 where the nearest facility lies within the distance of every "
+            "required clause tested for the category, 0 where not, empty where it cannot be "
+            "decided.</p>"
+            "<p><b>Distances</b> are walked along the streets, the way to the street included. "
+            "Metres of the standard hold as they are; where a standard gives none, the level's "
+            "minutes times the walking speed hold, and the row says so. Being able to reach a "
+            "school is not being admitted to it.</p>",
+        )
+
+    def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:  # noqa: N802
+        """Declare parameters and outputs (design section 6)."""
+        self._declare_inputs()
+        self._declare_circles_and_frame()
+        self._declare_method()
+        self._declare_advanced()
+        self._declare_outputs()
+
+    def _declare_inputs(self) -> None:
+        translate = QCoreApplication.translate
+        point_or_polygon = [SourceType.TypeVectorPoint, SourceType.TypeVectorPolygon]
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "STREETS",
+                translate("LifeCircle", "Streets and paths people can walk on"),
+                [SourceType.TypeVectorLine],
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "RESIDENCES",
+                translate("LifeCircle", "Residences (points or polygons)"),
+                point_or_polygon,
+            )
+        )
+        self._add_field("POPULATION", translate("LifeCircle", "People per residence"), "RESIDENCES")
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "FACILITIES",
+                translate("LifeCircle", "Facilities (points or polygons)"),
+                point_or_polygon,
+            )
+        )
+        self._add_field(
+            "CATEGORY",
+            translate("LifeCircle", "Category of the facility (code or name)"),
+            "FACILITIES",
+            optional=False,
+        )
+        self._add_field("CAPACITY", translate("LifeCircle", "Capacity (places)"), "FACILITIES")
+        self._add_field("BUILDING_AREA", translate("LifeCircle", "Floor area (m²)"), "FACILITIES")
+        self._add_field("SITE_AREA", translate("LifeCircle", "Site area (m²)"), "FACILITIES")
+
+    def _declare_circles_and_frame(self) -> None:
+        translate = QCoreApplication.translate
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "CIRCLES",
+                translate("LifeCircle", "Life circles"),
+                [SourceType.TypeVectorPolygon],
+                optional=True,
+            )
+        )
+        self._add_field("CIRCLE_NAME", translate("LifeCircle", "Name of the circle"), "CIRCLES")
+        self._add_field(
+            "SUBDISTRICT", translate("LifeCircle", "Subdistrict of the circle"), "CIRCLES"
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "DATA_FRAME",
+                translate("LifeCircle", "Area the data cover (empty: hull of the streets)"),
+                [SourceType.TypeVectorPolygon],
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                "TRUE_EDGES",
+                translate("LifeCircle", "Real edges nobody can cross (river, railway)"),
+                [SourceType.TypeVectorLine],
+                optional=True,
+            )
+        )
+
+    def _declare_method(self) -> None:
+        translate = QCoreApplication.translate
+        standard = QgsProcessingParameterString(
+            "STANDARD",
+            translate("LifeCircle", "Planning standard (id, or path of a standard's CSV file)"),
+            DEFAULT_STANDARD,
+        )
+        standard.setMetadata({"widget_wrapper": {"value_hints": _known_standards()}})
+        self.addParameter(standard)
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                "LEVELS",
+                translate("LifeCircle", "Levels to test"),
+                options=list(LEVELS),
+                allowMultiple=True,
+                defaultValue=list(LEVELS),
+                usesStaticStrings=True,
+            )
+        )
+        self.addParameter(
+            _number("SPEED", translate("LifeCircle", "Walking speed (m/s)"), 1.0, 0.1, 3.0)
+        )
+
+    def _declare_advanced(self) -> None:
+        translate = QCoreApplication.translate
+        self.add_advanced(
+            _number(
+                "MAX_SNAP",
+                translate("LifeCircle", "Farthest way from a place to the nearest street (m)"),
+                100.0,
+            )
+        )
+        self.add_advanced(
+            _number(
+                "JOIN_TOLERANCE",
+                translate("LifeCircle", "Street ends closer than this are joined (m)"),
+                0.01,
+                maximum=50.0,
+            )
+        )
+        self.add_advanced(
+            _number(
+                "MIN_COMPONENT",
+                translate("LifeCircle", "Ignore isolated street groups shorter than (m, 0 = none)"),
+                0.0,
+            )
+        )
+        self.add_advanced(
+            _number(
+                "SEARCH_LIMIT",
+                translate("LifeCircle", "Search farther than the standard asks (m, 0 = no)"),
+                0.0,
+            )
+        )
+        surveyed = QgsProcessingParameterString(
+            "SURVEYED",
+            translate("LifeCircle", "Categories known to be fully surveyed (codes, * for all)"),
+            "",
+            optional=True,
+        )
+        self.add_advanced(surveyed)
+        for name, text in (
+            ("POPULATION_60PLUS", translate("LifeCircle", "People of 60 and over")),
+            ("POPULATION_CHILD", translate("LifeCircle", "Children")),
+            ("RESIDENCE_ID", translate("LifeCircle", "Id of the residence (for gates)")),
+        ):
+            self._add_field(name, text, "RESIDENCES", advanced=True)
+        for name, text in (
+            ("FACILITY_ID", translate("LifeCircle", "Id of the facility (for gates and hosts)")),
+            ("HOST", translate("LifeCircle", "Id of the facility that houses this one")),
+        ):
+            self._add_field(name, text, "FACILITIES", advanced=True)
+        self.add_advanced(
+            QgsProcessingParameterFeatureSource(
+                "GATES",
+                translate("LifeCircle", "Gates of compounds and facilities"),
+                [SourceType.TypeVectorPoint],
+                optional=True,
+            )
+        )
+        for name, text in (
+            ("GATE_RESIDENCE", translate("LifeCircle", "Residence the gate belongs to (id)")),
+            ("GATE_FACILITY", translate("LifeCircle", "Facility the gate belongs to (id)")),
+            ("GATE_ACCESS", translate("LifeCircle", "Access (public, residents, closed)")),
+        ):
+            self._add_field(name, text, "GATES", advanced=True)
+
+    def _declare_outputs(self) -> None:
+        translate = QCoreApplication.translate
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT_RESIDENCES",
+                translate("LifeCircle", "Residences with distances"),
+                SourceType.TypeVectorAnyGeometry,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT_GAPS",
+                translate("LifeCircle", "Gaps by circle and clause"),
+                SourceType.TypeVector,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT_UNROUTED",
+                translate("LifeCircle", "Not connected to the streets"),
+                SourceType.TypeVectorPoint,
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                "OUTPUT_HTML",
+                translate("LifeCircle", "Page to read and print"),
+                translate("LifeCircle", "Web page (*.html)"),
+                optional=True,
+            )
+        )
+        for name, text in (
+            ("GAPS", translate("LifeCircle", "Number of gaps")),
+            ("INSUFFICIENT", translate("LifeCircle", "Number of verdicts open for lack of data")),
+            ("POPULATION_TOTAL", translate("LifeCircle", "People counted")),
+            ("POPULATION_UNROUTED", translate("LifeCircle", "People not connected to the streets")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, text))
+
+    def _add_field(
+        self, name: str, text: str, parent: str, optional: bool = True, advanced: bool = False
+    ) -> None:
+        field = QgsProcessingParameterField(
+            name, text, None, parent, QgsProcessingParameterField.DataType.Any, False, optional
+        )
+        if advanced:
+            self.add_advanced(field)
+        else:
+            self.addParameter(field)
+
+    def checkParameterValues(  # noqa: N802
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Speak before the run about what cannot work."""
+        fine, text = super().checkParameterValues(parameters, context)
+        if not fine:
+            return fine, text
+        from . import gap_run
+
+        return gap_run.check(self, parameters, context)
+
+    def take(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Take snapshots of the layers and load the standard."""
+        from . import gap_run
+
+        self._run = gap_run.GapRun.prepare(self, parameters, context)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Read, compute, write."""
+        run = self._run
+        self._run = None
+        return run.work(self, parameters, context, feedback, self._write_gap_page)
+
+
+def _number(
+    name: str, text: str, default: float, minimum: float = 0.0, maximum: float = 1e9
+) -> QgsProcessingParameterNumber:
+    return QgsProcessingParameterNumber(
+        name,
+        text,
+        QgsProcessingParameterNumber.Type.Double,
+        default,
+        minValue=minimum,
+        maxValue=maximum,
+    )
+
+
+def _known_standards() -> list[str]:
+    """Return the ids of the shipped packs and the planner's own files, without reading them."""
+    shipped = sorted(path.stem for path in paths.standards().glob("*-*.csv"))
+    own = sorted(str(path) for path in paths.user_standards().glob("*.csv"))
+    return shipped + own

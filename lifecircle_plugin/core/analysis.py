@@ -1,0 +1,511 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The main job on arrays: streets, residences and facilities in, verdicts and distances out.
+
+Coordinates are metres of one transverse Mercator projection. Nothing here knows about layers or
+files, so that a toolbox run, a blueprint run and a test take the same path.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Callable, Optional, Sequence, Union
+
+import numpy as np
+
+from .arrays import BoolArray, FloatArray, IntArray, Lines, Points, Polygons
+from .data_edge import distance_to_open_edge_m
+from .errors import Cancelled, LifeCircleError
+from .gap import (
+    CircleData,
+    EvaluateOptions,
+    FacilityData,
+    ReachData,
+    ResidenceData,
+    evaluate,
+    residence_columns,
+    search_groups,
+    search_limit_m,
+)
+from .geometry import convex_hull, feature_areas_m2, interior_points, locate_points
+from .network import Network, build_network
+from .reach import Attachments, Reach, attach_points, attach_polygons, nearest_by_category
+from .results import Exclusion, GapRow, Reason
+from .snapping import EdgeIndex
+from .standards import Clause, Pack
+
+IsCancelled = Callable[[], bool]
+Progress = Callable[[float], None]
+
+
+@dataclass(frozen=True)
+class GateData:
+    """Gates of compounds and of facilities.
+
+    Attributes:
+        xy: (g, 2) metres.
+        residence: (g,) row of the residence the gate belongs to, -1 for none.
+        facility: (g,) row of the facility, -1 for none.
+        for_residents: (g,) True where people who live inside may pass.
+        for_public: (g,) True where everybody may pass.
+    """
+
+    xy: FloatArray
+    residence: IntArray
+    facility: IntArray
+    for_residents: BoolArray
+    for_public: BoolArray
+
+
+@dataclass(frozen=True)
+class GapInputs:
+    """Everything one run reads; n residences, m facilities, c circles.
+
+    Attributes:
+        population: (n,) people, NaN where unknown.
+        pair_facility, pair_code: which facility offers which of `codes`; a host offers several.
+        host: (m,) row of the facility that houses this one, -1 for none.
+        circles: None where one circle holds everything.
+        frame: None for the convex hull of the streets.
+    """
+
+    streets: Lines
+    residences: Union[Points, Polygons]
+    residence_count: int
+    population: FloatArray
+    facilities: Union[Points, Polygons]
+    facility_count: int
+    codes: tuple[str, ...]
+    pair_facility: IntArray
+    pair_code: IntArray
+    building_m2: FloatArray
+    site_m2: FloatArray
+    capacity: FloatArray
+    host: IntArray
+    circles: Optional[Polygons] = None
+    circle_names: tuple[str, ...] = ()
+    circle_subdistrict: tuple[str, ...] = ()
+    frame: Optional[Polygons] = None
+    true_edges: Optional[Lines] = None
+    gates: Optional[GateData] = None
+    older: Optional[FloatArray] = None
+    children: Optional[FloatArray] = None
+
+
+@dataclass(frozen=True)
+class GapSettings:
+    """What the planner chose for a run; distances in metres, speed in metres per second."""
+
+    levels: tuple[str, ...] = ("15min", "10min", "5min")
+    speed_m_per_s: float = 1.0
+    max_snap_m: float = 100.0
+    join_tolerance_m: float = 0.01
+    min_component_m: float = 0.0
+    search_limit_m: float = 0.0
+    surveyed: frozenset[str] = frozenset()
+    has_population: bool = True
+
+
+@dataclass(frozen=True)
+class Unrouted:
+    """What lies farther from any street than the snapping limit.
+
+    Attributes:
+        residence, facility, gate: row numbers.
+        residence_m, facility_m, gate_m: distance to the nearest street, inf where none is known.
+    """
+
+    residence: IntArray
+    residence_m: FloatArray
+    facility: IntArray
+    facility_m: FloatArray
+    gate: IntArray
+    gate_m: FloatArray
+
+
+@dataclass(frozen=True)
+class GapAnalysis:
+    """The answer of one run.
+
+    Attributes:
+        residence_xy, facility_xy: the point that stands for each of them, metres.
+        snap_m: (n,) distance from residence to street, inf where nothing was found.
+        columns: `d_<code>` (m, NaN beyond the search limit) and `ok_<code>` (1, 0, NaN).
+        lacking, undecided: (n,) required categories not reached, and not to be decided.
+    """
+
+    rows: list[GapRow]
+    network: Network
+    residences: ResidenceData
+    facilities: FacilityData
+    circles: CircleData
+    reach: Reach
+    clauses: tuple[Clause, ...]
+    residence_xy: FloatArray
+    facility_xy: FloatArray
+    snap_m: FloatArray
+    columns: dict[str, FloatArray]
+    lacking: IntArray
+    undecided: IntArray
+    unrouted: Unrouted
+    search_limit_m: float
+    edge_people: float
+    exclusions: list[Exclusion] = field(default_factory=list)
+
+
+def run_gap_analysis(
+    inputs: GapInputs,
+    pack: Pack,
+    settings: GapSettings,
+    is_cancelled: Optional[IsCancelled] = None,
+    progress: Optional[Progress] = None,
+) -> GapAnalysis:
+    """Test every circle against every clause of the chosen levels (design section 5).
+
+    Args:
+        inputs: layers as arrays, metres.
+        pack: the standard.
+        settings: levels, speed and limits.
+        is_cancelled: asked between and inside the steps.
+        progress: told the finished share, 0 to 1.
+
+    Returns:
+        Verdicts per circle and clause, distances per residence, and what was left out.
+
+    Raises:
+        LifeCircleError: no street to walk on, no residence, or no clause for these levels.
+        Cancelled: the planner asked to stop.
+    """
+    step = _Steps(is_cancelled, progress)
+    clauses = tuple(pack.testable(settings.levels))
+    if not clauses:
+        raise LifeCircleError("no_clause_in_levels", levels=", ".join(settings.levels))
+    if not inputs.residence_count:
+        raise LifeCircleError("residences_empty")
+    network = build_network(inputs.streets, settings.join_tolerance_m)
+    if not len(network.edge_length_m):
+        raise LifeCircleError("streets_empty")
+    step(0.2)
+    places = _attach_everything(inputs, network, settings)
+    if not len(places.residences.place):
+        nearest_m = float(np.min(places.snap_m, initial=np.inf))
+        raise LifeCircleError(
+            "no_residence_near_streets",
+            max_snap_m=round(settings.max_snap_m),
+            nearest_m=round(nearest_m) if np.isfinite(nearest_m) else "?",
+        )
+    step(0.45)
+    groups, clause_group = search_groups(clauses)
+    limit_m = max(search_limit_m(pack, clauses, settings.speed_m_per_s), settings.search_limit_m)
+    pair_facility, pair_group = _pairs_by_group(inputs, groups)
+    reach = nearest_by_category(
+        network,
+        places.residences,
+        inputs.residence_count,
+        places.facilities,
+        pair_facility,
+        pair_group,
+        len(groups),
+        limit_m,
+        is_cancelled=is_cancelled,
+    )
+    step(0.75)
+    residences, facilities, circles = _place_in_circles(inputs, places, limit_m)
+    step(0.85)
+    reach_data = ReachData(reach.distance_m, reach.facility, groups, clause_group)
+    options = EvaluateOptions(
+        speed_m_per_s=settings.speed_m_per_s,
+        surveyed=settings.surveyed,
+        has_population=settings.has_population,
+    )
+    rows = evaluate(pack, clauses, residences, facilities, circles, reach_data, options)
+    columns = residence_columns(pack, clauses, residences, reach_data, settings.speed_m_per_s)
+    lacking, undecided = _lacking(clauses, columns, inputs.residence_count)
+    step(1.0)
+    return GapAnalysis(
+        rows=rows,
+        network=network,
+        residences=residences,
+        facilities=facilities,
+        circles=circles,
+        reach=reach,
+        clauses=clauses,
+        residence_xy=places.residence_xy,
+        facility_xy=places.facility_xy,
+        snap_m=places.snap_m,
+        columns=columns,
+        lacking=lacking,
+        undecided=undecided,
+        unrouted=places.unrouted,
+        search_limit_m=limit_m,
+        edge_people=_edge_people(pack, clauses, residences, reach_data, settings),
+        exclusions=places.exclusions,
+    )
+
+
+class _Steps:
+    """Tell the finished share and stop where the planner asked to."""
+
+    def __init__(self, is_cancelled: Optional[IsCancelled], progress: Optional[Progress]) -> None:
+        self._is_cancelled = is_cancelled
+        self._progress = progress
+
+    def __call__(self, share: float) -> None:
+        if self._is_cancelled is not None and self._is_cancelled():
+            raise Cancelled
+        if self._progress is not None:
+            self._progress(share)
+
+
+@dataclass(frozen=True)
+class _Places:
+    residences: Attachments
+    facilities: Attachments
+    residence_xy: FloatArray
+    facility_xy: FloatArray
+    snap_m: FloatArray
+    unrouted: Unrouted
+    exclusions: list[Exclusion]
+
+
+def _attach_everything(inputs: GapInputs, network: Network, settings: GapSettings) -> _Places:
+    """Attach residences, facilities and gates to the streets (design rules 3 to 5)."""
+    edge_mask: Optional[BoolArray] = None
+    exclusions: list[Exclusion] = []
+    if settings.min_component_m > 0:
+        component_m = network.component_length_m[network.component[network.edge_from]]
+        edge_mask = component_m >= settings.min_component_m
+        ignored = int(np.count_nonzero(network.component_length_m < settings.min_component_m))
+        if ignored:
+            exclusions.append(
+                Exclusion(
+                    "street",
+                    Reason("small_islands_ignored", {"length_m": settings.min_component_m}),
+                    ignored,
+                )
+            )
+        if not edge_mask.any():
+            raise LifeCircleError("all_streets_in_small_islands", length_m=settings.min_component_m)
+    index = EdgeIndex(network, edge_mask)
+    limit_m = settings.max_snap_m
+    residence_xy = representative_points(inputs.residences, inputs.residence_count)
+    facility_xy = representative_points(inputs.facilities, inputs.facility_count)
+    residences, snap_m = attach_points(index, residence_xy, limit_m)
+    if isinstance(inputs.facilities, Polygons):
+        facilities, facility_m = attach_polygons(
+            index, inputs.facilities, inputs.facility_count, limit_m
+        )
+    else:
+        facilities, facility_m = attach_points(index, facility_xy, limit_m)
+    gate_rows = np.zeros(0, dtype=np.int64)
+    gate_m = np.zeros(0)
+    if inputs.gates is not None and len(inputs.gates.xy):
+        at_gates, all_gate_m = attach_points(index, inputs.gates.xy, limit_m)
+        residences, facilities, gate_notes = _through_gates(
+            inputs.gates, at_gates, residence_xy, residences, facilities
+        )
+        snap_m = _nearest_attachment_m(inputs.gates, at_gates, all_gate_m, snap_m)
+        exclusions += gate_notes
+        gate_rows = _not_in(at_gates.place, len(inputs.gates.xy))
+        gate_m = all_gate_m[gate_rows]
+    residence_rows = _not_in(residences.place, inputs.residence_count)
+    facility_rows = _not_in(facilities.place, inputs.facility_count)
+    # A place without geometry is reported as such, not as far from the streets.
+    residence_rows = residence_rows[np.isfinite(residence_xy[residence_rows, 0])]
+    facility_rows = facility_rows[np.isfinite(facility_xy[facility_rows, 0])]
+    unrouted = Unrouted(
+        residence_rows,
+        snap_m[residence_rows],
+        facility_rows,
+        facility_m[facility_rows],
+        gate_rows,
+        gate_m,
+    )
+    return _Places(
+        residences, facilities, residence_xy, facility_xy, snap_m, unrouted, exclusions
+    )
+
+
+def representative_points(geometry: Union[Points, Polygons], feature_count: int) -> FloatArray:
+    """Return the point that stands for each feature, (n, 2) metres, NaN without geometry.
+
+    A multipoint counts at its first point, a polygon at its centroid or, where that falls
+    outside, at a point on its surface.
+    """
+    if isinstance(geometry, Polygons):
+        return interior_points(geometry, feature_count)
+    xy = np.full((feature_count, 2), np.nan)
+    # Written backwards, so that the first point of a multipoint stays.
+    xy[geometry.feature[::-1]] = geometry.xy[::-1]
+    return xy
+
+
+def _not_in(places: IntArray, count: int) -> IntArray:
+    found = np.zeros(count, dtype=bool)
+    found[places] = True
+    return np.flatnonzero(~found)
+
+
+def _through_gates(
+    gates: GateData,
+    at_gates: Attachments,
+    residence_xy: FloatArray,
+    residences: Attachments,
+    facilities: Attachments,
+) -> tuple[Attachments, Attachments, list[Exclusion]]:
+    """Replace the direct attachments of places that have a usable gate (design rule 4)."""
+    gate = at_gates.place
+    of_residence = (gates.residence[gate] >= 0) & gates.for_residents[gate]
+    of_facility = (gates.facility[gate] >= 0) & gates.for_public[gate]
+    home = gates.residence[gate[of_residence]]
+    inside_m = np.hypot(*(residence_xy[home] - gates.xy[gate[of_residence]]).T)
+    starts = Attachments(
+        home,
+        at_gates.edge[of_residence],
+        at_gates.offset_m[of_residence],
+        at_gates.connector_m[of_residence] + inside_m,
+    )
+    targets = Attachments(
+        gates.facility[gate[of_facility]],
+        at_gates.edge[of_facility],
+        at_gates.offset_m[of_facility],
+        at_gates.connector_m[of_facility],
+    )
+    notes = []
+    listed = np.unique(gates.residence[gates.residence >= 0])
+    without = len(np.setdiff1d(listed, starts.place))
+    if without:
+        notes.append(Exclusion("gate", Reason("no_usable_gate"), without))
+    return _replaced(residences, starts), _replaced(facilities, targets), notes
+
+
+def _replaced(direct: Attachments, by_gate: Attachments) -> Attachments:
+    keep = ~np.isin(direct.place, by_gate.place)
+    return Attachments(
+        np.concatenate([direct.place[keep], by_gate.place]),
+        np.concatenate([direct.edge[keep], by_gate.edge]),
+        np.concatenate([direct.offset_m[keep], by_gate.offset_m]),
+        np.concatenate([direct.connector_m[keep], by_gate.connector_m]),
+    )
+
+
+def _nearest_attachment_m(
+    gates: GateData, at_gates: Attachments, gate_m: FloatArray, snap_m: FloatArray
+) -> FloatArray:
+    """Return snap distances in which a compound with gates counts its nearest gate's."""
+    usable = (gates.residence >= 0) & gates.for_residents
+    usable &= np.isin(np.arange(len(gates.xy)), at_gates.place)
+    result = snap_m.copy()
+    result[gates.residence[usable]] = np.inf
+    np.minimum.at(result, gates.residence[usable], gate_m[usable])
+    return result
+
+
+def _pairs_by_group(
+    inputs: GapInputs, groups: Sequence[Sequence[str]]
+) -> tuple[IntArray, IntArray]:
+    """Return which facility belongs to which search group, without repeats."""
+    facility_parts, group_parts = [], []
+    for number, accepted in enumerate(groups):
+        wanted = np.isin(
+            inputs.pair_code, [i for i, code in enumerate(inputs.codes) if code in accepted]
+        )
+        found = np.unique(inputs.pair_facility[wanted])
+        facility_parts.append(found)
+        group_parts.append(np.full(len(found), number, dtype=np.int64))
+    return np.concatenate(facility_parts), np.concatenate(group_parts)
+
+
+def _place_in_circles(
+    inputs: GapInputs, places: _Places, limit_m: float
+) -> tuple[ResidenceData, FacilityData, CircleData]:
+    attached = np.zeros(inputs.residence_count, dtype=bool)
+    attached[places.residences.place] = True
+    frame = inputs.frame if inputs.frame is not None else convex_hull(inputs.streets.xy)
+    edge_distance_m = np.full(inputs.residence_count, np.inf)
+    edge_distance_m[attached] = distance_to_open_edge_m(
+        places.residence_xy[attached], frame, inputs.true_edges, limit_m
+    )
+    if inputs.circles is None:
+        circles = CircleData(("",), np.full(1, -1, dtype=np.int64), ())
+        residence_circle = np.zeros(inputs.residence_count, dtype=np.int64)
+        facility_circle = np.zeros(inputs.facility_count, dtype=np.int64)
+    else:
+        circles = _circle_data(inputs)
+        count = len(inputs.circle_names)
+        residence_circle = locate_points(places.residence_xy, inputs.circles, count)
+        facility_circle = locate_points(places.facility_xy, inputs.circles, count)
+    area_m2 = None
+    if isinstance(inputs.residences, Polygons):
+        area_m2 = feature_areas_m2(inputs.residences, inputs.residence_count)
+    residences = ResidenceData(
+        population=inputs.population,
+        area_m2=area_m2,
+        circle=residence_circle,
+        attached=attached,
+        edge_distance_m=edge_distance_m,
+        xy=places.residence_xy,
+        older=inputs.older,
+        children=inputs.children,
+    )
+    site_m2 = inputs.site_m2
+    facilities = FacilityData(
+        xy=places.facility_xy,
+        circle=facility_circle,
+        building_m2=inputs.building_m2,
+        site_m2=site_m2,
+        capacity=inputs.capacity,
+        host=inputs.host,
+        pair_facility=inputs.pair_facility,
+        pair_code=inputs.pair_code,
+        codes=inputs.codes,
+    )
+    return residences, facilities, circles
+
+
+def _circle_data(inputs: GapInputs) -> CircleData:
+    names = sorted({name for name in inputs.circle_subdistrict if name})
+    number = {name: position for position, name in enumerate(names)}
+    subdistrict = [number.get(name, -1) for name in inputs.circle_subdistrict]
+    if not subdistrict:
+        subdistrict = [-1] * len(inputs.circle_names)
+    return CircleData(inputs.circle_names, np.asarray(subdistrict, dtype=np.int64), tuple(names))
+
+
+def _lacking(
+    clauses: Sequence[Clause], columns: dict[str, FloatArray], count: int
+) -> tuple[IntArray, IntArray]:
+    """Count, per residence, the required categories out of reach and the undecided ones."""
+    lacking = np.zeros(count, dtype=np.int64)
+    undecided = np.zeros(count, dtype=np.int64)
+    required = {clause.code for clause in clauses if clause.requirement == "must"}
+    for code in sorted(required):
+        reached = columns[f"ok_{code}"]
+        lacking += reached == 0
+        undecided += np.isnan(reached)
+    return lacking, undecided
+
+
+def _edge_people(
+    pack: Pack,
+    clauses: Sequence[Clause],
+    residences: ResidenceData,
+    reach: ReachData,
+    settings: GapSettings,
+) -> float:
+    """Return the people for whom the end of the data leaves at least one clause open."""
+    undecided = np.zeros(len(residences.population), dtype=bool)
+    for clause, group in zip(clauses, reach.clause_group):
+        limit_m = pack.distance_range(clause, settings.speed_m_per_s).far_m
+        undecided |= (reach.distance_m[group] > limit_m) & (residences.edge_distance_m < limit_m)
+    undecided &= residences.attached
+    return float(np.nansum(np.where(undecided, residences.population, 0.0)))
+
+
+def with_own_site_areas(inputs: GapInputs) -> GapInputs:
+    """Return the inputs with unknown site areas taken from the facilities' own polygons."""
+    if not isinstance(inputs.facilities, Polygons):
+        return inputs
+    drawn_m2 = feature_areas_m2(inputs.facilities, inputs.facility_count)
+    known = np.isfinite(inputs.site_m2)
+    return replace(inputs, site_m2=np.where(known, inputs.site_m2, drawn_m2))
