@@ -1,0 +1,122 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The composition root: builds the parts, hands them to each other, and takes them down again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Optional
+
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator, QUrl
+from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon
+from qgis.PyQt.QtWidgets import QToolBar
+
+from . import paths
+from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
+from .texts import user_language
+
+MENU = "LifeCircle"
+
+
+class LifeCirclePlugin:
+    """What QGIS loads; `initProcessing` alone serves qgis_process, where no window exists."""
+
+    def __init__(self, iface: Any) -> None:
+        """Remember QGIS's window, None in qgis_process; nothing is built yet."""
+        self.iface = iface
+        self._translator: Optional[QTranslator] = None
+        self._provider: Optional[LifeCircleProvider] = None
+        self._toolbar: Optional[QToolBar] = None
+        self._menu_actions: list[QAction] = []
+        self._help_action: Optional[QAction] = None
+
+    def initProcessing(self) -> None:  # noqa: N802
+        """Make the algorithms known; the translator goes first, since names are asked at once."""
+        self._translator = install_translator()
+        self._provider = LifeCircleProvider(write_gap_page=write_gap_page)
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:  # noqa: N802
+        """Add the algorithms, a toolbar, a menu and a help entry to QGIS's window."""
+        self.initProcessing()
+        gap = self._action(
+            QCoreApplication.translate("LifeCircle", "Facility Gap Analysis…"),
+            self.open_gap_analysis,
+            "lifecircle_facility_gap",
+        )
+        gap.setStatusTip(
+            QCoreApplication.translate(
+                "LifeCircle", "Show which residents lack what within walking distance"
+            )
+        )
+        help_action = self._action(
+            QCoreApplication.translate("LifeCircle", "LifeCircle Help"),
+            self.open_help,
+            "lifecircle_help",
+        )
+        self._toolbar = self.iface.addToolBar(MENU)
+        self._toolbar.setObjectName("LifeCircleToolBar")
+        self._toolbar.addAction(gap)
+        for action in (gap, help_action):
+            self.iface.addPluginToMenu(MENU, action)
+            self._menu_actions.append(action)
+        self.iface.pluginHelpMenu().addAction(help_action)
+        self._help_action = help_action
+
+    def unload(self) -> None:
+        """Take everything down in the reverse order of `initGui`."""
+        if self._help_action is not None:
+            self.iface.pluginHelpMenu().removeAction(self._help_action)
+            self._help_action = None
+        for action in reversed(self._menu_actions):
+            self.iface.removePluginMenu(MENU, action)
+        if self._toolbar is not None:
+            self.iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        for action in self._menu_actions:
+            action.deleteLater()
+        self._menu_actions.clear()
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
+
+    def open_gap_analysis(self) -> None:
+        """Open the gap analysis beside the map, which stays usable."""
+        import processing
+
+        dialog = processing.createAlgorithmDialog(f"{PROVIDER_ID}:facility_gap", {})
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.show()
+
+    def open_help(self) -> None:
+        """Open the help page that came with the plugin, in the user's language."""
+        page = paths.resource("help", f"help_{user_language()}.html")
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+
+    def _action(self, text: str, slot: Callable[[], None], name: str) -> QAction:
+        action = QAction(QIcon(paths.icon()), text, self.iface.mainWindow())
+        action.setObjectName(name)
+        action.triggered.connect(lambda *_: slot())
+        return action
+
+
+def install_translator() -> Optional[QTranslator]:
+    """Install the translation for QGIS's locale; zh, zh_CN and zh-Hans find the same file."""
+    translator = QTranslator()
+    locale = QLocale(QgsApplication.locale())
+    if not translator.load(locale, "lifecircle", "_", str(paths.translations())):
+        return None
+    QCoreApplication.installTranslator(translator)
+    return translator
+
+
+def write_gap_page(report: Any, path: str, language: str) -> None:
+    """Write the result page; the page's module is imported when the first page is asked for."""
+    from .outputs import gap_page
+
+    gap_page.write_gap_page(report, path, language)
