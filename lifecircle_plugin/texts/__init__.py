@@ -46,7 +46,8 @@ class Texts:
         if self.language == "en":
             return source
         translator = self._chinese_translator()
-        return (translator.translate(context, source) if translator else "") or source
+        # As bytes: PyQt passes str on as ASCII and fails on quotation marks and dashes.
+        return translator.translate(context.encode(), source.encode()) or source
 
     def message(self, key: str, **values: object) -> str:
         """Return the text of a message key with its values filled in.
@@ -83,7 +84,7 @@ class Texts:
             return cls._catalogue
 
     @classmethod
-    def _chinese_translator(cls) -> Optional[QTranslator]:
+    def _chinese_translator(cls) -> QTranslator:
         with cls._lock:
             if cls._chinese is None:
                 from qgis.PyQt.QtCore import QTranslator
