@@ -56,7 +56,7 @@ def build(clone: Path) -> Path:
     version = version_of(clone / "metadata.txt")
     run(sys.executable, "scripts/stage.py", folder=clone)
     assets = [part for name in ASSETS for part in ("-a", f"{PACKAGE}/{name}")]
-    run(sys.executable, "-m", "qgispluginci.cli", "package", version, *assets, folder=clone)
+    run(sys.executable, "-m", "qgispluginci", "package", version, *assets, folder=clone)
     return next(clone.glob("*.zip"))
 
 
