@@ -35,6 +35,8 @@ from .results import Exclusion, GapRow, Reason
 from .snapping import EdgeIndex
 from .standards import Clause, Pack
 
+# Raised whenever the method changes a number; every stored or printed result carries it.
+ENGINE_VERSION = "1.0"
 IsCancelled = Callable[[], bool]
 Progress = Callable[[float], None]
 
@@ -66,7 +68,8 @@ class GapInputs:
         population: (n,) people, NaN where unknown.
         pair_facility, pair_code: which facility offers which of `codes`; a host offers several.
         host: (m,) row of the facility that houses this one, -1 for none.
-        circles: None where one circle holds everything.
+        circles: None where one circle holds everything; its name is then the first of
+            `circle_names`.
         frame: None for the convex hull of the streets.
     """
 
@@ -151,6 +154,7 @@ class GapAnalysis:
     unrouted: Unrouted
     search_limit_m: float
     edge_people: float
+    duplicate_facilities: int
     exclusions: list[Exclusion] = field(default_factory=list)
 
 
@@ -322,9 +326,7 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
         gate_rows,
         gate_m,
     )
-    return _Places(
-        residences, facilities, residence_xy, facility_xy, snap_m, unrouted, exclusions
-    )
+    return _Places(residences, facilities, residence_xy, facility_xy, snap_m, unrouted, exclusions)
 
 
 def representative_points(geometry: Union[Points, Polygons], feature_count: int) -> FloatArray:
@@ -428,7 +430,8 @@ def _place_in_circles(
         places.residence_xy[attached], frame, inputs.true_edges, limit_m
     )
     if inputs.circles is None:
-        circles = CircleData(("",), np.full(1, -1, dtype=np.int64), ())
+        names = inputs.circle_names[:1] or ("",)
+        circles = CircleData(names, np.full(1, -1, dtype=np.int64), ())
         residence_circle = np.zeros(inputs.residence_count, dtype=np.int64)
         facility_circle = np.zeros(inputs.facility_count, dtype=np.int64)
     else:

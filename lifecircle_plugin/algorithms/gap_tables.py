@@ -1,0 +1,191 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The three result tables of a gap analysis, with the fields of design section 6."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from ..core.analysis import GapAnalysis, GapInputs
+from ..core.projection import TransverseMercator
+from ..core.results import GapRow
+from ..store.raw_layer import INTEGER_TYPES, FieldSpec
+from ..store.snapshot import LayerArrays
+from ..store.tables import OutputTable
+from ..texts import Texts
+
+# Name, type and how the cell is read from a row; the contract's fields first, then our own.
+GAP_FIELDS: tuple[tuple[str, str], ...] = (
+    ("circle", "text"),
+    ("clause", "text"),
+    ("level", "text"),
+    ("code", "text"),
+    ("name_zh", "text"),
+    ("name_en", "text"),
+    ("theme", "text"),
+    ("requirement", "text"),
+    ("frame", "text"),
+    ("limit_m", "real"),
+    ("target", "real"),
+    ("population", "real"),
+    ("covered", "real"),
+    ("uncovered", "real"),
+    ("unrouted", "real"),
+    ("coverage", "real"),
+    ("coverage_low", "real"),
+    ("coverage_high", "real"),
+    ("coverage_land", "real"),
+    ("facilities", "int"),
+    ("neighbour_share", "real"),
+    ("area_m2", "real"),
+    ("area_required_m2", "real"),
+    ("area_short_m2", "real"),
+    ("state", "text"),
+    ("reason", "text"),
+    ("evidence", "text"),
+    ("edge", "real"),
+    ("subdistrict", "text"),
+    ("frame_name", "text"),
+    ("near_m", "real"),
+    ("limit_source", "text"),
+    ("coverage_straight", "real"),
+    ("coverage_older", "real"),
+    ("coverage_child", "real"),
+    ("mean_m", "real"),
+    ("worst_decile_m", "real"),
+    ("scale_state", "text"),
+    ("area_basis", "text"),
+    ("facilities_area_unknown", "int"),
+    ("residences_unknown_population", "int"),
+    ("provider", "text"),
+    ("clause_row", "int"),
+    ("note", "text"),
+    ("source", "text"),
+)
+RUN_FIELDS = (("standard", "text"), ("speed_m_per_s", "real"), ("made_at", "text"))
+
+
+def gap_table(
+    rows: Sequence[GapRow], texts: Texts, standard: str, speed_m_per_s: float, made_at: str
+) -> OutputTable:
+    """Return the table of circles x clauses, reasons in the planner's language."""
+    columns: dict[str, Any] = {
+        name: _cells(rows, name, kind) for name, kind in GAP_FIELDS if name != "reason"
+    }
+    columns["reason"] = _objects([reason_text(row, texts) for row in rows])
+    columns["standard"] = _objects([standard] * len(rows))
+    columns["speed_m_per_s"] = np.full(len(rows), speed_m_per_s)
+    columns["made_at"] = _objects([made_at] * len(rows))
+    fields = tuple(FieldSpec(name, kind) for name, kind in (*GAP_FIELDS, *RUN_FIELDS))
+    return OutputTable(fields, columns)
+
+
+def reason_text(row: GapRow, texts: Texts) -> str:
+    """Return a row's reasons as one text, in one language."""
+    sentences = [texts.message(reason.key, **reason.values) for reason in row.reasons]
+    return ("" if texts.language == "zh" else " ").join(sentences)
+
+
+def _cells(rows: Sequence[GapRow], name: str, kind: str) -> np.ndarray:
+    values = [getattr(row, name) for row in rows]
+    if kind == "text":
+        return _objects([getattr(value, "value", value) for value in values])
+    if kind == "int":
+        return np.array(values, dtype=np.int64)
+    return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
+
+
+def _objects(values: Sequence[object]) -> np.ndarray:
+    cells = np.empty(len(values), dtype=object)
+    cells[:] = list(values)
+    return cells
+
+
+def residence_table(layer: LayerArrays, analysis: GapAnalysis) -> OutputTable:
+    """Return the residences as they came, with distances, verdicts and their circle.
+
+    A field of the source that has the name of one of ours keeps its values under a new name.
+    """
+    ours: list[tuple[FieldSpec, np.ndarray]] = []
+    snap_m = np.where(np.isfinite(analysis.snap_m), analysis.snap_m, np.nan)
+    ours.append((FieldSpec("snap_m", "real"), snap_m))
+    names = _objects([*analysis.circles.names, None])
+    ours.append((FieldSpec("circle", "text"), names[analysis.residences.circle]))
+    ours.append((FieldSpec("lacking", "int"), analysis.lacking))
+    ours.append((FieldSpec("undecided", "int"), analysis.undecided))
+    for name, values in analysis.columns.items():
+        if name.startswith("ok_"):
+            masked = np.ma.MaskedArray(
+                np.nan_to_num(values).astype(np.int64), mask=np.isnan(values)
+            )
+            ours.append((FieldSpec(name, "int"), masked))
+        else:
+            ours.append((FieldSpec(name, "real"), values))
+    taken = {spec.name.lower() for spec, _ in ours}
+    fields: list[FieldSpec] = []
+    columns: dict[str, np.ndarray] = {}
+    for name, values in layer.kept.items():
+        spec = layer.fields[name]
+        free = _free_name(name, taken)
+        taken.add(free.lower())
+        fields.append(FieldSpec(free, spec.type, spec.alias))
+        columns[free] = values
+    for spec, values in ours:
+        fields.append(spec)
+        columns[spec.name] = values
+    return OutputTable(
+        tuple(fields), columns, wkb=layer.wkb, wkb_type=layer.wkb_type, crs=layer.crs
+    )
+
+
+def _free_name(name: str, taken: set[str]) -> str:
+    free, number = name, 1
+    while free.lower() in taken:
+        free, number = f"{name}_{number}", number + 1
+    return free
+
+
+def unrouted_table(
+    layers: dict[str, LayerArrays],
+    inputs: GapInputs,
+    analysis: GapAnalysis,
+    projection: TransverseMercator,
+) -> OutputTable:
+    """Return what lies beyond the snapping limit as points, with role and distance."""
+    unrouted = analysis.unrouted
+    parts = [("residence", "RESIDENCES", unrouted.residence, unrouted.residence_m)]
+    parts.append(("facility", "FACILITIES", unrouted.facility, unrouted.facility_m))
+    parts.append(("gate", "GATES", unrouted.gate, unrouted.gate_m))
+    roles: list[str] = []
+    fids: list[int] = []
+    for role, name, rows, _ in parts:
+        roles += [role] * len(rows)
+        if len(rows):
+            fids += layers[name].fid[rows].tolist()
+    people = np.full(len(roles), np.nan)
+    people[: len(unrouted.residence)] = inputs.population[unrouted.residence]
+    gate_xy = inputs.gates.xy[unrouted.gate] if inputs.gates is not None else np.zeros((0, 2))
+    xy = np.concatenate(
+        [
+            analysis.residence_xy[unrouted.residence],
+            analysis.facility_xy[unrouted.facility],
+            gate_xy,
+        ]
+    )
+    distance_m = np.concatenate([distance for _, _, _, distance in parts])
+    fields = (
+        FieldSpec("role", "text"),
+        FieldSpec("source_fid", "int"),
+        FieldSpec("distance_m", "real"),
+        FieldSpec("people", "real"),
+    )
+    columns = {
+        "role": _objects(roles),
+        "source_fid": np.array(fids, dtype=np.int64),
+        "distance_m": np.where(np.isfinite(distance_m), distance_m, np.nan),
+        "people": people,
+    }
+    return OutputTable(fields, columns, points_lonlat=projection.inverse(xy))
