@@ -10,7 +10,7 @@ from typing import Any, Optional
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon
-from qgis.PyQt.QtWidgets import QToolBar
+from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from . import paths
 from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
@@ -27,8 +27,8 @@ class LifeCirclePlugin:
         self.iface = iface
         self._translator: Optional[QTranslator] = None
         self._provider: Optional[LifeCircleProvider] = None
+        self._menu: Optional[QMenu] = None
         self._toolbar: Optional[QToolBar] = None
-        self._menu_actions: list[QAction] = []
         self._help_action: Optional[QAction] = None
 
     def initProcessing(self) -> None:  # noqa: N802
@@ -38,46 +38,42 @@ class LifeCirclePlugin:
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:  # noqa: N802
-        """Add the algorithms, a toolbar, a menu and a help entry to QGIS's window."""
+        """Add the algorithms, a menu, a toolbar and a help entry to QGIS's window."""
         self.initProcessing()
-        gap = self._action(
+        self._menu = QMenu(MENU, self.iface.mainWindow())
+        self._menu.setIcon(QIcon(paths.icon()))
+        gap = self._add_action(
             QCoreApplication.translate("LifeCircle", "Facility Gap Analysis…"),
             self.open_gap_analysis,
-            "lifecircle_facility_gap",
         )
         gap.setStatusTip(
             QCoreApplication.translate(
                 "LifeCircle", "Show which residents lack what within walking distance"
             )
         )
-        help_action = self._action(
-            QCoreApplication.translate("LifeCircle", "LifeCircle Help"),
-            self.open_help,
-            "lifecircle_help",
+        self._help_action = self._add_action(
+            QCoreApplication.translate("LifeCircle", "LifeCircle Help"), self.open_help
         )
+        self.iface.pluginMenu().addMenu(self._menu)
         self._toolbar = self.iface.addToolBar(MENU)
         self._toolbar.setObjectName("LifeCircleToolBar")
         self._toolbar.addAction(gap)
-        for action in (gap, help_action):
-            self.iface.addPluginToMenu(MENU, action)
-            self._menu_actions.append(action)
-        self.iface.pluginHelpMenu().addAction(help_action)
-        self._help_action = help_action
+        self.iface.pluginHelpMenu().addAction(self._help_action)
 
     def unload(self) -> None:
         """Take everything down in the reverse order of `initGui`."""
         if self._help_action is not None:
             self.iface.pluginHelpMenu().removeAction(self._help_action)
             self._help_action = None
-        for action in reversed(self._menu_actions):
-            self.iface.removePluginMenu(MENU, action)
         if self._toolbar is not None:
             self.iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()
             self._toolbar = None
-        for action in self._menu_actions:
-            action.deleteLater()
-        self._menu_actions.clear()
+        if self._menu is not None:
+            # A menu of ours, not iface.addPluginToMenu: QGIS never deletes the submenu that makes.
+            self.iface.pluginMenu().removeAction(self._menu.menuAction())
+            self._menu.deleteLater()
+            self._menu = None
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
@@ -98,17 +94,18 @@ class LifeCirclePlugin:
         page = paths.resource("help", f"help_{user_language()}.html")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
-    def _action(self, text: str, slot: Callable[[], None], name: str) -> QAction:
-        action = QAction(QIcon(paths.icon()), text, self.iface.mainWindow())
-        action.setObjectName(name)
+    def _add_action(self, text: str, slot: Callable[[], None]) -> QAction:
+        """Add an entry to the menu, which owns it."""
+        action = QAction(QIcon(paths.icon()), text, self._menu)
         action.triggered.connect(lambda *_: slot())
+        self._menu.addAction(action)
         return action
 
 
 def install_translator() -> Optional[QTranslator]:
-    """Install the translation for QGIS's locale; zh, zh_CN and zh-Hans find the same file."""
+    """Install the translation for QGIS's locale; every Chinese locale finds the one there is."""
     translator = QTranslator()
-    locale = QLocale(QgsApplication.locale())
+    locale = QLocale("zh_CN" if user_language() == "zh" else QgsApplication.locale())
     if not translator.load(locale, "lifecircle", "_", str(paths.translations())):
         return None
     QCoreApplication.installTranslator(translator)

@@ -1,0 +1,61 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Open QGIS with the plugin from this checkout and the synthetic sample district.
+
+The QGIS profile stays inside the checkout: the developer's own one is not touched.
+"""
+
+from __future__ import annotations
+
+import argparse
+import configparser
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PROFILES = ROOT / "build" / "run"
+SETTINGS = PROFILES / "profiles" / "default" / "QGIS" / "QGIS3.ini"
+SAMPLE = ROOT / "resources" / "sample" / "yangpu_synthetic.gpkg"
+OPEN_SAMPLE = ROOT / "scripts" / "open_sample.py"
+
+
+def enable_plugin(settings: Path, locale: str | None) -> None:
+    """Switch the plugin on in a profile's settings and choose QGIS's language."""
+    parser = configparser.RawConfigParser()
+    parser.optionxform = str  # type: ignore[assignment,method-assign]
+    parser.read(settings, encoding="utf-8")
+    wanted = {"PythonPlugins": {"lifecircle_plugin": "true"}}
+    if locale:
+        wanted["locale"] = {"overrideFlag": "true", "userLocale": locale}
+    for section, values in wanted.items():
+        if not parser.has_section(section):
+            parser.add_section(section)
+        for key, value in values.items():
+            parser.set(section, key, value)
+    settings.parent.mkdir(parents=True, exist_ok=True)
+    with settings.open("w", encoding="utf-8") as file:
+        parser.write(file, space_around_delimiters=False)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--locale", help="QGIS's language, such as zh-Hans or en_US")
+    arguments = parser.parse_args()
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        sys.exit("QGIS needs a screen: set DISPLAY, or put 'xvfb-run' before the command.")
+    program = shutil.which("qgis")
+    if program is None:
+        sys.exit("The program qgis is missing: install QGIS 3.40 or newer with its window.")
+    enable_plugin(SETTINGS, arguments.locale)
+    command = [program, "--nologo", "--noversioncheck", "--profiles-path", str(PROFILES)]
+    command += ["--code", str(OPEN_SAMPLE)]
+    environment = {**os.environ, "QGIS_PLUGINPATH": str(ROOT), "LIFECIRCLE_SAMPLE": str(SAMPLE)}
+    sys.exit(subprocess.run(command, env=environment).returncode)
+
+
+if __name__ == "__main__":
+    main()

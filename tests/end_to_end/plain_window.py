@@ -1,0 +1,115 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Run in a fresh interpreter: load the plugin, look at what it brought, and print it as JSON.
+
+The one argument is QGIS's locale, such as zh-Hans.
+
+Instead of QGIS's window there is a plain one with the few menus and bars that a plugin touches,
+so that nothing but the plugin itself imports modules.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+
+from qgis.core import QgsApplication, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
+
+HEAVY = ("numpy", "pandas", "shapely", "scipy", "osgeo", "processing")
+
+
+class PlainWindow(QMainWindow):
+    """The part of QGIS's window that a plugin touches, made of real menus and bars."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plugin_menu = QMenu("Plugins", self)
+        self.help_menu = QMenu("Help", self)
+
+    def mainWindow(self) -> QMainWindow:  # noqa: N802
+        return self
+
+    def pluginHelpMenu(self) -> QMenu:  # noqa: N802
+        return self.help_menu
+
+    def pluginMenu(self) -> QMenu:  # noqa: N802
+        return self.plugin_menu
+
+
+def heavy_modules() -> list[str]:
+    return sorted(name for name in HEAVY if name in sys.modules)
+
+
+def forget_heavy_modules() -> None:
+    """Drop what qgis.core imported, so that importing it again would show."""
+    for name in list(sys.modules):
+        if name.split(".")[0] in HEAVY:
+            del sys.modules[name]
+
+
+def census(window: PlainWindow) -> dict[str, object]:
+    """Count everything a plugin could leave behind."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    registry = QgsApplication.processingRegistry()
+    return {
+        "objects": len(window.findChildren(QObject)),
+        "actions": len(window.findChildren(QAction)),
+        "toolbars": len(window.findChildren(QToolBar)),
+        "plugin_menu": len(window.plugin_menu.actions()),
+        "help_menu": len(window.help_menu.actions()),
+        "providers": sorted(provider.id() for provider in registry.providers()),
+        "algorithms": len(registry.algorithms()),
+        "application_children": len(QgsApplication.instance().children()),
+        "translated": QCoreApplication.translate("LifeCircle", "LifeCircle Help"),
+    }
+
+
+def main() -> None:
+    application = QgsApplication([], True)
+    application.initQgis()
+    QgsSettings().setValue("locale/overrideFlag", True)
+    QgsSettings().setValue("locale/userLocale", sys.argv[1])
+    window = PlainWindow()
+    forget_heavy_modules()
+    before = census(window)
+    started = time.perf_counter()
+    from lifecircle_plugin import classFactory
+
+    plugin = classFactory(window)
+    plugin.initGui()
+    first_ms = (time.perf_counter() - started) * 1000
+    loaded = census(window)
+    names = {
+        algorithm.id(): algorithm.displayName()
+        for algorithm in QgsApplication.processingRegistry().algorithms()
+    }
+    heavy = heavy_modules()
+    after = []
+    for round_number in range(3):
+        if round_number:
+            plugin = classFactory(window)
+            plugin.initGui()
+        plugin.unload()
+        after.append(census(window))
+    print(
+        json.dumps(
+            {
+                "before": before,
+                "loaded": loaded,
+                "after": after,
+                "heavy": heavy,
+                "milliseconds": first_ms,
+                "names": names,
+            }
+        )
+    )
+    sys.stdout.flush()
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
