@@ -9,6 +9,7 @@ two radio buttons in plain CSS, so that it opens offline, prints, and can be sen
 from __future__ import annotations
 
 from string import Template
+
 from .. import paths
 from ..core.results import GapReport
 from ..texts import Language, Texts

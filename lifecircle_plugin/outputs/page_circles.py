@@ -94,7 +94,7 @@ def narrow_labels(page: Page) -> str:
         for place, head in enumerate(missing_heads(page)[1:], 1)
     ]
     rules.append(f"{of_language} td.why::before {{ content: none; }}")
-    return "\n".join(("@media (max-width: 820px) {", *rules, "}"))
+    return "\n".join(("@media screen and (max-width: 820px) {", *rules, "}"))
 
 
 def css_text(text: str) -> str:

@@ -34,8 +34,7 @@ def matrix(page: Page) -> Html:
     t = page.texts
     note = t.translate(
         "LifeCircle",
-        "Share of people within reach, cut off to whole percent. Circles with most gaps first; "
-        "choose a circle's name for its details.",
+        "Circles with most gaps first; choose a circle's name for its details.",
     )
     tables = []
     for level, clauses in groupby(page.figures.clauses, key=lambda item: item.clause.level):
@@ -45,11 +44,16 @@ def matrix(page: Page) -> Html:
     return section(
         page,
         "matrix",
-        t.translate("LifeCircle", "Circles and categories"),
+        matrix_title(page),
         tag("p", note, class_="note"),
         legend(page),
         *tables,
     )
+
+
+def matrix_title(page: Page) -> str:
+    """Return the matrix's heading, repeated above each printed sheet."""
+    return page.texts.translate("LifeCircle", "Circles and categories")
 
 
 def split_evenly(clauses: list[ClauseFigures]) -> list[list[ClauseFigures]]:
@@ -62,7 +66,9 @@ def split_evenly(clauses: list[ClauseFigures]) -> list[list[ClauseFigures]]:
 def legend(page: Page) -> Html:
     """Return what the colours, signs and marks mean."""
     t = page.texts
+    share = t.translate("LifeCircle", "people within reach, cut off and never rounded up")
     marks = (
+        ("%", share),
         (AREA_SHORT_MARK, t.translate("LifeCircle", "area too small for the people it serves")),
         (UNCONFIRMED_MARK, t.translate("LifeCircle", "clause not proof-read")),
         (WIDER_FRAME_MARK, t.translate("LifeCircle", "judged per subdistrict or district")),
@@ -88,10 +94,11 @@ def level_table(
         "div",
         tag(
             "table",
-            tag("caption", caption),
+            tag("caption", tag("span", f"{matrix_title(page)} · ", class_="print"), caption),
             tag("thead", *heads(page, clauses)),
             tag("tbody", totals(page, clauses), *lines),
         ),
+        legend(page),
         class_="grid",
         tabindex="0",
         role="region",

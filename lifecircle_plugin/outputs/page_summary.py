@@ -318,6 +318,11 @@ def shortage_item(page: Page, item: ClauseFigures, longest: float) -> Html:
     """Return one shortage with a bar of its people."""
     t, clause = page.texts, item.clause
     width = 100 * item.lacking / longest if longest else 0.0
+    told = (
+        labels.level_label(t, clause.level),
+        formats.circles(t, item.gap_circles),
+        most_in(page, item.worst_gap or clause),
+    )
     return tag(
         "li",
         tag(
@@ -327,18 +332,7 @@ def shortage_item(page: Page, item: ClauseFigures, longest: float) -> Html:
             tag("strong", page.people(item.lacking)),
         ),
         tag("span", tag("i", style=f"width:{width:.1f}%"), class_="length", aria_hidden="true"),
-        tag(
-            "small",
-            join(
-                (
-                    labels.level_label(t, clause.level),
-                    formats.circles(t, item.gap_circles),
-                    most_in(page, item.worst_gap or clause),
-                    evidence_chip(page, clause),
-                ),
-                " · ",
-            ),
-        ),
+        tag("small", join(told, " · "), " ", evidence_chip(page, clause)),
     )
 
 
