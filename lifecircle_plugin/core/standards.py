@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    from .categories import CategoryPairs, CategoryTable
+    from .category_names import CategoryPairs, CategoryTable
 
 ClauseKey = tuple[str, str, str]
 
@@ -485,7 +485,7 @@ def match_category(
     Returns:
         Pairs of value row and code; unknown values with their counts.
     """
-    from .categories import match_names, pack_names
+    from .category_names import match_names, pack_names
 
     return match_names(values, pack_names(pack, categories))
 
