@@ -63,7 +63,7 @@ def tally(
     Args:
         standing: (n,) from `classify_residences`.
         weights: (n,) people or area, 0 where unknown.
-        circle: (n,) 0 to circle_count - 1; larger numbers belong to no circle.
+        circle: (n,) 0 to circle_count; circle_count belongs to no circle.
         circle_count: number of circles.
     """
     cell = circle * STANDING_COUNT
@@ -184,7 +184,7 @@ def weighted_quantile_by_group(
     Args:
         values: (n,) not negative; inf, or above `limit`, where only known to lie beyond it.
         weights: (n,) not negative.
-        group: (n,) 0 to group_count - 1; larger numbers belong to no group.
+        group: (n,) 0 to group_count; group_count belongs to no group.
         group_count: number of groups.
         quantile: 0 to 1.
         limit: largest value that can be told.
@@ -193,10 +193,8 @@ def weighted_quantile_by_group(
         (group_count,) inf where the answer lies beyond the limit, NaN in a group without weight.
     """
     beyond = 512
-    scale = beyond / limit if limit > 0 else 0.0
-    told = values <= limit
-    bins = np.full(len(values), beyond, dtype=np.int64)
-    bins[told] = np.minimum(values[told] * scale, beyond - 1)
+    scale = beyond / max(limit * (1 + NOISE), NOISE)
+    bins = np.minimum(values * scale, beyond).astype(np.int64)
     cell = group * (beyond + 1) + bins
     mass = sum_by_group(cell, weights, (group_count + 1) * (beyond + 1))
     cumulated = np.cumsum(mass.reshape(-1, beyond + 1)[:group_count], axis=1)
@@ -208,8 +206,8 @@ def weighted_quantile_by_group(
     )
     result = np.where(total > 0, np.inf, np.nan)
     answer_cell = np.append(np.arange(group_count) * (beyond + 1) + answer_bin, -1)
-    within = np.flatnonzero((cell == answer_cell[np.minimum(group, group_count)]) & told)
-    within = within[weights[within] > 0]
+    within = np.flatnonzero(cell == answer_cell[group])
+    within = within[(weights[within] > 0) & (bins[within] < beyond)]
     if not len(within):
         return result
     within = within[np.lexsort((values[within], group[within]))]

@@ -14,7 +14,9 @@ from .arrays import BoolArray, FloatArray, IntArray
 from .bounds import (
     COVERED,
     DISCONNECTED,
+    EDGE,
     UNCOVERED,
+    UNROUTED,
     StandingArray,
     classify_residences,
     tally,
@@ -205,29 +207,28 @@ class Coverage:
         return self._add(self.circle, self.people * within)
 
     def _from_outside(self, group: int, standing: StandingArray) -> FloatArray:
-        nearest = self._reach.facility[group]
-        served = np.flatnonzero((standing == COVERED) & (nearest >= 0))
-        circle = self.circle[served]
-        is_outside = self.facility_circle[nearest[served]] != circle
-        return self._add(circle, self.people[served] * is_outside)
+        if not len(self.facility_circle):
+            return np.zeros(self._circle_count)
+        # Row -1 of those who reach nothing reads the last facility; they are not covered.
+        is_outside = self.facility_circle[self._reach.facility[group]] != self.circle
+        is_outside &= standing == COVERED
+        return self._add(self.circle, self.people * is_outside)
 
     def _mean_m(self, group: int) -> FloatArray:
         distance_m = self._reach.distance_m[group]
-        reached = np.flatnonzero(self._residences.attached & np.isfinite(distance_m))
-        circle, people = self.circle[reached], self.people[reached]
-        total = self._add(circle, people)
-        metres = self._add(circle, people * distance_m[reached])
+        reached = self._residences.attached & np.isfinite(distance_m)
+        people = self.people * reached
+        total = self._add(self.circle, people)
+        metres = self._add(self.circle, people * np.where(reached, distance_m, 0.0))
         return np.divide(metres, total, out=np.full(len(total), np.nan), where=total > 0)
 
     def _worst_m(self, group: int, standing: StandingArray) -> FloatArray:
         """Return the worst decile of those who can be judged: not unrouted, not at the edge."""
-        judged = np.flatnonzero(
-            (standing == COVERED) | (standing == UNCOVERED) | (standing == DISCONNECTED)
-        )
+        is_open = (standing == EDGE) | (standing == UNROUTED)
         return weighted_quantile_by_group(
-            self._reach.distance_m[group][judged],
-            self.people[judged],
-            self.circle[judged],
+            self._reach.distance_m[group],
+            self.people * ~is_open,
+            self.circle,
             self._circle_count,
             1.0 - WORST_SHARE,
             self._limit_m,
