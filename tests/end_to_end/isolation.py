@@ -23,7 +23,7 @@ def isolated_environment(
     """
     profile = folder / "profile"
     home = folder / "home"
-    home.mkdir(parents=True, exist_ok=True)
+    home.mkdir(mode=0o700, parents=True, exist_ok=True)
     write_locale(profile, locale)
     environment = {
         **os.environ,
