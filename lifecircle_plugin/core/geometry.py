@@ -15,6 +15,8 @@ from .locating import PolygonIndex, containing_pairs, locate_points, part_bounds
 from .point_grid import any_within, nearest_straight_m
 from .ranges import expand_ranges, run_starts
 
+_HULL_CHUNK = 32768  # points at a time, so that they stay in the cache
+
 __all__ = [
     "any_within",
     "boundary_samples",
@@ -120,7 +122,7 @@ def convex_hull(xy: FloatArray) -> Polygons:
     """
     xy = np.asarray(xy, np.float64).reshape(-1, 2)
     xy = xy[np.isfinite(xy).all(axis=1)]
-    for directions in (8, 32, 128):
+    for directions in (8, 32):
         if len(xy) > 10 * directions:
             xy = xy[_outside_inner_polygon(xy, directions)]
     xy = xy[np.lexsort((xy[:, 1], xy[:, 0]))]
@@ -284,21 +286,22 @@ def _levels_between_vertices(polygons: Polygons) -> FloatArray:
 def _outside_inner_polygon(xy: FloatArray, direction_count: int) -> BoolArray:
     """Mark the points not strictly inside the polygon of the farthest points all round."""
     angle = np.arange(direction_count) * (2 * np.pi / direction_count)
-    farthest = [
-        int(np.argmax(xy[:, 0] * c + xy[:, 1] * s)) for c, s in zip(np.cos(angle), np.sin(angle))
-    ]
+    x, y = xy[:, 0].copy(), xy[:, 1].copy()
+    farthest = [int(np.argmax(x * c + y * s)) for c, s in zip(np.cos(angle), np.sin(angle))]
     corners = xy[farthest]
     corners = corners[(np.diff(corners, axis=0, prepend=corners[-1:]) != 0).any(axis=1)]
-    inside = np.ones(len(xy), bool)
-    rows = np.arange(len(xy))
-    for (ax, ay), (bx, by) in zip(corners, np.roll(corners, -1, axis=0)):
-        x, y = xy[rows, 0], xy[rows, 1]
-        turn = (bx - ax) * (y - ay) - (by - ay) * (x - ax)
-        # Rounding must not throw out a corner of the hull.
-        left = turn > 1e-12 * (abs(bx - ax) + abs(by - ay)) * (np.abs(x - ax) + np.abs(y - ay))
-        inside[rows[~left]] = False
-        rows = rows[left]
-    return ~inside
+    ahead = np.roll(corners, -1, axis=0) - corners
+    outside = np.empty(len(xy), bool)
+    for start in range(0, len(xy), _HULL_CHUNK):
+        rows = slice(start, start + _HULL_CHUNK)
+        inside = np.ones(len(x[rows]), bool)
+        for (corner_x, corner_y), (dx, dy) in zip(corners.tolist(), ahead.tolist()):
+            right, up = x[rows] - corner_x, y[rows] - corner_y
+            turn = dx * up - dy * right
+            # Rounding must not throw out a corner of the hull.
+            inside &= turn > 1e-12 * (abs(dx) + abs(dy)) * (np.abs(right) + np.abs(up))
+        outside[rows] = ~inside
+    return outside
 
 
 def _lower_chain(xy: FloatArray) -> FloatArray:
