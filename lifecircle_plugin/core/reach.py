@@ -1,0 +1,371 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""How far people walk to the nearest facility of each category, and to which one.
+
+A walk is: straight from the residence to its foot point on an edge, along edges, and straight from
+the facility's foot point to the facility. All three count (design section 5, rules 3, 4 and 6).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Callable, Optional, Union
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .arrays import FloatArray, IntArray, Polygons
+from .network import Network
+from .ranges import expand_ranges, run_starts, running_minimum_rows
+from .same_edge import EdgeOrder, walks_along_edge
+from .search import IsCancelled, nearest_source
+from .snapping import EdgeIndex, FootPoints
+
+Int32Array = NDArray[np.int32]
+Progress = Callable[[float], None]
+
+BOUNDARY_SPACING_M = 10.0
+STATES_AT_ONCE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Attachments:
+    """Where places join the network; a place may have several attachments or none.
+
+    Attributes:
+        place: (k,) number of the residence, facility or gate.
+        edge: (k,) edge of the foot point.
+        offset_m: (k,) position of the foot point from the edge's first node.
+        connector_m: (k,) walk between the place and its foot point.
+    """
+
+    place: IntArray
+    edge: IntArray
+    offset_m: FloatArray
+    connector_m: FloatArray
+
+    def take(self, rows: Union[NDArray[np.generic], slice]) -> Attachments:
+        """Select attachments by row numbers, flags or a slice."""
+        return Attachments(
+            self.place[rows], self.edge[rows], self.offset_m[rows], self.connector_m[rows]
+        )
+
+
+@dataclass(frozen=True)
+class Reach:
+    """The nearest facility of every category for every residence.
+
+    Attributes:
+        distance_m: (C, n) walk in metres, inf beyond the limit.
+        facility: (C, n) number of that facility, -1 beyond the limit.
+    """
+
+    distance_m: FloatArray
+    facility: Int32Array
+
+
+def attach_points(
+    index: EdgeIndex, xy: FloatArray, max_snap_m: float
+) -> tuple[Attachments, FloatArray]:
+    """Attach each point to its nearest edge.
+
+    Args:
+        index: edges that may be used.
+        xy: (n, 2) metres, NaN for a place without position.
+        max_snap_m: points farther from every edge stay without attachment.
+
+    Returns:
+        The attachments, and (n,) the straight distance to the nearest edge, also of points beyond
+        max_snap_m; inf without position or edges.
+    """
+    feet = index.snap(xy, max_snap_m, report_up_to_m=np.inf)
+    rows = np.flatnonzero(feet.edge >= 0)
+    return _attachments(rows, feet, rows), feet.distance_m
+
+
+def attach_gates(
+    index: EdgeIndex,
+    gate_xy: FloatArray,
+    gate_place: IntArray,
+    place_xy: Optional[FloatArray],
+    max_snap_m: float,
+) -> tuple[Attachments, FloatArray]:
+    """Attach places to the network through their gates.
+
+    Args:
+        index: edges that may be used.
+        gate_xy: (g, 2) metres.
+        gate_place: (g,) the residence or facility that each gate belongs to.
+        place_xy: (n, 2) where people inside start from: the straight walk to the gate counts.
+            None for facilities, which are reached at the gate.
+        max_snap_m: gates farther from every edge cannot be used.
+
+    Returns:
+        The attachments of the places, and (g,) each gate's distance to the nearest edge.
+    """
+    at_gates, distance_m = attach_points(index, gate_xy, max_snap_m)
+    place = gate_place[at_gates.place]
+    connector_m = at_gates.connector_m
+    if place_xy is not None:
+        inside = place_xy[place] - gate_xy[at_gates.place]
+        connector_m = connector_m + np.hypot(inside[:, 0], inside[:, 1])
+    return Attachments(place, at_gates.edge, at_gates.offset_m, connector_m), distance_m
+
+
+def attach_polygons(
+    index: EdgeIndex,
+    polygons: Polygons,
+    feature_count: int,
+    max_snap_m: float,
+    spacing_m: float = BOUNDARY_SPACING_M,
+) -> tuple[Attachments, FloatArray]:
+    """Attach each polygon wherever its boundary comes near to the network.
+
+    The boundary's vertices, and points between them no farther apart than spacing_m, are attached
+    one by one; of those on one edge only the ones are kept that offer somebody a shorter way in.
+
+    Args:
+        index: edges that may be used.
+        polygons: facility outlines in metres.
+        feature_count: number of facilities.
+        max_snap_m: stretches of boundary farther from every edge stay without attachment.
+        spacing_m: distance of the boundary points.
+
+    Returns:
+        The attachments, and (feature_count,) the distance from each facility's boundary to the
+        nearest edge, inf without outline or edges.
+    """
+    xy, feature = _boundary_points(polygons, spacing_m)
+    feet = index.snap(xy, max_snap_m, report_up_to_m=np.inf)
+    distance_m = np.full(feature_count, np.inf)
+    np.minimum.at(distance_m, feature, feet.distance_m)
+    rows = np.flatnonzero(feet.edge >= 0)
+    return _without_detours(_attachments(feature[rows], feet, rows)), distance_m
+
+
+def _attachments(place: IntArray, feet: FootPoints, rows: IntArray) -> Attachments:
+    """Take the given foot points as attachments of the given places."""
+    return Attachments(place, feet.edge[rows], feet.offset_m[rows], feet.distance_m[rows])
+
+
+def _boundary_points(polygons: Polygons, spacing_m: float) -> tuple[FloatArray, IntArray]:
+    """List points along all rings: the vertices, and evenly spaced ones between them."""
+    ring_part = np.repeat(np.arange(len(polygons.feature)), np.diff(polygons.part_offsets))
+    ring_feature = polygons.feature[ring_part]
+    ring = np.repeat(np.arange(len(ring_feature)), np.diff(polygons.ring_offsets))
+    here = np.flatnonzero(ring[1:] == ring[:-1])
+    start, step = polygons.xy[here], polygons.xy[here + 1] - polygons.xy[here]
+    length_m = np.hypot(step[:, 0], step[:, 1])
+    usable = np.isfinite(length_m)
+    here, start, step, length_m = here[usable], start[usable], step[usable], length_m[usable]
+    count = np.maximum(np.ceil(length_m / spacing_m), 1.0).astype(np.int64)
+    side = np.repeat(np.arange(len(count)), count)
+    share = expand_ranges(np.zeros(len(count), dtype=np.int64), count) / count[side]
+    return start[side] + share[:, None] * step[side], ring_feature[ring[here]][side]
+
+
+def _without_detours(attachments: Attachments) -> Attachments:
+    """Drop every attachment for which another one on the same edge is always as short.
+
+    Whoever gets to a foot point could walk on to another foot point of the same facility on the
+    same edge; where that walk and the other connector are no longer than the own connector, the
+    own one serves nobody.
+    """
+    order = np.lexsort(
+        (attachments.connector_m, attachments.offset_m, attachments.edge, attachments.place)
+    )
+    sorted_rows = attachments.take(order)
+    starts = run_starts(sorted_rows.place) | run_starts(sorted_rows.edge)
+    ends = np.append(starts[1:], True)
+    if not len(order):
+        return sorted_rows
+    row = np.arange(len(order))
+    rising = sorted_rows.connector_m - sorted_rows.offset_m
+    falling = sorted_rows.connector_m + sorted_rows.offset_m
+    before = running_minimum_rows(rising, row, starts)
+    after = row[::-1][running_minimum_rows(falling[::-1], row[::-1], ends[::-1])][::-1]
+    return sorted_rows.take((before == row) & (after == row))
+
+
+def nearest_by_category(
+    network: Network,
+    residences: Attachments,
+    residence_count: int,
+    facilities: Attachments,
+    pair_facility: IntArray,
+    pair_category: IntArray,
+    category_count: int,
+    limit_m: float,
+    is_cancelled: Optional[IsCancelled] = None,
+    progress: Optional[Progress] = None,
+) -> Reach:
+    """Find the nearest facility of every category for every residence.
+
+    Args:
+        network: the walking network.
+        residences: where residences start; of several attachments the best counts.
+        residence_count: number of residences n; those without attachment reach nothing.
+        facilities: where facilities are reached.
+        pair_facility: (p,) facility that satisfies a category; it may occur for several.
+        pair_category: (p,) that category, 0 to C - 1.
+        category_count: number of categories C.
+        limit_m: longest walk looked for, connectors included.
+        is_cancelled: asked between and inside the searches.
+        progress: told the finished share, 0 to 1.
+
+    Returns:
+        Distances and facilities; where several are equally near, mostly the lowest number.
+
+    Raises:
+        Cancelled: is_cancelled answered yes.
+    """
+    reach = Reach(
+        np.full((category_count, residence_count), np.inf),
+        np.full((category_count, residence_count), -1, dtype=np.int32),
+    )
+    starts = _Starts(network, residences)
+    targets, category = _targets_by_category(facilities, pair_facility, pair_category)
+    at_once = max(1, STATES_AT_ONCE // max(network.node_count, 1))
+    bounds = np.searchsorted(category, np.arange(category_count + 1))
+    for first in range(0, category_count, at_once):
+        last = min(first + at_once, category_count)
+        chunk = slice(bounds[first], bounds[last])
+        found_m, found = _search_nodes(
+            network,
+            targets.take(chunk),
+            category[chunk] - first,
+            last - first,
+            limit_m,
+            is_cancelled,
+        )
+        for number in range(first, last):
+            walk_m, label = starts.from_nodes(found_m[number - first], found[number - first])
+            own = targets.take(slice(bounds[number], bounds[number + 1]))
+            starts.along_edges(own, walk_m, label)
+            starts.store(walk_m, label, limit_m, reach.distance_m[number], reach.facility[number])
+        if progress is not None:
+            progress(last / category_count)
+    return reach
+
+
+def end_seeds(network: Network, attachments: Attachments) -> tuple[IntArray, IntArray, FloatArray]:
+    """Walk from each attachment to both ends of its edge.
+
+    Returns:
+        (2 k,) row of the attachment, (2 k,) node at that end, (2 k,) walk to it, connector
+        included: what `nearest_source` takes as seeds.
+    """
+    row = np.tile(np.arange(len(attachments.place)), 2)
+    edge = attachments.edge
+    node = np.concatenate([network.edge_from[edge], network.edge_to[edge]]).astype(np.int64)
+    rest_m = network.edge_length_m[edge] - attachments.offset_m
+    walk_m = np.concatenate([attachments.offset_m, rest_m])
+    return row, node, walk_m + attachments.connector_m[row]
+
+
+def _targets_by_category(
+    facilities: Attachments, pair_facility: IntArray, pair_category: IntArray
+) -> tuple[Attachments, IntArray]:
+    """Repeat the facilities' attachments for every category each of them satisfies.
+
+    Returns:
+        the attachments, sorted by category, edge and offset, and (k,) their categories.
+    """
+    by_place = np.argsort(facilities.place, kind="stable")
+    place = facilities.place[by_place]
+    first = np.searchsorted(place, pair_facility, "left")
+    count = np.searchsorted(place, pair_facility, "right") - first
+    rows = by_place[expand_ranges(first, count)]
+    category = np.repeat(pair_category, count)
+    order = np.lexsort((facilities.offset_m[rows], facilities.edge[rows], category))
+    return facilities.take(rows[order]), category[order]
+
+
+def _search_nodes(
+    network: Network,
+    targets: Attachments,
+    group: IntArray,
+    group_count: int,
+    limit_m: float,
+    is_cancelled: Optional[IsCancelled],
+) -> tuple[FloatArray, Int32Array]:
+    """Search from the targets of some categories; (G, nodes) distances and facilities."""
+    row, node, walk_m = end_seeds(network, targets)
+    return nearest_source(
+        network,
+        group_count,
+        group[row],
+        node,
+        walk_m,
+        targets.place[row],
+        limit_m,
+        is_cancelled,
+    )
+
+
+class _Starts:
+    """Residences' attachments, in an order that suits both the nodes and the edges."""
+
+    def __init__(self, network: Network, residences: Attachments) -> None:
+        order = np.lexsort(
+            (residences.offset_m, residences.edge, network.edge_from[residences.edge])
+        )
+        at = residences.take(order)
+        self.place, self.connector_m = at.place, at.connector_m
+        self.from_node, self.to_node = network.edge_from[at.edge], network.edge_to[at.edge]
+        self.offset_m = at.offset_m
+        self.rest_m = network.edge_length_m[at.edge] - at.offset_m
+        self.on_edges = EdgeOrder(network.edge_count, at.edge, at.offset_m)
+        self.by_place = np.argsort(at.place, kind="stable")
+        self.starts_place = run_starts(at.place[self.by_place])
+
+    def from_nodes(
+        self, node_distance_m: FloatArray, node_label: Int32Array
+    ) -> tuple[FloatArray, Int32Array]:
+        """Leave each edge by its better end; (k,) walks without connector, and labels."""
+        walk_m = node_distance_m[self.from_node]
+        walk_m += self.offset_m
+        other_m = node_distance_m[self.to_node]
+        other_m += self.rest_m
+        label = node_label[np.where(other_m < walk_m, self.to_node, self.from_node)]
+        tied = np.flatnonzero((other_m == walk_m) & (label >= 0))
+        label[tied] = np.minimum(label[tied], node_label[self.to_node[tied]])
+        return np.minimum(walk_m, other_m, out=walk_m), label
+
+    def along_edges(self, targets: Attachments, walk_m: FloatArray, label: Int32Array) -> None:
+        """Improve walks in place by targets on the residences' own edges."""
+        rows, there_m, there = walks_along_edge(
+            self.on_edges, targets.edge, targets.offset_m, targets.connector_m, targets.place
+        )
+        better = there_m < walk_m[rows]
+        better |= (there_m == walk_m[rows]) & (there < label[rows])
+        walk_m[rows[better]] = there_m[better]
+        label[rows[better]] = there[better]
+
+    def store(
+        self,
+        walk_m: FloatArray,
+        label: Int32Array,
+        limit_m: float,
+        distance_m: FloatArray,
+        facility: Int32Array,
+    ) -> None:
+        """Add connectors and write each residence's best walk within the limit; (n,) targets."""
+        walk_m += self.connector_m
+        place = self.place
+        if not self.starts_place.all():
+            walk_m, label, place = self._best_of_place(walk_m, label)
+        within = np.flatnonzero(walk_m <= limit_m)
+        distance_m[place[within]] = walk_m[within]
+        facility[place[within]] = label[within]
+
+    def _best_of_place(
+        self, walk_m: FloatArray, label: Int32Array
+    ) -> tuple[FloatArray, Int32Array, IntArray]:
+        """Reduce several attachments of a residence to its shortest walk."""
+        walk_m, label = walk_m[self.by_place], label[self.by_place]
+        first = np.flatnonzero(self.starts_place)
+        best_m = np.minimum.reduceat(walk_m, first)
+        beaten = walk_m > best_m[np.cumsum(self.starts_place) - 1]
+        label = np.where(beaten, np.int32(np.iinfo(np.int32).max), label)
+        return best_m, np.minimum.reduceat(label, first), self.place[self.by_place[first]]
