@@ -418,7 +418,9 @@ def load_pack(
     setting_problems = ProblemList(str(settings_path or ""))
     settings = _read_settings(settings_path, info.id, setting_problems) if settings_path else {}
     clauses, definitions = _read_rows(table, settings, problems)
-    _check_settings_used(settings, clauses, info.id, setting_problems)
+    if settings_path == beside and not problems.items:
+        # A planner's shortened copy of a pack may well lack clauses the shipped settings name.
+        _check_settings_used(settings, clauses, info.id, setting_problems)
     if not clauses and not problems.items:
         problems.add("pack_without_clauses")
     for found in (problems, setting_problems):
@@ -599,7 +601,7 @@ def _check_settings_used(
 ) -> None:
     known = {(clause.clause, clause.level, clause.code) for clause in clauses}
     for key, found in settings.items():
-        if known and key not in known:
+        if key not in known:
             problems.add("settings_clause_unknown", row=found.row, pack=pack_id, **_named(key))
 
 
@@ -647,7 +649,7 @@ def _read_facts(row: CsvRow, problems: ProblemList) -> dict[str, Optional[float]
         problems.add("cell_empty", row=row.number, column="code")
     elif len(code.split()) > 1:
         problems.add("cell_blank_inside", row=row.number, column="code", value=code)
-    elif (kind == "level") != code.startswith(LEVEL_CODE):
+    elif kind in KINDS and (kind == "level") != code.startswith(LEVEL_CODE):
         problems.add("level_row_code", row=row.number, column="code", value=code)
     numbers = {column: number_cell(row, column, problems) for column in NUMBER_COLUMNS}
     for low_column, high_column in RANGES:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ..core.results import Reason
 
@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 class _WithProblems(str):
     """A text whose {problems} is a list of faults, each spoken in the same language."""
 
-    __slots__ = ("_texts",)
+    _texts: Texts
 
     def __new__(cls, texts: Texts, template: str) -> _WithProblems:
         text = super().__new__(cls, template)
         text._texts = texts
         return text
 
-    def format(self, *args: object, **values: object) -> str:
+    def format(self, *args: object, **values: Any) -> str:
         """Fill in the values; of many faults the first are listed and the rest counted."""
         problems = values.pop("problems", ())
         lines = [f"- {problem_text(self._texts, problem)}" for problem in problems]
