@@ -11,7 +11,7 @@ from . import formats
 from .gap_figures import ClauseFigures
 from .markup import Content, Html, fill, join, own_words, tag
 from .page_circles import limit
-from .page_parts import Page, definitions, evidence_chip, section, table
+from .page_parts import Page, definitions, evidence_chip, section, sentence, table
 
 MINUTES = (15, 10, 5)
 
@@ -52,7 +52,7 @@ def undecided(page: Page) -> Html:
     note = t.translate(
         "LifeCircle",
         "They give the lower and the upper bound of coverage. A verdict stands only if it is the "
-        "same at both; otherwise it reads “not enough data”.",
+        "same at both; otherwise it reads “Not enough data for a verdict”.",
     )
     return section(
         page,
@@ -98,7 +98,7 @@ def exclusion_row(page: Page, item: Exclusion) -> tuple[Content, ...]:
     return (
         page_texts.role_label(page.texts, item.role),
         formats.number(item.count),
-        page.texts.message(item.reason.key, **item.reason.values),
+        sentence(page, item.reason),
         join(map(own_words, item.examples), page.texts.translate("LifeCircle", ", ")),
     )
 
@@ -218,8 +218,9 @@ def evidence(page: Page) -> Html:
     rows = [evidence_row(page, item) for item in page.figures.clauses]
     note = t.translate(
         "LifeCircle",
-        "Verified: somebody held the document and signed. Published: read in a published page. "
-        "Secondary: quoted by someone else. To be checked: not compared with the document yet.",
+        "Verified in the document: somebody held it and signed. Seen in a published page: read "
+        "there, not in the document. Quoted by others: second hand. To be checked: not compared "
+        "with the document yet. Only the first two enter the headline figures.",
     )
     return section(
         page,

@@ -110,7 +110,7 @@ def missing_table(page: Page, rows: Sequence[GapRow]) -> Html:
         lines = [tag("tr", tag("th", *what(page, row), scope="row"), *figures(page, row))]
         why = reasons(page, row)
         if why:
-            lines.append(tag("tr", tag("td", why, colspan=str(len(heads))), class_="why"))
+            lines.append(tag("tr", tag("td", why, colspan=str(len(heads)), class_="why")))
         bodies.append(tag("tbody", *lines, class_="gap" if row.state is State.GAP else "near"))
     head = tag("thead", tag("tr", *(tag("th", words, scope="col") for words in heads)))
     return tag("table", head, *bodies, class_="missing")

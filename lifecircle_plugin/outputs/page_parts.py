@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from ..core.results import GapReport, GapRow, State
+from ..core.results import GapReport, GapRow, Reason, State
 from ..texts import Texts
 from ..texts import gap as labels
 from . import formats
@@ -160,11 +160,20 @@ def table(
 def reasons(page: Page, row: GapRow) -> Html:
     """Return the sentences that explain a verdict, but for those a column tells already."""
     told = [
-        page.texts.message(reason.key, **reason.values)
+        sentence(page, reason)
         for reason in row.reasons
         if not reason.key.startswith(TOLD_BY_COLUMNS)
     ]
     return join(told, "" if page.is_chinese else " ")
+
+
+def sentence(page: Page, reason: Reason) -> str:
+    """Return a reason in words, its counts with separators."""
+    values = {
+        name: f"{value:,}" if isinstance(value, int) else value
+        for name, value in reason.values.items()
+    }
+    return page.texts.message(reason.key, **values)
 
 
 def frame_of(page: Page, row: GapRow) -> Html:

@@ -85,8 +85,9 @@ def method_notes(t: Texts) -> tuple[str, ...]:
         t.translate(
             "LifeCircle",
             "Met: enough people are within reach. Borderline: enough at the larger distance the "
-            "clause names, not at the smaller. Gap: too few. Can be improved: too few, but the "
-            "clause is optional. Not enough data: the answer hangs on data that are missing.",
+            "clause names, not at the smaller. Gap: too few. Improvable: too few, but the clause "
+            "is as needed. Not enough data for a verdict: the answer hangs on data that are "
+            "missing.",
         ),
         t.translate(
             "LifeCircle",

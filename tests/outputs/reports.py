@@ -86,15 +86,15 @@ def made_up_row(
     covered = float(round(routed * share))
     uncovered = routed - covered
     low, high = covered / people, (people - uncovered) / people
-    optional = clause["requirement"] == "optional"
-    state, reasons = judged(low, high, absent, optional, unrouted, edge, chance)
+    state = judged(low, high, absent, clause["requirement"] == "optional", chance)
+    frame = "subdistrict" if code in ONCE_PER_SUBDISTRICT else "circle"
+    reasons = told(state, absent, covered / routed, low, high, uncovered, edge, limit_m, near_m)
     building = clause["building_min_m2"]
     scale = ScaleState.NOT_APPLICABLE
     if building:
         scale = chance.choice([ScaleState.ENOUGH, ScaleState.SHORT, ScaleState.UNKNOWN])
     required = float(building) * chance.randint(1, 3) if building else None
     short = round(required * 0.3, 1) if required and scale is ScaleState.SHORT else None
-    frame = "subdistrict" if code in ONCE_PER_SUBDISTRICT else "circle"
     return GapRow(
         circle=circle,
         subdistrict=subdistrict,
@@ -144,26 +144,49 @@ def made_up_row(
     )
 
 
-def judged(
+def judged(low: float, high: float, absent: bool, optional: bool, chance: random.Random) -> State:
+    """Return a state that fits the bounds."""
+    if absent or low < 0.85 <= high:
+        return State.INSUFFICIENT
+    if low >= 0.85:
+        return State.BORDERLINE if chance.random() < 0.12 else State.MET
+    return State.IMPROVABLE if optional else State.GAP
+
+
+def told(
+    state: State,
+    absent: bool,
+    share: float,
     low: float,
     high: float,
-    absent: bool,
-    optional: bool,
-    unrouted: float,
+    uncovered: float,
     edge: float,
-    chance: random.Random,
-) -> tuple[State, tuple[Reason, ...]]:
-    """Return a state and reasons that look like those of a run."""
+    limit_m: float,
+    near_m: float,
+) -> tuple[Reason, ...]:
+    """Return the sentences a run would give."""
     if absent:
-        return State.INSUFFICIENT, (Reason("category_absent", {}),)
-    if low >= 0.85:
-        met = State.BORDERLINE if chance.random() < 0.12 else State.MET
-        return met, ()
-    if high >= 0.85:
-        return State.INSUFFICIENT, (
-            Reason("undecided", {"unrouted": unrouted, "edge": edge, "target": 0.85}),
-        )
-    return (State.IMPROVABLE if optional else State.GAP), ()
+        return (Reason("gap_category_absent"),)
+    values: dict[str, object] = {"target": 85, "limit_m": int(limit_m)}
+    if state is State.INSUFFICIENT:
+        bounds = {"low": percent(low), "high": percent(high)}
+        people = {"people": int(edge), "limit_m": int(limit_m)}
+        return Reason("gap_undecided", {**values, **bounds}), Reason("gap_undecided_edge", people)
+    values.update(
+        share=percent(share),
+        uncovered=int(uncovered),
+        near_m=int(near_m),
+        near_share=percent(share * 0.9),
+    )
+    return (
+        Reason(f"gap_state_{state.value}", values),
+        Reason("gap_limit_from_level", {"limit_m": int(limit_m)}),
+    )
+
+
+def percent(share: float) -> float:
+    """Return a share in percent, cut off after one decimal."""
+    return int(share * 1000) / 10
 
 
 def made_up_report(
@@ -244,8 +267,8 @@ def report_of(
         "subdistricts": subdistricts,
         "rows": rows,
         "exclusions": (
-            Exclusion("RESIDENCES", Reason("population_negative", {}), 2, ("r-17", "r-904")),
-            Exclusion("FACILITIES", Reason("geometry_missing", {}), 4, ("f-12", "f-13", "f-88")),
+            Exclusion("residence", Reason("population_negative"), 2, ("r-17", "r-904")),
+            Exclusion("facility", Reason("missing_geometry"), 4, ("f-12", "f-13", "f-88")),
         ),
         "unknown_categories": (("棋牌室", 41), ("修车", 12), ("<b>?</b>", 1)),
         "layers": (
@@ -255,7 +278,7 @@ def report_of(
             ("CIRCLES", "杨浦生活圈(合成)"),
         ),
         "engine_version": "0.1.0",
-        "made_at": "2026-03-02T09:41:00+08:00",
+        "made_at": "2026-03-02T09:41+08:00",
         "seconds": 0.84,
     }
     values.update(changes)
