@@ -5,55 +5,103 @@
     <name>LifeCircle</name>
     <message>
         <source>, </source>
-        <translation type="unfinished"></translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>1 circle</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个生活圈</translation>
     </message>
     <message>
         <source>1 clause</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>1 gap</source>
-        <translation type="unfinished"></translation>
+        <translation>1 条条款</translation>
     </message>
     <message>
         <source>1 person</source>
-        <translation type="unfinished"></translation>
+        <translation>1 人</translation>
     </message>
     <message>
         <source>1 residence</source>
-        <translation type="unfinished"></translation>
+        <translation>1 处小区或住宅</translation>
+    </message>
+    <message>
+        <source>10-minute level</source>
+        <translation>十分钟</translation>
+    </message>
+    <message>
+        <source>15-minute level</source>
+        <translation>十五分钟</translation>
+    </message>
+    <message>
+        <source>5 to 10-minute level</source>
+        <translation>五至十分钟</translation>
+    </message>
+    <message>
+        <source>5-minute level</source>
+        <translation>五分钟</translation>
     </message>
     <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A range such as 61.2% – 68.0% gives the bounds: the lower counts everybody who could not be judged as lacking, the upper as served. Shares are cut off, never rounded up.</source>
+        <translation>形如 61.2% – 68.0% 的区间为上下限：下限把无法判定的人口都算作不可达，上限都算作可达。比例只舍不入，绝不进位成 100%。</translation>
+    </message>
+    <message>
         <source>Access (public, residents, closed)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Access is not a place: that a school or a home is near does not say that it has room or takes everybody.</source>
+        <translation>走得到不等于有名额：学校、养老机构就在附近，并不说明有学位、有床位或人人可进。</translation>
+    </message>
+    <message>
         <source>All circles</source>
-        <translation type="unfinished"></translation>
+        <translation>全部生活圈</translation>
     </message>
     <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
-        <translation type="unfinished"></translation>
+        <translation>另列：未核的 {clauses}（{marks}），不计入正式数字</translation>
+    </message>
+    <message>
+        <source>Area short</source>
+        <translation>面积缺额</translation>
     </message>
     <message>
         <source>Area the data cover (empty: hull of the streets)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Area unknown</source>
+        <translation>面积不详</translation>
+    </message>
+    <message>
+        <source>Areas belong to the people a facility is nearest to; a surplus of one facility never pays for the shortage of another, and an unknown area is its own answer.</source>
+        <translation>设施面积归到以它为最近设施的人口；一处的富余不抵另一处的不足；面积未知就写面积未知。</translation>
+    </message>
+    <message>
+        <source>Areas per 1,000 people cannot be tested without a population field. Choose one.</source>
+        <translation>千人指标需要人口数。请选择人口字段。</translation>
+    </message>
+    <message>
+        <source>As needed</source>
+        <translation>按需配建</translation>
+    </message>
+    <message>
+        <source>As the crow flies</source>
+        <translation>直线口径</translation>
+    </message>
+    <message>
+        <source>Borderline</source>
+        <translation>临界</translation>
+    </message>
+    <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>按其中已确认的 {clauses}，没有生活圈存在缺口。</translation>
     </message>
     <message>
         <source>By the {clauses} that are confirmed, {count} of {circles} have at least one gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>按其中已确认的 {clauses}，{circles}中有 {count} 个至少有一项缺口。</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
@@ -64,8 +112,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Care</source>
+        <translation>宜养</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
         <source>Categories known to be fully surveyed (codes, * for all)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Categories of the facility layer that the standard does not know: {names}. These facilities were not used; map them to a category if they should count.</source>
+        <translation>设施图层中标准不认识的类别：{names}。这些设施未参与计算；如应计入，请为它们指定类别。</translation>
+    </message>
+    <message>
+        <source>Category</source>
+        <translation>类别</translation>
     </message>
     <message>
         <source>Category of the facility (code or name)</source>
@@ -77,31 +141,119 @@
     </message>
     <message>
         <source>Circle</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>生活圈</translation>
     </message>
     <message>
         <source>Circles and categories</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈 × 设施类别</translation>
+    </message>
+    <message>
+        <source>Circles with most gaps first; choose a circle's name for its details.</source>
+        <translation>缺口多的生活圈排在前面；点生活圈名称看明细。</translation>
+    </message>
+    <message>
+        <source>Clause</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Clauses</source>
+        <translation>条款</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Counting facilities outside, {share} % of the people are within {limit_m} m of one.</source>
+        <translation>连同圈外设施，{share}% 的居民在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Counting facilities outside, {share} % of the residences are within {limit_m} m of one.</source>
+        <translation>连同圈外设施，{share}% 的小区或住宅在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Data frame</source>
+        <translation>数据范围</translation>
+    </message>
+    <message>
+        <source>Data left out, or used with a doubt</source>
+        <translation>未采用或存疑的数据</translation>
     </message>
     <message>
         <source>Data preparation</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
+        <translation>因数据缺失，步行 {limit_m} 米内可达的居民在 {low}% 到 {high}% 之间，目标为 {target}%。补齐数据前暂不评价。</translation>
+    </message>
+    <message>
+        <source>Depending on data that are missing, {low} % to {high} % of the residences are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
+        <translation>因数据缺失，步行 {limit_m} 米内可达的小区或住宅在 {low}% 到 {high}% 之间，目标为 {target}%。补齐数据前暂不评价。</translation>
+    </message>
+    <message>
+        <source>Depending on data that are missing, {low} % to {high} % of the residential land lies within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
+        <translation>因数据缺失，步行 {limit_m} 米内的居住用地在 {low}% 到 {high}% 之间，目标为 {target}%。补齐数据前暂不评价。</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>District</source>
+        <translation>全区</translation>
+    </message>
+    <message>
+        <source>District coordinates</source>
+        <translation>区级统筹</translation>
+    </message>
+    <message>
         <source>Draft for comment, not in force</source>
-        <translation type="unfinished"></translation>
+        <translation>征求意见稿，未施行</translation>
     </message>
     <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Everything in the layers was used.</source>
+        <translation>图层中的数据全部参与计算。</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Evidence of each clause</source>
+        <translation>各条款的依据</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例如</translation>
+    </message>
+    <message>
+        <source>Facilities</source>
+        <translation>设施</translation>
+    </message>
+    <message>
         <source>Facilities (points or polygons)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Facilities outside a circle count. “Served by a neighbour” is the share of the people within reach whose nearest facility stands outside their own circle.</source>
+        <translation>圈外的设施也计入。“邻圈设施覆盖”是可达人口中最近设施在本圈以外的比例。</translation>
+    </message>
+    <message>
         <source>Facility Gap Analysis…</source>
-        <translation type="unfinished"></translation>
+        <translation>设施缺口分析…</translation>
     </message>
     <message>
         <source>Facility gap analysis</source>
@@ -113,11 +265,15 @@
     </message>
     <message>
         <source>Facility gaps in the life circles</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈设施缺口</translation>
     </message>
     <message>
         <source>Facility the gate belongs to (id)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Farthest from a street</source>
+        <translation>离路最远</translation>
     </message>
     <message>
         <source>Farthest way from a place to the nearest street (m)</source>
@@ -129,19 +285,27 @@
     </message>
     <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}住在数据边缘附近，至少有一条条款无法判定。</translation>
     </message>
     <message>
         <source>From {clauses} confirmed (verified or published)</source>
-        <translation type="unfinished"></translation>
+        <translation>出自已确认的 {clauses}（已核原文或见于公开页面）</translation>
+    </message>
+    <message>
+        <source>Gap</source>
+        <translation>缺口</translation>
     </message>
     <message>
         <source>Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口</translation>
     </message>
     <message>
         <source>Gaps by circle and clause</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>出入口</translation>
     </message>
     <message>
         <source>Gates can be used only when the residences' or facilities' id field and the gate's field that names them are both chosen.</source>
@@ -152,8 +316,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Given by the clause</source>
+        <translation>条款规定</translation>
+    </message>
+    <message>
         <source>Headline figures</source>
-        <translation type="unfinished"></translation>
+        <translation>主要数字</translation>
+    </message>
+    <message>
+        <source>How this was computed</source>
+        <translation>怎么算的</translation>
+    </message>
+    <message>
+        <source>How to read this page</source>
+        <translation>怎么读这一页</translation>
     </message>
     <message>
         <source>Id of the facility (for gates and hosts)</source>
@@ -172,8 +348,48 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Improvable</source>
+        <translation>可提升</translation>
+    </message>
+    <message>
         <source>In short</source>
-        <translation type="unfinished"></translation>
+        <translation>一段话看懂</translation>
+    </message>
+    <message>
+        <source>Judged once for the whole district: {share} % of its {people} people are within {limit_m} m.</source>
+        <translation>按全区整体评价一次：全区 {people} 人中 {share}% 在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Judged once for the whole district: {share} % of its {people} residences are within {limit_m} m.</source>
+        <translation>按全区整体评价一次：全区 {people} 处小区或住宅中 {share}% 在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Judged once for the whole of {frame_name}: {share} % of its {people} people are within {limit_m} m.</source>
+        <translation>按{frame_name}整体评价一次：全街道 {people} 人中 {share}% 在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Judged once for the whole of {frame_name}: {share} % of its {people} residences are within {limit_m} m.</source>
+        <translation>按{frame_name}整体评价一次：全街道 {people} 处小区或住宅中 {share}% 在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Judged per</source>
+        <translation>判定范围</translation>
+    </message>
+    <message>
+        <source>Large enough</source>
+        <translation>规模足够</translation>
+    </message>
+    <message>
+        <source>Learn</source>
+        <translation>宜学</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>层级</translation>
+    </message>
+    <message>
+        <source>Levels tested</source>
+        <translation>检查层级</translation>
     </message>
     <message>
         <source>Levels to test</source>
@@ -185,18 +401,54 @@
     </message>
     <message>
         <source>LifeCircle</source>
-        <translation type="unfinished"></translation>
+        <translation>LifeCircle 生活圈</translation>
     </message>
     <message>
         <source>LifeCircle Help</source>
-        <translation type="unfinished"></translation>
+        <translation>LifeCircle 帮助</translation>
     </message>
     <message>
         <source>LifeCircle · walking to everyday facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>LifeCircle · 步行可达的日常设施</translation>
     </message>
     <message>
         <source>LifeCircle: 15-minute life circles</source>
+        <translation>LifeCircle：15分钟生活圈</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>规定距离</translation>
+    </message>
+    <message>
+        <source>Lines joined within</source>
+        <translation>线段接合容差</translation>
+    </message>
+    <message>
+        <source>Live</source>
+        <translation>宜居</translation>
+    </message>
+    <message>
+        <source>Market</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Mean walk</source>
+        <translation>平均步行距离</translation>
+    </message>
+    <message>
+        <source>Met</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>Met: enough people are within reach. Borderline: enough at the larger distance the clause names, not at the smaller. Gap: too few. Improvable: too few, but the clause is as needed. Not enough data for a verdict: the answer hangs on data that are missing.</source>
+        <translation>达标：可达人口足够。临界：按条款的较大距离够，按较小距离不够。缺口：不够。可提升：不够，但属按需配建。数据不足,暂不评价：结论取决于缺失的数据。</translation>
+    </message>
+    <message>
+        <source>Minutes times walking speed</source>
+        <translation>按时间和步速换算</translation>
+    </message>
+    <message>
+        <source>Most coordinates of the layer {layer} do not fit its coordinate reference system {crs} (for example {x}, {y}). The system is probably wrong: set the right one in the layer's properties (Source).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -204,12 +456,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
+        <translation>条款和层级都未给出米数：{minutes} 分钟按 {speed} 米/秒折合 {limit_m} 米。</translation>
+    </message>
+    <message>
         <source>No clause shows a gap in any circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有条款在任何生活圈出现缺口。</translation>
     </message>
     <message>
         <source>No population field was chosen: every residence counts as one.</source>
-        <translation type="unfinished"></translation>
+        <translation>未选人口字段，每处小区或住宅按 1 计。</translation>
     </message>
     <message>
         <source>No residence lies within {max_snap_m} m of a street; the nearest is {nearest_m} m away. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
@@ -217,6 +473,14 @@
     </message>
     <message>
         <source>Nobody is counted as a shortage for missing data.</source>
+        <translation>数据缺失一律不算作短缺。</translation>
+    </message>
+    <message>
+        <source>Nobody lives here according to the residences; nothing is tested.</source>
+        <translation>居住数据显示这里没有居民，不作评价。</translation>
+    </message>
+    <message>
+        <source>None of the layers has a feature with a place. Check their filters and the selection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -225,11 +489,31 @@
     </message>
     <message>
         <source>None of these clauses has been confirmed against the document or a published page, so there are no headline figures yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些条款都还没有对照原文或公开页面确认，因此暂无正式数字。</translation>
+    </message>
+    <message>
+        <source>None stands here; a new one needs at least {minimum_m2} m² of floor area.</source>
+        <translation>这里没有此类设施；新设一处建筑面积至少需 {minimum_m2} 平方米。</translation>
+    </message>
+    <message>
+        <source>None stands here; a new one needs at least {minimum_m2} m² of site area.</source>
+        <translation>这里没有此类设施；新设一处用地面积至少需 {minimum_m2} 平方米。</translation>
+    </message>
+    <message>
+        <source>None stands here; those that serve the people are measured where they stand.</source>
+        <translation>圈内没有此类设施；为居民服务的设施在其所在地核算规模。</translation>
+    </message>
+    <message>
+        <source>Not applicable</source>
+        <translation>不适用</translation>
     </message>
     <message>
         <source>Not connected to the streets</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not enough data for a verdict</source>
+        <translation>数据不足,暂不评价</translation>
     </message>
     <message>
         <source>Number of gaps</source>
@@ -238,6 +522,22 @@
     <message>
         <source>Number of verdicts open for lack of data</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off the streets</source>
+        <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Older people / children</source>
+        <translation>老年人 / 儿童</translation>
+    </message>
+    <message>
+        <source>Older people are taken to walk 0.7 m/s, children 0.9 m/s: their shares are those who arrive within the minutes of the level.</source>
+        <translation>老年人按 0.7 米/秒、儿童按 0.9 米/秒计，比例为在该层级分钟数内能走到的人口。</translation>
+    </message>
+    <message>
+        <source>Our own conversion</source>
+        <translation>本工具换算</translation>
     </message>
     <message>
         <source>Page to read and print</source>
@@ -252,6 +552,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>People not judged</source>
+        <translation>未作评价的人口</translation>
+    </message>
+    <message>
+        <source>People not within reach</source>
+        <translation>不可达人口</translation>
+    </message>
+    <message>
         <source>People of 60 and over</source>
         <translation type="unfinished"></translation>
     </message>
@@ -261,71 +569,273 @@
     </message>
     <message>
         <source>People who live in a circle with a gap and farther than the limit from the nearest facility. Unconfirmed clauses stand apart below the line.</source>
-        <translation type="unfinished"></translation>
+        <translation>人数为缺口生活圈中步行到最近设施超过规定距离的人口。虚线以下为未核条款，另列。</translation>
     </message>
     <message>
         <source>Planning standard (id, or path of a standard's CSV file)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Play</source>
+        <translation>宜游</translation>
+    </message>
+    <message>
+        <source>Population field</source>
+        <translation>人口口径（字段）</translation>
+    </message>
+    <message>
+        <source>Quoted by others</source>
+        <translation>转引</translation>
+    </message>
+    <message>
+        <source>Real edges</source>
+        <translation>真实边界</translation>
+    </message>
+    <message>
         <source>Real edges nobody can cross (river, railway)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Required</source>
+        <translation>应配建</translation>
+    </message>
+    <message>
+        <source>Requirement</source>
+        <translation>配置要求</translation>
     </message>
     <message>
         <source>Residence the gate belongs to (id)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Residences</source>
+        <translation>小区 / 住宅</translation>
+    </message>
+    <message>
         <source>Residences (points or polygons)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residences not within reach</source>
+        <translation>不可达小区或住宅</translation>
     </message>
     <message>
         <source>Residences with distances</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
+        <translation>第 1 行：缺少列 {column}。请补上该列，没有数值的单元格可以留空。</translation>
+    </message>
+    <message>
+        <source>Row 1: there are several columns called {column}. Keep one.</source>
+        <translation>第 1 行：有多个名为 {column} 的列，请只保留一个。</translation>
+    </message>
+    <message>
+        <source>Row {row} has {cells} cells instead of {expected}. A text with commas in it must stand in quotation marks.</source>
+        <translation>第 {row} 行有 {cells} 个单元格，应为 {expected} 个。含逗号的文字须加引号。</translation>
+    </message>
+    <message>
+        <source>Row {row} repeats clause {clause}, level {level}, code {code} of row {first}. Delete one of the two rows or change its code.</source>
+        <translation>第 {row} 行与第 {first} 行重复（条款 {clause}、层级 {level}、代码 {code}）。请删除其中一行或修改代码。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column} is empty and must be filled in.</source>
+        <translation>第 {row} 行 {column} 列为空，须填写。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: there is no category {value}. Use a code of categories.csv, or - for no category.</source>
+        <translation>第 {row} 行 {column} 列：没有类别 {value}。请使用 categories.csv 中的代码，不属于任何类别时写 -。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} cannot be a code. Write one word without blanks, such as primary_school.</source>
+        <translation>第 {row} 行 {column} 列：{value} 不能用作代码。请写成不含空格的一个词，如 primary_school。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} does not fit the kind. Codes of rows of kind level, and only those, begin with level_definition.</source>
+        <translation>第 {row} 行 {column} 列：{value} 与 kind 列不符。只有 kind 为 level 的行，代码才以 level_definition 开头，且必须如此。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is less than zero. Correct the figure or leave the cell empty.</source>
+        <translation>第 {row} 行 {column} 列：{value} 小于零。请改正数值或留空。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is neither 1 (yes) nor 0 (no).</source>
+        <translation>第 {row} 行 {column} 列：{value} 既不是 1（是）也不是 0（否）。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is not a condition. Write such as name~小学|primary, access!=private, sport=* or area&gt;=400, separated by semicolons.</source>
+        <translation>第 {row} 行 {column} 列：{value} 不是条件。写法如 name~小学|primary、access!=private、sport=*、area&gt;=400，多个条件用分号隔开。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is not a number. Write digits only, without units, or leave the cell empty.</source>
+        <translation>第 {row} 行 {column} 列：{value} 不是数字。请只写数字、不带单位，或留空。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is not a share. Write a number above 0 and up to 1, such as 0.85 for 85 %.</source>
+        <translation>第 {row} 行 {column} 列：{value} 不是比例。请填写大于 0、不超过 1 的数，如 85% 写作 0.85。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is not a whole number.</source>
+        <translation>第 {row} 行 {column} 列：{value} 不是整数。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} is not known. Write one of {allowed}.</source>
+        <translation>第 {row} 行 {column} 列：不认识 {value}。请从 {allowed} 中选填。</translation>
+    </message>
+    <message>
+        <source>Row {row}, column {column}: {value} stands already in row {first}. Delete one of the two rows.</source>
+        <translation>第 {row} 行 {column} 列：{value} 已在第 {first} 行出现。请删除其中一行。</translation>
+    </message>
+    <message>
+        <source>Row {row}, columns {column} and {column_max}: the minimum {low} is greater than the maximum {high}. Exchange or correct them.</source>
+        <translation>第 {row} 行 {column} 列与 {column_max} 列：下限 {low} 大于上限 {high}。请对调或改正。</translation>
+    </message>
+    <message>
+        <source>Row {row}: the standard {pack} has no clause {clause} with level {level} and code {code}. Correct the row or delete it.</source>
+        <translation>第 {row} 行：标准 {pack} 中没有层级为 {level}、代码为 {code} 的条款 {clause}。请改正或删除该行。</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>计算</translation>
+    </message>
+    <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Share of people within reach, cut off to whole percent. Circles with most gaps first; choose a circle's name for its details.</source>
-        <translation type="unfinished"></translation>
+        <source>Searched up to</source>
+        <translation>搜索距离上限</translation>
+    </message>
+    <message>
+        <source>Seen in a published page</source>
+        <translation>见于公开页面</translation>
+    </message>
+    <message>
+        <source>Served by a neighbour</source>
+        <translation>邻圈设施覆盖</translation>
     </message>
     <message>
         <source>Show which residents lack what within walking distance</source>
-        <translation type="unfinished"></translation>
+        <translation>看清哪些居民在步行范围内缺少哪些设施</translation>
     </message>
     <message>
         <source>Site area (m²)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Source and note</source>
+        <translation>出处与备注</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Street block</source>
+        <translation>居住街坊</translation>
+    </message>
+    <message>
         <source>Street ends closer than this are joined (m)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street islands ignored up to</source>
+        <translation>忽略的孤立路网长度上限</translation>
+    </message>
+    <message>
+        <source>Street lines</source>
+        <translation>道路线段</translation>
+    </message>
+    <message>
+        <source>Streets</source>
+        <translation>道路</translation>
     </message>
     <message>
         <source>Streets and paths people can walk on</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Subdistrict</source>
+        <translation>街道</translation>
+    </message>
+    <message>
+        <source>Subdistrict can act</source>
+        <translation>街道可实施</translation>
+    </message>
+    <message>
         <source>Subdistrict of the circle</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标覆盖率</translation>
     </message>
     <message>
         <source>Tests every life circle against a planning standard on real walking distances.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The category is declared surveyed, and the data hold no such facility.</source>
+        <translation>该类别已注明普查完整，数据中没有这类设施。</translation>
+    </message>
+    <message>
+        <source>The category table {file} cannot be used because of {count} faults. Correct them in a spreadsheet or text editor and save as CSV UTF-8.
+{problems}</source>
+        <translation>类别对照表 {file} 有 {count} 处错误，无法使用。请用电子表格或文本编辑器改正，并另存为 CSV UTF-8。
+{problems}</translation>
+    </message>
+    <message>
+        <source>The clause names no distance; the walking distance of its level holds: {limit_m} m.</source>
+        <translation>条款未给出距离，按所属层级的步行距离 {limit_m} 米计。</translation>
+    </message>
+    <message>
+        <source>The coordinates of the layer {layer} cannot be converted from {crs} to longitude and latitude. Set another coordinate reference system in the layer's properties (Source).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data hold no facility of this category: is there none, or were none collected? Add them, or declare the category surveyed.</source>
+        <translation>数据中没有这类设施：是确实没有，还是没有收集？请补充，或注明该类别已普查。</translation>
+    </message>
+    <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be opened ({cause}). Check that it exists and that you may read it.</source>
+        <translation>无法打开文件 {file}（{cause}）。请检查文件是否存在、是否有读取权限。</translation>
+    </message>
+    <message>
+        <source>The file {file} cannot be read as CSV ({cause}). A quotation mark may be missing; save it again from a spreadsheet as CSV UTF-8.</source>
+        <translation>文件 {file} 无法按 CSV 读取（{cause}），可能缺少引号。请从电子表格中重新另存为 CSV UTF-8。</translation>
     </message>
     <message>
         <source>The file {file} could not be read or written ({problem}). Check that the disk has room, that the folder allows writing and that no other program holds the file.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The file {file} could not be saved ({cause}); the old one is unchanged. Choose a folder you may write to, and close other programs that hold the file.</source>
+        <translation>文件 {file} 未能保存（{cause}），原文件未改动。请选择有写入权限的文件夹，并关闭占用该文件的其他程序。</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty. Its first row must hold the names of the columns.</source>
+        <translation>文件 {file} 是空的。第一行应为列名。</translation>
+    </message>
+    <message>
+        <source>The file {file} is not a text file in UTF-8 or GB18030. Save it as CSV UTF-8.</source>
+        <translation>文件 {file} 不是 UTF-8 或 GB18030 编码的文本。请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The floor area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
+        <translation>有 {facilities} 处设施建筑面积不详，最多缺 {short_m2} 平方米。请补填面积。</translation>
+    </message>
+    <message>
+        <source>The floor area of {facilities} facilities is unknown; {minimum_m2} m² are asked of each. Fill in the areas.</source>
+        <translation>有 {facilities} 处设施建筑面积不详，每处至少应有 {minimum_m2} 平方米。请补填面积。</translation>
+    </message>
+    <message>
         <source>The largest shortage is {name} ({level}): in {circles}, {people} live farther than {distance} on foot from the nearest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口最大的是{name}（{level}）：在 {circles}里，{people}步行到最近一处超过 {distance}。</translation>
     </message>
     <message>
         <source>The layer for {parameter} was not found. Choose a layer again.</source>
@@ -333,6 +843,18 @@
     </message>
     <message>
         <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} does not hold lines. Choose a line layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} does not hold points. Choose a point layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} does not hold polygons. Choose a polygon layer.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -344,20 +866,200 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The layer {layer} has no field {field}. Choose the field again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} has no geometry. Choose a layer of points, lines or polygons.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} holds neither points nor polygons. Choose a point or polygon layer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The levels of a standard do not contain each other: a circle needs what its 15, 10 and 5-minute areas need. Figures of different clauses must not be added up.</source>
+        <translation>标准的各层级互不包含：一个生活圈要同时满足 15、10、5 分钟层级的配置。不同条款的人数不能相加。</translation>
+    </message>
+    <message>
+        <source>The map {file} could not be drawn in {folder}. Check that the layers can be seen in QGIS, and choose a smaller picture if memory is short.</source>
+        <translation>无法在 {folder} 绘制地图 {file}。请检查图层在 QGIS 中能否显示；内存不足时请选小一些的图幅。</translation>
+    </message>
+    <message>
+        <source>The population of all {residences} residences is unknown. Fill in the population field, or spread the totals of the residents' committees over them.</source>
+        <translation>{residences} 处小区或住宅的人口全部不详。请填写人口字段，或把居委人口总数分摊到小区。</translation>
+    </message>
+    <message>
+        <source>The population of {unknown} of {residences} residences is unknown, too many for a verdict. Fill in the population field, or spread the totals of the residents' committees over them.</source>
+        <translation>{residences} 处小区或住宅中有 {unknown} 处人口不详，太多，无法下结论。请填写人口字段，或把居委人口总数分摊到小区。</translation>
+    </message>
+    <message>
         <source>The residence layer holds no feature. Check its filter and the selection.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} cannot be written: the file is open in QGIS or in another program. Remove its layers from the project, close the program, or choose another file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} cannot be written: the file or its folder is read-only. Choose another folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} cannot be written: the folder {folder} does not exist. Make the folder or choose another one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} could not be written ({problem}). Nothing was changed. Choose another file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} could not be written: the disk is full. Make room or choose another disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} would overwrite the file of the input {parameter}. Choose another file name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result's geometry type cannot be written. Convert the input to points, lines or polygons first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The site area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
+        <translation>有 {facilities} 处设施用地面积不详，最多缺 {short_m2} 平方米。请补填面积。</translation>
+    </message>
+    <message>
+        <source>The site area of {facilities} facilities is unknown; {minimum_m2} m² are asked of each. Fill in the areas.</source>
+        <translation>有 {facilities} 处设施用地面积不详，每处至少应有 {minimum_m2} 平方米。请补填面积。</translation>
+    </message>
+    <message>
+        <source>The standard file {file} cannot be used because of {count} faults. Correct them in a spreadsheet or text editor and save as CSV UTF-8.
+{problems}</source>
+        <translation>标准文件 {file} 有 {count} 处错误，无法使用。请用电子表格或文本编辑器改正，并另存为 CSV UTF-8。
+{problems}</translation>
     </message>
     <message>
         <source>The standard has no clause that can be tested at the chosen levels ({levels}). Choose other levels or another standard.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The standard leaves this to local need and measures residential land: {share} % of it lies within {limit_m} m ({target} % would be enough); {uncovered} people live beyond. Ask the residents before planning one.</source>
+        <translation>标准规定按需配置，按居住用地计：{share}% 的居住用地在步行 {limit_m} 米内（达到 {target}% 即可）；{uncovered} 人住在范围以外。先问居民需求，再定是否安排。</translation>
+    </message>
+    <message>
+        <source>The standard leaves this to local need: {uncovered} people have none within {limit_m} m on foot, {share} % are within ({target} % would be enough). Ask the residents before planning one.</source>
+        <translation>标准规定按需配置：{uncovered} 人步行 {limit_m} 米内没有，可达比例 {share}%（达到 {target}% 即可）。先问居民需求，再定是否安排。</translation>
+    </message>
+    <message>
+        <source>The standard leaves this to local need: {uncovered} residences have none within {limit_m} m on foot, {share} % are within ({target} % would be enough). Ask the residents before planning one.</source>
+        <translation>标准规定按需配置：{uncovered} 处小区或住宅步行 {limit_m} 米内没有，可达比例 {share}%（达到 {target}% 即可）。先问居民需求，再定是否安排。</translation>
+    </message>
+    <message>
+        <source>The standard measures residential land, but the residences carry no areas; people are counted instead. Take residences as polygons to follow the standard.</source>
+        <translation>标准按居住用地计，但居住数据没有用地面积，改按人数计。要与标准口径一致，请使用面状的小区图层。</translation>
+    </message>
+    <message>
+        <source>The standard measures residential land: {share} % of it lies within {limit_m} m, but only {near_share} % within {near_m} m; {target} % are asked for. Look first at the land beyond {near_m} m.</source>
+        <translation>标准按居住用地计：{share}% 的居住用地在步行 {limit_m} 米内，但 {near_m} 米内只有 {near_share}%，目标为 {target}%。先看 {near_m} 米以外的用地。</translation>
+    </message>
+    <message>
+        <source>The standard measures residential land: {share} % of it lies within {limit_m} m, {target} % are asked for; {uncovered} people live beyond. Look for a site near them.</source>
+        <translation>标准按居住用地计：{share}% 的居住用地在步行 {limit_m} 米内，目标为 {target}%；{uncovered} 人住在范围以外。请在他们附近找点位。</translation>
+    </message>
+    <message>
+        <source>The standard measures residential land: {share} % of it lies within {limit_m} m; {target} % are asked for.</source>
+        <translation>标准按居住用地计：{share}% 的居住用地在步行 {limit_m} 米内，目标为 {target}%。</translation>
+    </message>
+    <message>
+        <source>The standard names no metres here; {limit_m} m is a conversion of ours that you can change in the pack.</source>
+        <translation>标准此处未给出米数，{limit_m} 米是本工具的换算，可在标准包中修改。</translation>
+    </message>
+    <message>
         <source>The street layer holds no line to walk on. Check that it is the right layer and that its lines have a length.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The table has no clause: every row under the heading is empty or a level.</source>
+        <translation>表中没有条款：表头以下各行为空或只是层级定义。</translation>
+    </message>
+    <message>
+        <source>The table {file} cannot be used because of {count} faults.
+{problems}</source>
+        <translation>表格 {file} 有 {count} 处错误，无法使用。
+{problems}</translation>
+    </message>
+    <message>
+        <source>There is no level called {level}. Choose from {known}.</source>
+        <translation>没有 {level} 这一层级。请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no standard called {pack}, nor a file of that name. Choose one of {known}, or give the path of a standard's CSV file.</source>
+        <translation>没有名为 {pack} 的标准，也没有这个文件。请从 {known} 中选择，或填写标准 CSV 文件的路径。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this run. Close other programs, or run one subdistrict at a time.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is nothing to draw a map of: the circles and the residences have no shape. Choose layers that hold features.</source>
+        <translation>没有可画的内容：生活圈和小区图层都没有图形。请选择有要素的图层。</translation>
+    </message>
+    <message>
+        <source>They give the lower and the upper bound of coverage. A verdict stands only if it is the same at both; otherwise it reads “Not enough data for a verdict”.</source>
+        <translation>这些人口决定覆盖率的下限和上限。上下限结论一致才下结论，否则记为“数据不足,暂不评价”。</translation>
+    </message>
+    <message>
+        <source>This is asked for once per subdistrict, but the circle names none, so it is judged alone. Choose the field with the subdistrict.</source>
+        <translation>该项按街道配置，但本生活圈没有所属街道，只能单独评价。请选择街道字段。</translation>
+    </message>
+    <message>
+        <source>This only says that the place can be reached; access is not a place at school or a bed.</source>
+        <translation>这里只说明走得到；走得到不等于有学位或床位。</translation>
+    </message>
+    <message>
+        <source>To be checked</source>
+        <translation>待核</translation>
+    </message>
+    <message>
+        <source>Too small</source>
+        <translation>规模不足</translation>
+    </message>
+    <message>
+        <source>Too small: {area_m2} m² of floor area serve {people} people, who need {required_m2} m² ({per_1000_m2} m² per 1,000 people). {short_m2} m² are short; extend one or add one.</source>
+        <translation>规模不足：建筑面积 {area_m2} 平方米服务 {people} 人，按每千人 {per_1000_m2} 平方米需 {required_m2} 平方米，缺 {short_m2} 平方米。请扩建或增设。</translation>
+    </message>
+    <message>
+        <source>Too small: {area_m2} m² of site area serve {people} people, who need {required_m2} m² ({per_1000_m2} m² per 1,000 people). {short_m2} m² are short; extend one or add one.</source>
+        <translation>规模不足：用地面积 {area_m2} 平方米服务 {people} 人，按每千人 {per_1000_m2} 平方米需 {required_m2} 平方米，缺 {short_m2} 平方米。请扩建或增设。</translation>
+    </message>
+    <message>
+        <source>Too small: {undersized} of {facilities} facilities have less than {minimum_m2} m² of floor area, {short_m2} m² short in all. Extend them; what others have too much does not make up for it.</source>
+        <translation>规模不足：{facilities} 处设施中有 {undersized} 处建筑面积不到 {minimum_m2} 平方米，共缺 {short_m2} 平方米。请扩建；其他设施的富余不能抵扣。</translation>
+    </message>
+    <message>
+        <source>Too small: {undersized} of {facilities} facilities have less than {minimum_m2} m² of site area, {short_m2} m² short in all. Extend them; what others have too much does not make up for it.</source>
+        <translation>规模不足：{facilities} 处设施中有 {undersized} 处用地面积不到 {minimum_m2} 平方米，共缺 {short_m2} 平方米。请扩建；其他设施的富余不能抵扣。</translation>
+    </message>
+    <message>
+        <source>Verified in the document</source>
+        <translation>已核原文</translation>
+    </message>
+    <message>
+        <source>Verified in the document: somebody held it and signed. Seen in a published page: read there, not in the document. Quoted by others: second hand. To be checked: not compared with the document yet. Only the first two enter the headline figures.</source>
+        <translation>已核原文：有人对照文件核过并签名。见于公开页面：在公开网页上读到，未见文件。转引：他人引用。待核：尚未与文件核对。只有前两种计入主要数字。</translation>
+    </message>
+    <message>
+        <source>Walking distance of the level</source>
+        <translation>层级步行距离</translation>
+    </message>
+    <message>
+        <source>Walking network</source>
+        <translation>步行路网</translation>
+    </message>
+    <message>
+        <source>Walking speed</source>
+        <translation>步行速度</translation>
     </message>
     <message>
         <source>Walking speed (m/s)</source>
@@ -368,28 +1070,92 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Worst shortages, by who can act</source>
+        <source>What is missing</source>
+        <translation>缺什么</translation>
+    </message>
+    <message>
+        <source>What is missing, circle by circle</source>
+        <translation>逐圈看缺什么</translation>
+    </message>
+    <message>
+        <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
+        <translation>条款写明米数的按米数；没有写的按层级距离，或按分钟乘以速度。依据表中注明了用的是哪一种。</translation>
+    </message>
+    <message>
+        <source>Who can act</source>
+        <translation>事权</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Within reach</source>
+        <translation>可达比例</translation>
+    </message>
+    <message>
+        <source>Within reach, but too small: {names}</source>
+        <translation>走得到但面积不足：{names}</translation>
+    </message>
+    <message>
+        <source>Within reach: the walk along the streets from a residence to the nearest facility of the category, the way to and from the street included, is not longer than the limit.</source>
+        <translation>可达：从小区或住宅沿道路步行到最近的该类设施（含两端接到道路的一段）不超过规定距离。</translation>
+    </message>
+    <message>
+        <source>Work</source>
+        <translation>宜业</translation>
+    </message>
+    <message>
+        <source>Worst circles first. “Not within reach” counts those who live farther from the nearest facility than the limit, walking along the streets.</source>
+        <translation>缺口多的生活圈在前。“不可达”指沿道路步行到最近设施超过规定距离的人口。</translation>
+    </message>
+    <message>
+        <source>Worst shortages, by who can act</source>
+        <translation>最大的短缺，按谁能办</translation>
+    </message>
+    <message>
+        <source>Worst tenth walk over</source>
+        <translation>最远一成超过</translation>
     </message>
     <message>
         <source>and {clauses} more</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {clauses}</translation>
+    </message>
+    <message>
+        <source>and {clauses} more, see the page</source>
+        <translation>另有 {clauses}，见网页</translation>
+    </message>
+    <message>
+        <source>and {count} more</source>
+        <translation>另有 {count} 处</translation>
     </message>
     <message>
         <source>area too small for the people it serves</source>
-        <translation type="unfinished"></translation>
+        <translation>面积不足（相对服务人口）</translation>
     </message>
     <message>
         <source>circles with at least one gap</source>
-        <translation type="unfinished"></translation>
+        <translation>个生活圈至少有一项缺口</translation>
     </message>
     <message>
         <source>clause not proof-read</source>
-        <translation type="unfinished"></translation>
+        <translation>条款未核</translation>
     </message>
     <message>
         <source>clauses of the standard that cannot be tested on circles</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>concerns a single residential block, not a life circle</source>
+        <translation>针对单个居住街坊，不在生活圈内评价</translation>
+    </message>
+    <message>
+        <source>farther than {distance} from any street ({count} residences)</source>
+        <translation>离任何道路都超过 {distance}（{count} 处小区或住宅），未接入路网</translation>
     </message>
     <message>
         <source>farther than {max_snap_m} m from any street: not connected, listed apart</source>
@@ -397,7 +1163,11 @@
     </message>
     <message>
         <source>gaps among {count} verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>项缺口（共 {count} 项判定）</translation>
+    </message>
+    <message>
+        <source>gives an area per 1,000 people over all facilities, not a walking distance</source>
+        <translation>规定的是各类设施合计的千人面积，不是步行距离</translation>
     </message>
     <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
@@ -405,23 +1175,55 @@
     </message>
     <message>
         <source>judged for {frame} as a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>按{frame}整体判定</translation>
     </message>
     <message>
         <source>judged per subdistrict or district</source>
-        <translation type="unfinished"></translation>
+        <translation>按街道或全区判定</translation>
     </message>
     <message>
         <source>largest shortage: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>最大短缺：{name}</translation>
     </message>
     <message>
         <source>lie in more than one circle: counted in the first only; mend the overlap</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>live outside every circle ({count} residences)</source>
+        <translation>不在任何生活圈内（{count} 处小区或住宅）</translation>
+    </message>
+    <message>
+        <source>most in {circle}</source>
+        <translation>{circle}最多</translation>
+    </message>
+    <message>
+        <source>near the edge of the data: a facility may lie beyond it</source>
+        <translation>靠近数据边缘：边缘以外可能有设施</translation>
+    </message>
+    <message>
+        <source>no category of facilities measures it by itself</source>
+        <translation>没有哪一类设施能单独衡量该指标</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>none: every residence counts as one</source>
+        <translation>未选：每处小区或住宅按 1 计</translation>
+    </message>
+    <message>
         <source>outside every circle: in no circle's figures</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>people within reach, cut off and never rounded up</source>
+        <translation>步行可达人口比例，只舍不入</translation>
+    </message>
+    <message>
+        <source>residences whose population is unknown</source>
+        <translation>处小区或住宅人口不详</translation>
     </message>
     <message>
         <source>share their name with another circle: a number was added to tell them apart</source>
@@ -437,7 +1239,7 @@
     </message>
     <message>
         <source>verdicts wait for better data</source>
-        <translation type="unfinished"></translation>
+        <translation>项判定要等数据补齐</translation>
     </message>
     <message>
         <source>whose area or capacity is no usable number: treated as unknown</source>
@@ -489,51 +1291,179 @@
     </message>
     <message>
         <source>{area} m²</source>
-        <translation type="unfinished"></translation>
+        <translation>{area} 平方米</translation>
     </message>
     <message>
         <source>{circles} with {people} were tested against {clauses} of “{standard}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>对照《{standard}》的 {clauses}，检查了 {circles}、{people}。</translation>
     </message>
     <message>
         <source>{clauses} still wait for somebody to proof-read them; by these, {circles} would have gaps. They are shown apart and are hints, not findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {clauses}尚未核对原文，按它们会有 {circles}出现缺口；这些单独列出，只作线索，不作结论。</translation>
     </message>
     <message>
         <source>{count} circles</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个生活圈</translation>
     </message>
     <message>
         <source>{count} clauses</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{count} gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条条款</translation>
     </message>
     <message>
         <source>{count} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 人</translation>
     </message>
     <message>
         <source>{count} residences</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处小区或住宅</translation>
     </message>
     <message>
         <source>{count} subdistricts</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个街道</translation>
+    </message>
+    <message>
+        <source>{count}, of which {unrouted} too far from any street</source>
+        <translation>{count}，其中 {unrouted} 处离道路过远</translation>
+    </message>
+    <message>
+        <source>{distance} in {minutes} min</source>
+        <translation>{minutes} 分钟 {distance}</translation>
+    </message>
+    <message>
+        <source>{file} could not be written in {folder} ({problem}). Close the program that shows it, or choose another name.</source>
+        <translation>无法在 {folder} 写入 {file}（{problem}）。请关闭正在打开它的程序，或换一个文件名。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: the folder {folder} does not exist. Choose another folder, or make this one first.</source>
+        <translation>无法写入 {file}：文件夹 {folder} 不存在。请换一个文件夹，或先新建它。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: the folder {folder} is read-only for you. Choose another folder, or ask its owner for the right to write.</source>
+        <translation>无法写入 {file}：您对文件夹 {folder} 没有写权限。请换一个文件夹，或向管理者申请写权限。</translation>
+    </message>
+    <message>
+        <source>{file} could not be written: there is no room left in {folder}. Free some space or choose another disk; nothing half-written was left there.</source>
+        <translation>无法写入 {file}：{folder} 所在磁盘已满。请清出空间或换一个磁盘；没有留下写了一半的文件。</translation>
+    </message>
+    <message>
+        <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
+        <translation>{length} 公里；分为互不相连的 {components} 片，最大一片占总长 {share}</translation>
     </message>
     <message>
         <source>{metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>{moment}, in {seconds} s, LifeCircle {version}</source>
+        <translation>{moment}，用时 {seconds} 秒，LifeCircle {version}</translation>
+    </message>
+    <message>
+        <source>{people} lack it in {circles}, most in {circle}</source>
+        <translation>{circles}缺口共 {people}，{circle}最多</translation>
     </message>
     <message>
         <source>{people} live more than {distance} from any street in the data and could not be routed.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}住处离数据中任何道路都超过 {distance}，未接入路网。</translation>
     </message>
     <message>
         <source>{people} not within reach</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}不可达</translation>
+    </message>
+    <message>
+        <source>{people} people could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
+        <translation>{people} 人无法判断（未接入路网或靠近数据边缘），但无论他们是否可达，结论都一样。</translation>
+    </message>
+    <message>
+        <source>{people} people live near a facility that no street in the data leads to ({facilities} of this category). Draw the missing paths, or move these facilities to where they stand.</source>
+        <translation>{people} 人附近的设施未接入路网（此类设施共 {facilities} 处未接入）。请补画缺少的道路，或把这些设施移到实际位置。</translation>
+    </message>
+    <message>
+        <source>{people} people live too far from any street in the data. Draw the missing paths there, or raise the snapping limit.</source>
+        <translation>{people} 人未接入路网，离任何道路都太远。请补画缺少的道路，或放宽接入距离。</translation>
+    </message>
+    <message>
+        <source>{people} people live within {limit_m} m of the edge of the data, and a facility may stand beyond it. Add streets and facilities of a surround of 1 km, or mark rivers and railways there as real edges.</source>
+        <translation>{people} 人离数据边缘不足 {limit_m} 米，边缘以外可能有设施。请补充外围 1 公里的道路和设施，或把那里的河流、铁路标为真实边界。</translation>
+    </message>
+    <message>
+        <source>{people} residences could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
+        <translation>{people} 处小区或住宅无法判断（未接入路网或靠近数据边缘），但无论是否可达，结论都一样。</translation>
+    </message>
+    <message>
+        <source>{people} residences lie near a facility that no street in the data leads to ({facilities} of this category). Draw the missing paths, or move these facilities to where they stand.</source>
+        <translation>{people} 处小区或住宅附近的设施未接入路网（此类设施共 {facilities} 处未接入）。请补画缺少的道路，或把这些设施移到实际位置。</translation>
+    </message>
+    <message>
+        <source>{people} residences lie too far from any street in the data. Draw the missing paths there, or raise the snapping limit.</source>
+        <translation>{people} 处小区或住宅未接入路网，离任何道路都太远。请补画缺少的道路，或放宽接入距离。</translation>
+    </message>
+    <message>
+        <source>{people} residences lie within {limit_m} m of the edge of the data, and a facility may stand beyond it. Add streets and facilities of a surround of 1 km, or mark rivers and railways there as real edges.</source>
+        <translation>{people} 处小区或住宅离数据边缘不足 {limit_m} 米，边缘以外可能有设施。请补充外围 1 公里的道路和设施，或把那里的河流、铁路标为真实边界。</translation>
+    </message>
+    <message>
+        <source>{required} must stand in each circle; {facilities} are here.</source>
+        <translation>每个生活圈内应有 {required} 处，这里有 {facilities} 处。</translation>
+    </message>
+    <message>
+        <source>{required} must stand in each subdistrict; {facilities} are here.</source>
+        <translation>每个街道内应有 {required} 处，这里有 {facilities} 处。</translation>
+    </message>
+    <message>
+        <source>{required} must stand in the district; {facilities} are here.</source>
+        <translation>全区应有 {required} 处，现有 {facilities} 处。</translation>
+    </message>
+    <message>
+        <source>{share} % of the people are within {limit_m} m, but only {near_share} % within {near_m} m; {target} % are asked for. Look first at those who walk farther than {near_m} m.</source>
+        <translation>{share}% 的居民在 {limit_m} 米内可达，但 {near_m} 米内只有 {near_share}%，目标为 {target}%。先看步行超过 {near_m} 米的居民。</translation>
+    </message>
+    <message>
+        <source>{share} % of the people reached here go to a facility outside the circle.</source>
+        <translation>邻圈设施覆盖：可达居民中有 {share}% 去的是圈外设施。</translation>
+    </message>
+    <message>
+        <source>{share} % of the people walk at most {limit_m} m to the nearest one; {target} % are asked for.</source>
+        <translation>{share}% 的居民步行 {limit_m} 米内可达，目标为 {target}%。</translation>
+    </message>
+    <message>
+        <source>{share} % of the residences are within {limit_m} m of the nearest one; {target} % are asked for.</source>
+        <translation>{share}% 的小区或住宅步行 {limit_m} 米内可达，目标为 {target}%。</translation>
+    </message>
+    <message>
+        <source>{share} % of the residences are within {limit_m} m, but only {near_share} % within {near_m} m; {target} % are asked for. Look first at those farther than {near_m} m.</source>
+        <translation>{share}% 的小区或住宅在 {limit_m} 米内可达，但 {near_m} 米内只有 {near_share}%，目标为 {target}%。先看超过 {near_m} 米的小区或住宅。</translation>
+    </message>
+    <message>
+        <source>{share} % of the residences reached here go to a facility outside the circle.</source>
+        <translation>邻圈设施覆盖：可达的小区或住宅中有 {share}% 去的是圈外设施。</translation>
+    </message>
+    <message>
+        <source>{share} within reach</source>
+        <translation>可达 {share}</translation>
+    </message>
+    <message>
+        <source>{speed} m/s</source>
+        <translation>{speed} 米/秒</translation>
+    </message>
+    <message>
+        <source>{speed} m/s: {examples}</source>
+        <translation>{speed} 米/秒：{examples}</translation>
+    </message>
+    <message>
+        <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
+        <translation>{uncovered} 人步行 {limit_m} 米内没有：可达比例 {share}%，目标为 {target}%。请在他们附近找点位。</translation>
+    </message>
+    <message>
+        <source>{uncovered} residences have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
+        <translation>{uncovered} 处小区或住宅步行 {limit_m} 米内没有：可达比例 {share}%，目标为 {target}%。请在其附近找点位。</translation>
+    </message>
+    <message>
+        <source>{unknown} residences of unknown population are not counted.</source>
+        <translation>有 {unknown} 处小区或住宅人口不详，未计入。</translation>
+    </message>
+    <message>
+        <source>“As the crow flies” is the share within the same distance in a straight line, as buffers would show it. The difference is what rivers, walls and missing paths cost.</source>
+        <translation>“直线口径”是按同样距离画直线缓冲区得到的比例；两者之差就是河道、围墙和断头路造成的损失。</translation>
     </message>
 </context>
 </TS>
