@@ -95,9 +95,10 @@ class Resolved:
 
 
 class NameIndex:
-    """Looks names up in layers: the first layer that knows a name answers."""
+    """Looks up codes as they are written, then names in layers: the first that knows answers."""
 
-    def __init__(self) -> None:
+    def __init__(self, codes: Iterable[str]) -> None:
+        self._codes = {plain_text(code): code for code in codes}
         self._layers: list[dict[str, tuple[str, ...]]] = []
 
     def add_layer(self, names: Iterable[tuple[str, str]]) -> None:
@@ -110,7 +111,10 @@ class NameIndex:
         self._layers.append(layer)
 
     def find(self, name: str) -> tuple[str, ...]:
-        """Return the codes of one name, with or without a trailing parenthesis."""
+        """Return the codes of one code or name, with or without a trailing parenthesis."""
+        code = self._codes.get(plain_text(name.strip()))
+        if code is not None:
+            return (code,)
         for key in dict.fromkeys((name_key(name), name_key(without_parenthesis(name)))):
             for layer in self._layers:
                 if key in layer:
@@ -133,11 +137,10 @@ def pack_names(pack: Pack, table: Optional[CategoryTable] = None) -> NameIndex:
     """Return all names a category may be given by, the pack's own before the table's."""
     clauses = pack.clauses
     known = table.categories if table else ()
-    index = NameIndex()
-    codes = [*(c.code for c in clauses), *(c.code for c in known)]
-    index.add_layer(zip(codes, codes))
+    codes = [*(c.code for c in known), *(c.code for c in clauses)]
+    index = NameIndex(codes)
     index.add_layer((name, c.code) for c in clauses for name in (c.name_zh, c.name_en))
-    index.add_layer(_table_names(known))
+    index.add_layer([*zip(codes, codes), *_table_names(known)])
     index.add_layer(
         (without_parenthesis(name), c.code) for c in clauses for name in (c.name_zh, c.name_en)
     )

@@ -29,7 +29,8 @@ class _WithProblems(str):
         lines = [f"- {problem_text(self._texts, problem)}" for problem in problems]
         left = int(values.get("count", len(lines))) - len(lines)
         if left > 0:
-            lines.append(f"- {self._texts.message('more_problems', count=left)}")
+            more = self._texts.translate("LifeCircle", "and {count} more").format(count=left)
+            lines.append(f"- {more}")
         return super().format(*args, problems="\n".join(lines), **values)
 
 
@@ -62,7 +63,6 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
             "The table {file} cannot be used because of {count} faults.\n{problems}",
         ),
     ),
-    "more_problems": lambda t: t.translate("LifeCircle", "and {count} more"),
     "pack_unknown": lambda t: t.translate(
         "LifeCircle",
         "There is no standard called {pack}, nor a file of that name. Choose one of {known}, or "
