@@ -28,6 +28,8 @@ WHOLE, REAL, TEXT, BOOLEAN, DATE, TIME, DATETIME, BINARY = (
     "datetime",
     "binary",
 )
+# Read and kept as masked int64.
+INTEGER_TYPES = frozenset({WHOLE, BOOLEAN})
 
 
 @dataclass(frozen=True)
@@ -83,8 +85,13 @@ class WkbBlobs:
         """Return the length of each blob in bytes."""
         return np.diff(self.offsets)
 
-    def base_types(self) -> IntArray:
-        """Return the 2D geometry type of each row (1 point ... 17 triangle), 0 for NULL."""
+    def rows(self, start: int, stop: int) -> WkbBlobs:
+        """Return some consecutive rows."""
+        low, high = self.offsets[start], self.offsets[stop]
+        return WkbBlobs(self.buffer[low:high], self.offsets[start : stop + 1] - low)
+
+    def type_codes(self) -> IntArray:
+        """Return the ISO geometry type of each row (1 point, 3006 multipolygon ZM), 0 for NULL."""
         types = np.zeros(len(self), dtype=np.int64)
         rows = np.flatnonzero(self.sizes() >= 5)
         if not len(rows):
@@ -93,9 +100,14 @@ class WkbBlobs:
         little = np.ascontiguousarray(head[:, 1:5]).view("<u4")[:, 0]
         big = np.ascontiguousarray(head[:, 1:5]).view(">u4")[:, 0]
         code = np.where(head[:, 0] == 1, little, big).astype(np.int64)
-        # ISO adds 1000, 2000, 3000 for Z, M, ZM; the older dialect sets the top bits.
-        types[rows] = (code & 0x1FFFFFFF) % 1000
+        # The older dialect marks Z and M by the top bits instead of adding 1000 and 2000.
+        dimensions = 1000 * (code >> 31 & 1) + 2000 * (code >> 30 & 1)
+        types[rows] = (code & 0x0FFFFFFF) + dimensions
         return types
+
+    def base_types(self) -> IntArray:
+        """Return the 2D geometry type of each row (1 point ... 17 triangle), 0 for NULL."""
+        return self.type_codes() % 1000
 
     def with_replaced(self, replacements: dict[int, bytes]) -> WkbBlobs:
         """Return the rows with some of them replaced; the rest is not decoded."""

@@ -266,7 +266,7 @@ class LayerSnapshot:
                 coordinates that do not fit the reference system.
             Cancelled: the planner asked to stop.
         """
-        self._check_kind(kind)
+        self.check_kind(kind)
         with_geometry = kind != "none" and self.kind != "none"
         if with_geometry and self._transform is None:
             raise LifeCircleError("layer_without_crs", layer=self.name)
@@ -295,7 +295,12 @@ class LayerSnapshot:
             return arrays
         return self._with_geometry(arrays, raw.wkb, kind, project, repair)
 
-    def _check_kind(self, kind: str) -> None:
+    def check_kind(self, kind: str) -> None:
+        """Refuse a layer of another geometry type; kinds as in `read`.
+
+        Raises:
+            LifeCircleError: naming the layer and what was expected.
+        """
         if self.kind != "unknown" and self.kind not in KINDS[kind]:
             raise LifeCircleError(f"layer_not_{kind}", layer=self.name)
 

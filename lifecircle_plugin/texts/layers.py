@@ -46,4 +46,44 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "None of the layers has a feature with a place. Check their filters and the selection.",
     ),
+    "output_folder_missing": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} cannot be written: the folder {folder} does not exist. Make the folder "
+        "or choose another one.",
+    ),
+    "output_not_writable": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} cannot be written: the file or its folder is read-only. Choose another "
+        "folder.",
+    ),
+    "output_in_use": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} cannot be written: the file is open in QGIS or in another program. "
+        "Remove its layers from the project, close the program, or choose another file name.",
+    ),
+    "output_is_input": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} would overwrite the file of the input {parameter}. Choose another file "
+        "name.",
+    ),
+    "output_failed": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} could not be written ({problem}). Nothing was changed. Choose another "
+        "file or folder.",
+    ),
+    "output_needs_geometry": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} could not be written: FlatGeobuf drops rows without a place, and this "
+        "result has some. Choose a GeoPackage (.gpkg).",
+    ),
+    "output_geometry_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "The result's geometry type cannot be written. Convert the input to points, lines or "
+        "polygons first.",
+    ),
+    "disk_full": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} could not be written: the disk is full. Make room or choose another "
+        "disk.",
+    ),
 }
