@@ -28,7 +28,7 @@ FIELD_TYPES = {
 GEOMETRY_TYPES = {
     "point": ogr.wkbPoint,
     "line": ogr.wkbLineString,
-    "any_line": ogr.wkbUnknown,
+    "multiline": ogr.wkbMultiLineString,
     "polygon": ogr.wkbPolygon,
     "multipolygon": ogr.wkbMultiPolygon,
 }
@@ -45,6 +45,8 @@ class Table:
         geometries: GeoPackage blobs, None for a NULL geometry.
         fields: field name -> key of FIELD_TYPES.
         columns: field name -> values; NaN and None become NULL.
+        indexed: whether the layer gets a spatial index.
+        heights: whether some geometries have heights (z is then optional).
     """
 
     name: str
@@ -53,6 +55,8 @@ class Table:
     geometries: Sequence[bytes | None]
     fields: Mapping[str, str]
     columns: Mapping[str, Sequence[Any]]
+    indexed: bool = True
+    heights: bool = False
 
 
 def write_geopackage(path: Path, tables: Iterable[Table], epsg: int) -> None:
@@ -108,6 +112,10 @@ def _insert_rows(path: Path, tables: Sequence[Table]) -> None:
             "UPDATE gpkg_ogr_contents SET feature_count = ? WHERE table_name = ?",
             (len(table.geometries), table.name),
         )
+        if table.heights:
+            connection.execute(
+                "UPDATE gpkg_geometry_columns SET z = 2 WHERE table_name = ?", (table.name,)
+            )
     for _, definition in triggers:
         connection.execute(definition)
     connection.execute("COMMIT")
@@ -127,6 +135,10 @@ def _plain_values(values: Sequence[Any]) -> Sequence[Any]:
 
 
 def _create_spatial_indexes(path: Path, tables: Sequence[Table]) -> None:
+    """Index the layers and note their extents, which the index knows.
+
+    A layer that shall have no index loses it again: GDAL would read every row for the extent.
+    """
     dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
     for table in tables:
         dataset.ExecuteSQL(f"SELECT CreateSpatialIndex('{table.name}', 'geom')")
@@ -141,6 +153,11 @@ def _create_spatial_indexes(path: Path, tables: Sequence[Table]) -> None:
         )
     connection.commit()
     connection.close()
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_UPDATE)
+    for table in tables:
+        if not table.indexed:
+            dataset.ExecuteSQL(f"SELECT DisableSpatialIndex('{table.name}', 'geom')")
+    dataset = None
 
 
 def _fix_dates(path: Path) -> None:
