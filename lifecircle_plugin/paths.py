@@ -81,3 +81,10 @@ def user_standards() -> Path:
     from qgis.core import QgsApplication
 
     return Path(QgsApplication.qgisSettingsDirPath()) / "lifecircle" / "standards"
+
+
+def user_categories() -> Path:
+    """Return the folder of the planner's own category mappings; it may be absent."""
+    from qgis.core import QgsApplication
+
+    return Path(QgsApplication.qgisSettingsDirPath()) / "lifecircle" / "categories"

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from typing import Callable, Optional
+from typing import Any, Callable, Optional
 
 from qgis.core import (
     QgsProcessing,
@@ -37,7 +37,9 @@ class FacilityGap(LifeCircleAlgorithm):
         """Keep the page writer that the plugin hands in; without it no page can be asked for."""
         super().__init__()
         self._write_gap_page = write_gap_page
-        self._run: Optional[object] = None
+        self._run: Any = None
+        # How long each step of the last run took, for measurements.
+        self.last_seconds: dict[str, float] = {}
 
     def createInstance(self) -> FacilityGap:  # noqa: N802
         """Return a fresh copy with the same page writer."""
@@ -336,7 +338,9 @@ class FacilityGap(LifeCircleAlgorithm):
         """Read, compute, write."""
         run = self._run
         self._run = None
-        return run.work(self, parameters, context, feedback, self._write_gap_page)
+        results = run.work(self, parameters, context, feedback, self._write_gap_page)
+        self.last_seconds = dict(run.seconds)
+        return results
 
 
 def _number(

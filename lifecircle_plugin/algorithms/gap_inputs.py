@@ -6,13 +6,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 
 from ..core.analysis import GapInputs, GateData, with_own_site_areas
 from ..core.arrays import BoolArray, FloatArray, IntArray, Lines, Points, Polygons
-from ..core.categories import CategoryTable
+from ..core.category_names import CategoryPairs, CategoryTable
 from ..core.errors import LifeCircleError
 from ..core.results import Exclusion, Reason
 from ..core.standards import Pack, match_category
@@ -39,6 +39,7 @@ def gap_inputs(
     fields: dict[str, str],
     pack: Pack,
     categories: CategoryTable,
+    whole_area: str,
 ) -> ReadGap:
     """Return the engine's inputs from layers read in metres.
 
@@ -47,6 +48,7 @@ def gap_inputs(
         fields: chosen field by parameter name, empty where none.
         pack: the standard whose categories count.
         categories: names and synonyms of categories.
+        whole_area: name of the one circle that holds all where there are no circles.
 
     Raises:
         LifeCircleError: no usable population in the chosen field, or no known category at all.
@@ -61,10 +63,12 @@ def gap_inputs(
     pairs = match_category(pack, _texts(facilities, fields["CATEGORY"]), categories)
     _note_categories(facilities, fields["CATEGORY"], pairs, pack, notes)
     circles = layers.get("CIRCLES")
-    names = _circle_names(circles, fields["CIRCLE_NAME"], notes) if circles is not None else ()
+    names = (
+        _circle_names(circles, fields["CIRCLE_NAME"], notes)
+        if circles is not None
+        else (whole_area,)
+    )
     subdistricts = _subdistricts(circles, fields["SUBDISTRICT"], notes)
-    codes = tuple(sorted(set(pairs.codes.tolist())))
-    code_number = {code: number for number, code in enumerate(codes)}
     inputs = GapInputs(
         streets=_lines(_present(layers, "STREETS")),
         residences=residences.geometry if residences.geometry is not None else EMPTY_POINTS,
@@ -72,14 +76,14 @@ def gap_inputs(
         population=population,
         facilities=facilities.geometry if facilities.geometry is not None else EMPTY_POINTS,
         facility_count=facilities.feature_count,
-        codes=codes,
-        pair_facility=pairs.rows.astype(np.int64),
-        pair_code=np.array([code_number[code] for code in pairs.codes.tolist()], dtype=np.int64),
+        codes=pairs.codes,
+        pair_facility=pairs.feature,
+        pair_code=pairs.code,
         building_m2=_amounts(facilities, fields["BUILDING_AREA"], notes),
         site_m2=_amounts(facilities, fields["SITE_AREA"], notes),
         capacity=_amounts(facilities, fields["CAPACITY"], notes),
         host=_hosts(facilities, fields["FACILITY_ID"], fields["HOST"]),
-        circles=circles.geometry if circles is not None else None,
+        circles=_polygons(circles),
         circle_names=names,
         circle_subdistrict=subdistricts,
         frame=_polygons(layers.get("DATA_FRAME")),
@@ -212,12 +216,12 @@ def _texts(layer: LayerArrays, column: str) -> np.ndarray:
 
 
 def _note_categories(
-    layer: LayerArrays, column: str, pairs: Any, pack: Pack, notes: list[Exclusion]
+    layer: LayerArrays, column: str, pairs: CategoryPairs, pack: Pack, notes: list[Exclusion]
 ) -> None:
     texts = _texts(layer, column)
     empty = np.array([text is None or not str(text).strip() for text in texts], dtype=bool)
     _note(notes, layer, "facility", "category_empty", empty)
-    if layer.feature_count and not len(pairs.rows):
+    if layer.feature_count and not len(pairs.feature):
         examples = ", ".join(name for name, _ in pairs.unknown[:EXAMPLES]) or "-"
         raise LifeCircleError(
             "facilities_without_category",

@@ -5,35 +5,36 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Optional
+from typing import Optional
 
-import numpy as np
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsWkbTypes,
+)
+from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import paths
-from ..core.analysis import (
-    GapAnalysis,
-    GapInputs,
-    GapSettings,
-    GateData,
-    run_gap_analysis,
-    with_own_site_areas,
-)
-from ..core.arrays import FloatArray, IntArray, Points
-from ..core.categories import CategoryTable
-from ..core.checks import duplicate_facilities
+from ..core.analysis import GapAnalysis, GapSettings, run_gap_analysis
+from ..core.categories import CategoryMapping
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.projection import TransverseMercator
-from ..core.results import Exclusion, GapReport, Reason
-from ..core.standards import Pack, find_pack, load_pack, match_category
+from ..core.results import GapReport, State
+from ..core.standards import Pack, find_pack, load_pack
 from ..store.crs import metric_projection
-from ..store.snapshot import LayerArrays, LayerSnapshot, numbers_from_text
+from ..store.snapshot import LayerArrays, LayerSnapshot
+from ..store.tables import Destination, OutputTable, check_outputs, write
+from ..store.together import WrittenTogether
 from ..texts import Texts, user_language
+from ..texts.gap import state_label
+from ..texts.page import role_label
 from .base import Parameters, Results, SharedProgress
+from .gap_inputs import ReadGap, gap_inputs
+from .gap_report import analysis_notes, gap_report
 from .gap_tables import gap_table, residence_table, unrouted_table
 
 LAYERS = (
@@ -62,6 +63,10 @@ FIELDS = {
     "GATE_FACILITY": "GATES",
     "GATE_ACCESS": "GATES",
 }
+# Stretches of the progress bar, in percent.
+READING = (0.0, 25.0)
+COMPUTING = (25.0, 75.0)
+WRITING = (75.0, 100.0)
 LAYER_KIND = {
     "STREETS": "line",
     "RESIDENCES": "place",
@@ -71,10 +76,6 @@ LAYER_KIND = {
     "TRUE_EDGES": "line",
     "GATES": "point",
 }
-# Words for access as they stand in planners' tables, besides the contract's own.
-PUBLIC = frozenset({"public", "开放", "公共", "yes", ""})
-RESIDENTS = frozenset({"residents", "仅住户", "住户", "private", "permissive"})
-EXAMPLES = 5
 ALL_SURVEYED = "*"
 
 
@@ -87,6 +88,11 @@ def load_standard(standard: str) -> Pack:
     path = find_pack(standard, paths.user_standards(), paths.standards())
     settings = paths.standards() / "clause_settings.csv"
     return load_pack(Path(path), settings)
+
+
+def load_categories() -> CategoryMapping:
+    """Load the shipped category tables with the planner's own rows laid over them."""
+    return CategoryMapping.load(paths.resource("categories"), paths.user_categories())
 
 
 def check(
@@ -111,6 +117,7 @@ def check(
         levels = tuple(algorithm.parameterAsEnumStrings(parameters, "LEVELS", context))
         if not levels or not pack.testable(levels):
             raise LifeCircleError("no_clause_in_levels", levels=", ".join(levels) or "-")
+        check_outputs(algorithm, parameters, context)
     except LifeCircleError as problem:
         return False, Texts.for_user().error(problem)
     return True, ""
@@ -165,6 +172,7 @@ class GapRun:
     fields: dict[str, str]
     pack: Pack
     settings: GapSettings
+    seconds: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def prepare(
@@ -213,18 +221,185 @@ class GapRun:
             Cancelled: the planner asked to stop; nothing was written.
         """
         started = time.perf_counter()
-        layers = self._read(feedback)
-        inputs, notes = self._inputs(layers)
+        projection = metric_projection(
+            snapshot.extent_lonlat
+            for name, snapshot in self.snapshots.items()
+            if snapshot is not None and name in ("STREETS", "RESIDENCES")
+        )
+        layers = self._read(projection, feedback)
+        whole_area = QCoreApplication.translate("LifeCircle", "Whole area")
+        read = gap_inputs(layers, self.fields, self.pack, load_categories().table, whole_area)
+        self.seconds["reading"] = time.perf_counter() - started
         analysis = run_gap_analysis(
-            inputs,
+            read.inputs,
             self.pack,
             self.settings,
             is_cancelled=feedback.isCanceled,
-            progress=SharedProgress(feedback, 30, 70),
+            progress=SharedProgress(feedback, *COMPUTING),
         )
-        notes += analysis.exclusions + _notes_of_analysis(analysis, inputs, self.settings)
-        report = self._report(layers, inputs, analysis, notes, started)
+        self.seconds.update(analysis.seconds)
+        report = self._report(layers, read, analysis, time.perf_counter() - started)
         _tell(feedback, report)
-        return self._write(
-            algorithm, parameters, context, feedback, layers, inputs, analysis, report, write_page
+        written = time.perf_counter()
+        tables = self._tables(layers, read, analysis, report, projection)
+        page = (lambda path: write_page(report, path, user_language())) if write_page else None
+        results = _write(algorithm, parameters, context, feedback, tables, page)
+        self.seconds["writing"] = time.perf_counter() - written
+        steps = ", ".join(f"{step} {seconds:.2f} s" for step, seconds in self.seconds.items())
+        feedback.pushDebugInfo(steps)
+        return {**results, **_numbers(report)}
+
+    def _read(
+        self, projection: TransverseMercator, feedback: QgsProcessingFeedback
+    ) -> dict[str, Optional[LayerArrays]]:
+        """Read every layer in metres, the largest first."""
+        layers: dict[str, Optional[LayerArrays]] = {}
+        start, end = READING
+        width = (end - start) / len(self.snapshots)
+        for number, (name, snapshot) in enumerate(self.snapshots.items()):
+            if snapshot is None:
+                layers[name] = None
+                continue
+            passed_through = name == "RESIDENCES"
+            columns = [self.fields[each] for each, parent in FIELDS.items() if parent == name]
+            layers[name] = snapshot.read(
+                [column for column in columns if column],
+                LAYER_KIND[name],
+                projection,
+                is_cancelled=feedback.isCanceled,
+                progress=SharedProgress(
+                    feedback, start + number * width, start + (number + 1) * width
+                ),
+                keep=[each.name for each in snapshot.fields] if passed_through else [],
+                keep_wkb=passed_through,
+                repair=name in ("CIRCLES", "DATA_FRAME"),
+            )
+        return layers
+
+    def _report(
+        self,
+        layers: dict[str, Optional[LayerArrays]],
+        read: ReadGap,
+        analysis: GapAnalysis,
+        seconds: float,
+    ) -> GapReport:
+        untested = len(self.pack.untested(self.settings.levels))
+        notes = read.notes + analysis_notes(analysis, read.inputs, self.settings, untested)
+        return gap_report(
+            layers,
+            read.inputs,
+            analysis,
+            self.pack,
+            self.settings,
+            self.fields["POPULATION"],
+            read.unknown_categories,
+            notes,
+            seconds,
         )
+
+    def _tables(
+        self,
+        layers: dict[str, Optional[LayerArrays]],
+        read: ReadGap,
+        analysis: GapAnalysis,
+        report: GapReport,
+        projection: TransverseMercator,
+    ) -> dict[str, OutputTable]:
+        """Return the result tables, the largest first."""
+        residences = layers["RESIDENCES"]
+        if residences is None:
+            raise LifeCircleError("layer_missing", parameter="RESIDENCES")
+        return {
+            "OUTPUT_RESIDENCES": residence_table(residences, analysis),
+            "OUTPUT_GAPS": gap_table(
+                analysis.rows,
+                Texts.for_user(),
+                self.pack.id,
+                self.settings.speed_m_per_s,
+                report.made_at,
+            ),
+            "OUTPUT_UNROUTED": unrouted_table(layers, read.inputs, analysis, projection),
+        }
+
+
+def _write(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: Parameters,
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+    tables: dict[str, OutputTable],
+    write_page: Optional[Callable[[str], None]],
+) -> Results:
+    """Write all outputs, or none where one of them fails or the planner cancels."""
+    results: Results = {}
+    page = algorithm.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
+    with WrittenTogether() as files:
+        for name in tables:
+            destination = Destination.of_output(algorithm, parameters, name, context)
+            files.keep(destination.path if destination is not None else None)
+        files.keep(Path(page) if page else None)
+        for name, table in tables.items():
+            style = paths.styles() / style_name(name, table)
+            written = write(algorithm, parameters, name, context, table, feedback, style)
+            if written is not None:
+                results[name] = written
+        if feedback.isCanceled():
+            raise Cancelled
+        if page and write_page is not None:
+            write_page(page)
+            results["OUTPUT_HTML"] = page
+        feedback.setProgress(WRITING[1])
+    return results
+
+
+def style_name(output: str, table: OutputTable) -> str:
+    """Return the file name of the style that fits an output."""
+    if output == "OUTPUT_UNROUTED":
+        return "unrouted.qml"
+    if output == "OUTPUT_GAPS":
+        return "gaps.qml"
+    is_polygon = (
+        QgsWkbTypes.geometryType(QgsWkbTypes.Type(table.wkb_type))
+        == QgsWkbTypes.GeometryType.PolygonGeometry
+    )
+    return "residences_polygon.qml" if is_polygon else "residences_point.qml"
+
+
+def _numbers(report: GapReport) -> Results:
+    """Return the few numbers that models and scripts ask for; a frame's verdict counts once."""
+    gaps = {(row.clause_row, row.frame_name) for row in report.rows if row.state is State.GAP}
+    insufficient = {
+        (row.clause_row, row.frame_name) for row in report.rows if row.state is State.INSUFFICIENT
+    }
+    return {
+        "GAPS": len(gaps),
+        "INSUFFICIENT": len(insufficient),
+        "POPULATION_TOTAL": report.population,
+        "POPULATION_UNROUTED": report.unrouted_people,
+    }
+
+
+def _codes(text: str, pack: Pack) -> frozenset[str]:
+    """Return category codes typed with commas, semicolons or blanks; * stands for all."""
+    words = text.replace(",", " ").replace(";", " ").replace("，", " ").split()
+    if ALL_SURVEYED in words:
+        accepted = [code for clause in pack.clauses for code in clause.accepts]
+        return frozenset(accepted)
+    return frozenset(words)
+
+
+def _tell(feedback: QgsProcessingFeedback, report: GapReport) -> None:
+    """Say in the log what was left out and how the verdicts fell."""
+    texts = Texts.for_user()
+    for each in report.exclusions:
+        sentence = texts.message(each.reason.key, **each.reason.values)
+        examples = f" ({', '.join(each.examples)})" if each.examples else ""
+        feedback.pushWarning(
+            f"{role_label(texts, each.role)} × {each.count:,}: {sentence}{examples}"
+        )
+    counts = dict.fromkeys(State, 0)
+    for row in report.rows:
+        counts[row.state] += 1
+    feedback.pushInfo(
+        ", ".join(f"{state_label(texts, state)} {count:,}" for state, count in counts.items())
+    )

@@ -5,14 +5,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Optional
 
 import numpy as np
 
 from ..core.analysis import GapAnalysis, GapInputs
 from ..core.projection import TransverseMercator
 from ..core.results import GapRow
-from ..store.raw_layer import INTEGER_TYPES, FieldSpec
+from ..store.raw_layer import FieldSpec
 from ..store.snapshot import LayerArrays
 from ..store.tables import OutputTable
 from ..texts import Texts
@@ -149,7 +149,7 @@ def _free_name(name: str, taken: set[str]) -> str:
 
 
 def unrouted_table(
-    layers: dict[str, LayerArrays],
+    layers: dict[str, Optional[LayerArrays]],
     inputs: GapInputs,
     analysis: GapAnalysis,
     projection: TransverseMercator,
@@ -162,9 +162,10 @@ def unrouted_table(
     roles: list[str] = []
     fids: list[int] = []
     for role, name, rows, _ in parts:
-        roles += [role] * len(rows)
-        if len(rows):
-            fids += layers[name].fid[rows].tolist()
+        layer = layers.get(name)
+        if layer is not None:
+            roles += [role] * len(rows)
+            fids += layer.fid[rows].tolist()
     people = np.full(len(roles), np.nan)
     people[: len(unrouted.residence)] = inputs.population[unrouted.residence]
     gate_xy = inputs.gates.xy[unrouted.gate] if inputs.gates is not None else np.zeros((0, 2))

@@ -8,6 +8,7 @@ files, so that a toolbox run, a blueprint run and a test take the same path.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Callable, Optional, Union
@@ -136,6 +137,7 @@ class GapAnalysis:
         snap_m: (n,) distance from residence to street, inf where nothing was found.
         columns: `d_<code>` (m, NaN beyond the search limit) and `ok_<code>` (1, 0, NaN).
         lacking, undecided: (n,) required categories not reached, and not to be decided.
+        seconds: how long each step took.
     """
 
     rows: list[GapRow]
@@ -156,6 +158,7 @@ class GapAnalysis:
     edge_people: float
     duplicate_facilities: int
     exclusions: list[Exclusion] = field(default_factory=list)
+    seconds: dict[str, float] = field(default_factory=dict)
 
 
 def run_gap_analysis(
@@ -190,7 +193,7 @@ def run_gap_analysis(
     network = build_network(inputs.streets, settings.join_tolerance_m)
     if not len(network.edge_length_m):
         raise LifeCircleError("streets_empty")
-    step(0.2)
+    step(0.2, "network")
     places = _attach_everything(inputs, network, settings)
     if not len(places.residences.place):
         nearest_m = float(np.min(places.snap_m, initial=np.inf))
@@ -199,7 +202,7 @@ def run_gap_analysis(
             max_snap_m=round(settings.max_snap_m),
             nearest_m=round(nearest_m) if np.isfinite(nearest_m) else "?",
         )
-    step(0.45)
+    step(0.45, "snapping")
     groups, clause_group = search_groups(clauses)
     limit_m = max(search_limit_m(pack, clauses, settings.speed_m_per_s), settings.search_limit_m)
     pair_facility, pair_group = _pairs_by_group(inputs, groups)
@@ -214,9 +217,9 @@ def run_gap_analysis(
         limit_m,
         is_cancelled=is_cancelled,
     )
-    step(0.75)
+    step(0.75, "search")
     residences, facilities, circles = _place_in_circles(inputs, places, limit_m)
-    step(0.85)
+    step(0.85, "circles and data edge")
     reach_data = ReachData(reach.distance_m, reach.facility, groups, clause_group)
     options = EvaluateOptions(
         speed_m_per_s=settings.speed_m_per_s,
@@ -226,7 +229,7 @@ def run_gap_analysis(
     rows = evaluate(pack, clauses, residences, facilities, circles, reach_data, options)
     columns = residence_columns(pack, clauses, residences, reach_data, settings.speed_m_per_s)
     lacking, undecided = _lacking(clauses, columns, inputs.residence_count)
-    step(1.0)
+    step(1.0, "indicators")
     return GapAnalysis(
         rows=rows,
         network=network,
@@ -244,18 +247,27 @@ def run_gap_analysis(
         unrouted=places.unrouted,
         search_limit_m=limit_m,
         edge_people=_edge_people(pack, clauses, residences, reach_data, settings),
+        duplicate_facilities=_count_duplicates(
+            places.facility_xy, inputs.pair_facility, inputs.pair_code
+        ),
         exclusions=places.exclusions,
+        seconds=step.seconds,
     )
 
 
 class _Steps:
-    """Tell the finished share and stop where the planner asked to."""
+    """Tell the finished share, time each step, and stop where the planner asked to."""
 
     def __init__(self, is_cancelled: Optional[IsCancelled], progress: Optional[Progress]) -> None:
         self._is_cancelled = is_cancelled
         self._progress = progress
+        self._last = time.perf_counter()
+        self.seconds: dict[str, float] = {}
 
-    def __call__(self, share: float) -> None:
+    def __call__(self, share: float, finished: str) -> None:
+        now = time.perf_counter()
+        self.seconds[finished] = now - self._last
+        self._last = now
         if self._is_cancelled is not None and self._is_cancelled():
             raise Cancelled
         if self._progress is not None:
@@ -504,6 +516,15 @@ def _edge_people(
         undecided |= (reach.distance_m[group] > limit_m) & (residences.edge_distance_m < limit_m)
     undecided &= residences.attached
     return float(np.nansum(np.where(undecided, residences.population, 0.0)))
+
+
+def _count_duplicates(xy: FloatArray, pair_facility: IntArray, pair_code: IntArray) -> int:
+    """Count facilities that stand within the same metre as another of the same category."""
+    here = np.column_stack([np.rint(xy[pair_facility]), pair_code])
+    here = here[np.isfinite(here).all(axis=1)]
+    order = np.lexsort(here.T)
+    same = (here[order[1:]] == here[order[:-1]]).all(axis=1)
+    return int(np.count_nonzero(same))
 
 
 def with_own_site_areas(inputs: GapInputs) -> GapInputs:

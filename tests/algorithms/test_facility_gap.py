@@ -163,7 +163,7 @@ def test_files_hold_what_memory_layers_hold(run: Runner, tmp_path: Path) -> None
     assert page.stat().st_size > 5000
 
 
-def test_the_run_is_the_same_in_degrees_and_in_metres(run: Runner) -> None:
+def test_the_run_is_the_same_in_degrees_and_in_metres(run: Runner, qgis_processing: None) -> None:
     import processing
 
     def in_degrees(source: QgsVectorLayer) -> QgsVectorLayer:

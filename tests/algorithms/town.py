@@ -20,7 +20,9 @@ from qgis.core import (
 )
 
 # A metric system in which the town's coordinates are metres around a corner in Yangpu.
-TOWN_CRS = "PROJ:+proj=tmerc +lat_0=31.29 +lon_0=121.52 +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m"
+TOWN_CRS = (
+    "+proj=tmerc +lat_0=31.29 +lon_0=121.52 +k=1 +x_0=0 +y_0=0 +datum=WGS84 +units=m +type=crs"
+)
 
 
 class RunFailed(Exception):  # noqa: N818  (an outcome the tests ask about)
@@ -75,8 +77,9 @@ def layer(
     result = QgsVectorLayer(uri, name, "memory")
     assert result.isValid(), uri
     if crs:
-        reference = QgsCoordinateReferenceSystem()
-        reference.createFromUserInput(crs)
+        reference = QgsCoordinateReferenceSystem(crs)
+        if crs.startswith("+proj"):
+            reference = QgsCoordinateReferenceSystem.fromProj(crs)
         assert reference.isValid()
         result.setCrs(reference)
     else:
