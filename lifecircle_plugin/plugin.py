@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from . import paths
 from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
-from .texts import user_language
+from .texts import Language, user_language
 
 MENU = "LifeCircle"
 
@@ -42,7 +42,8 @@ class LifeCirclePlugin:
         self.initProcessing()
         self._menu = QMenu(MENU, self.iface.mainWindow())
         self._menu.setIcon(QIcon(paths.icon()))
-        gap = self._add_action(
+        gap = add_entry(
+            self._menu,
             QCoreApplication.translate("LifeCircle", "Facility Gap Analysis…"),
             self.open_gap_analysis,
         )
@@ -51,8 +52,10 @@ class LifeCirclePlugin:
                 "LifeCircle", "Show which residents lack what within walking distance"
             )
         )
-        self._help_action = self._add_action(
-            QCoreApplication.translate("LifeCircle", "LifeCircle Help"), self.open_help
+        self._help_action = add_entry(
+            self._menu,
+            QCoreApplication.translate("LifeCircle", "LifeCircle Help"),
+            self.open_help,
         )
         self.iface.pluginMenu().addMenu(self._menu)
         self._toolbar = self.iface.addToolBar(MENU)
@@ -83,7 +86,7 @@ class LifeCirclePlugin:
 
     def open_gap_analysis(self) -> None:
         """Open the gap analysis beside the map, which stays usable."""
-        import processing
+        from qgis import processing
 
         dialog = processing.createAlgorithmDialog(f"{PROVIDER_ID}:facility_gap", {})
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -94,12 +97,13 @@ class LifeCirclePlugin:
         page = paths.resource("help", f"help_{user_language()}.html")
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
 
-    def _add_action(self, text: str, slot: Callable[[], None]) -> QAction:
-        """Add an entry to the menu, which owns it."""
-        action = QAction(QIcon(paths.icon()), text, self._menu)
-        action.triggered.connect(lambda *_: slot())
-        self._menu.addAction(action)
-        return action
+
+def add_entry(menu: QMenu, text: str, slot: Callable[[], None]) -> QAction:
+    """Add an entry to a menu, which owns it."""
+    action = QAction(QIcon(paths.icon()), text, menu)
+    action.triggered.connect(lambda *_: slot())
+    menu.addAction(action)
+    return action
 
 
 def install_translator() -> Optional[QTranslator]:
@@ -112,7 +116,7 @@ def install_translator() -> Optional[QTranslator]:
     return translator
 
 
-def write_gap_page(report: Any, path: str, language: str) -> None:
+def write_gap_page(report: Any, path: str, language: Language) -> None:
     """Write the result page; the page's module is imported when the first page is asked for."""
     from .outputs import gap_page
 
