@@ -172,7 +172,7 @@ class Coverage:
         off_network = self.members(group).off_network
         if len(off_network):
             beyond = np.flatnonzero(standing == UNCOVERED)
-            near = places_near(home.xy[beyond], self._facilities.xy[off_network], radius_m)
+            near = any_within(home.xy[beyond], self._facilities.xy[off_network], radius_m)
             standing[beyond[near]] = DISCONNECTED
         return standing
 
@@ -199,11 +199,19 @@ class Coverage:
     def _straight(self, group: int, standing: StandingArray, radius_m: float) -> FloatArray:
         """Return people within a distance as the crow flies; the covered are without a test."""
         within = standing == COVERED
-        targets = self._facilities.xy[self.members(group).offers]
+        home_xy, place_xy = self._residences.xy, self._facilities.xy
+        targets = place_xy[self.members(group).offers]
         if len(targets):
             asked = (self.people > 0) & (self.circle < self._circle_count)
             others = np.flatnonzero(asked & ~within)
-            within[others] = places_near(self._residences.xy[others], targets, radius_m)
+            # The nearest on foot is mostly near in a straight line too, and tested at once.
+            nearest = self._reach.facility[group][others]
+            offset_m = home_xy[others] - place_xy[nearest]
+            near = np.hypot(offset_m[:, 0], offset_m[:, 1]) <= radius_m
+            near &= nearest >= 0
+            others_left = others[~near]
+            within[others[near]] = True
+            within[others_left] = any_within(home_xy[others_left], targets, radius_m)
         return self._add(self.circle, self.people * within)
 
     def _from_outside(self, group: int, standing: StandingArray) -> FloatArray:
@@ -233,16 +241,6 @@ class Coverage:
             1.0 - WORST_SHARE,
             self._limit_m,
         )
-
-
-def places_near(points: FloatArray, targets: FloatArray, radius_m: float) -> BoolArray:
-    """Tell which points lie within a distance of a target; places without geometry never do."""
-    near = np.zeros(len(points), dtype=bool)
-    placed = np.flatnonzero(np.isfinite(points).all(axis=1))
-    targets = targets[np.isfinite(targets).all(axis=1)]
-    if len(placed) and len(targets):
-        near[placed] = any_within(points[placed], targets, radius_m)
-    return near
 
 
 def all_reached(residences: ResidenceData, walks: Sequence[tuple[FloatArray, float]]) -> FloatArray:
