@@ -8,8 +8,11 @@ import csv
 import io
 import re
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from lifecircle_plugin.core.errors import LifeCircleError
 from lifecircle_plugin.core.standards import (
@@ -428,6 +431,22 @@ def test_a_file_that_is_no_table_says_so(tmp_path, content, key):
         load_pack(path)
     assert error.value.key == key
     assert str(path) in Texts("en").error(error.value)
+
+
+@given(st.data())
+def test_whatever_the_bytes_no_other_error_escapes(data):
+    original = (STANDARDS / "sh-guide-2016.csv").read_bytes()
+    start = data.draw(st.integers(0, len(original)))
+    end = min(len(original), start + data.draw(st.integers(0, 300)))
+    changed = original[:start] + data.draw(st.binary(max_size=20)) + original[end:]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "own.csv"
+        path.write_bytes(changed)
+        try:
+            told = str(load_pack(path).path)
+        except LifeCircleError as error:
+            told = Texts("en").error(error)
+        assert str(path) in told
 
 
 def test_a_file_that_is_not_there_or_a_folder_says_so(tmp_path):
