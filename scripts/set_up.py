@@ -221,14 +221,15 @@ def build_environment() -> None:
 
 def pip_command() -> list[str]:
     """Return how to call a pip that installs into .venv."""
-    if succeeds(VENV_PYTHON, "-m", "pip", "--version"):
+    has_pip = succeeds(VENV_PYTHON, "-m", "pip", "--version")
+    if has_pip or succeeds(VENV_PYTHON, "-m", "ensurepip"):
         return [str(VENV_PYTHON), "-m", "pip"]
     for python in (sys.executable, SYSTEM_PYTHON, shutil.which("python3") or SYSTEM_PYTHON):
         answer = subprocess.run([python, "-m", "pip", "--version"], capture_output=True, text=True)
         match = re.match(r"pip (\d+)\.(\d+)", answer.stdout)
         if match and (int(match.group(1)), int(match.group(2))) >= PIP_WITH_OTHER_PYTHON:
             return [python, "-m", "pip", "--python", str(VENV_PYTHON)]
-    sys.exit(f"There is no pip: install python3-venv, delete {VENV} and run the command again.")
+    sys.exit("There is no pip: install python3-venv and run the command again.")
 
 
 def install_tools(group: str) -> None:
