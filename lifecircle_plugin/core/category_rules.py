@@ -51,7 +51,8 @@ class Condition:
             raise ValueError(text)
         if is_comparison:
             float(words[0])
-        return cls(match["key"], match["operator"], words, words_pattern(words))
+        searched = words if "~" in match["operator"] else ()
+        return cls(match["key"], match["operator"], words, words_pattern(searched))
 
     def holds_for(self, value: str) -> bool:
         """Tell whether a tag's value, empty if the tag is absent, meets the condition."""
