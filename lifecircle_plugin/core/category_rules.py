@@ -33,7 +33,7 @@ class Condition:
     key: str
     operator: str
     words: tuple[str, ...]
-    pattern: re.Pattern[str]
+    plain_words: tuple[str, ...]
 
     @classmethod
     def parse(cls, text: str) -> Condition:
@@ -51,13 +51,12 @@ class Condition:
             raise ValueError(text)
         if is_comparison:
             float(words[0])
-        searched = words if "~" in match["operator"] else ()
-        return cls(match["key"], match["operator"], words, words_pattern(searched))
+        return cls(match["key"], match["operator"], words, tuple(map(plain_text, words)))
 
     def holds_for(self, value: str) -> bool:
         """Tell whether a tag's value, empty if the tag is absent, meets the condition."""
         if "~" in self.operator:
-            found = bool(self.pattern.search(plain_text(value)))
+            found = contains_any(plain_text(value), self.plain_words)
         else:
             found = bool(value) and (
                 ANY_VALUE in self.words or any(part in self.words for part in tag_values(value))
@@ -92,11 +91,11 @@ class TypeRule:
 
 @dataclass(frozen=True)
 class KeywordRule:
-    """Names that contain an include word and no exclude word."""
+    """Names that contain an include word and no exclude word, both as plain texts."""
 
     code: str
     include: tuple[str, ...]
-    exclude: re.Pattern[str]
+    exclude: tuple[str, ...]
 
 
 class KeywordFinder:
@@ -105,7 +104,7 @@ class KeywordFinder:
     def __init__(self, rules: Sequence[KeywordRule]) -> None:
         self._by_first: dict[str, list[tuple[str, KeywordRule]]] = {}
         for rule in rules:
-            for word in map(plain_text, rule.include):
+            for word in rule.include:
                 self._by_first.setdefault(word[0], []).append((word, rule))
 
     def find(self, plain_name: str) -> list[tuple[int, int, str]]:
@@ -116,21 +115,23 @@ class KeywordFinder:
             for word, rule in self._by_first.get(sign, ())
             if plain_name.startswith(word, start)
             and _begins_word(plain_name, start)
-            and not rule.exclude.search(plain_name)
+            and not contains_any(plain_name, rule.exclude)
         ]
 
 
-def words_pattern(words: Sequence[str]) -> re.Pattern[str]:
-    """Return a pattern that finds any of the words in a plain text.
+def contains_any(plain: str, words: Sequence[str]) -> bool:
+    """Tell whether a plain text contains any of the plain words.
 
     A word in Latin letters must begin where a word begins ("park" is not in "carpark");
     Chinese ones may stand anywhere.
     """
-    choices = []
-    for word in sorted({plain_text(word) for word in words}, key=len, reverse=True):
-        begins_word = r"(?<![^\W\d_\u2e80-\uffff])" if _is_latin(word[0]) else ""
-        choices.append(begins_word + re.escape(word))
-    return re.compile("|".join(choices) if choices else r"(?!)")
+    for word in words:
+        start = plain.find(word)
+        while start >= 0:
+            if _begins_word(plain, start):
+                return True
+            start = plain.find(word, start + 1)
+    return False
 
 
 def tag_values(value: str) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 from typing import Callable, Optional, TypeVar
 
-from .category_names import Category, CategoryTable
+from .category_names import Category, CategoryTable, plain_text
 from .category_rules import (
     BY_NAME,
     NO_CATEGORY,
@@ -18,7 +18,6 @@ from .category_rules import (
     KeywordRule,
     TagRule,
     TypeRule,
-    words_pattern,
 )
 from .csv_table import CsvRow, ProblemList, TableError, read_csv_table
 
@@ -141,8 +140,8 @@ def _read_type_rule(known: frozenset[str], row: CsvRow, problems: ProblemList) -
 
 def _read_keyword_rule(known: frozenset[str], row: CsvRow, problems: ProblemList) -> KeywordRule:
     codes = _codes(row, "code", known, problems)
-    include = _words(_filled(row, "include", problems))
-    exclude = words_pattern(_words(row.text("exclude")))
+    include = tuple(map(plain_text, _words(_filled(row, "include", problems))))
+    exclude = tuple(map(plain_text, _words(row.text("exclude"))))
     return KeywordRule(codes[0] if codes else NO_CATEGORY, include, exclude)
 
 
