@@ -25,7 +25,8 @@ OPEN_SAMPLE = ROOT / "scripts" / "open_sample.py"
 
 def enable_plugin(settings: Path, locale: str | None) -> None:
     """Switch the plugin on in a profile's settings and choose QGIS's language."""
-    parser = configparser.RawConfigParser()
+    # Qt's way of writing settings: no colons, no interpolation.
+    parser = configparser.RawConfigParser(delimiters=("=",), comment_prefixes=(), strict=False)
     parser.optionxform = str  # type: ignore[assignment,method-assign]
     parser.read(settings, encoding="utf-8")
     wanted = {"PythonPlugins": {"lifecircle_plugin": "true"}}
