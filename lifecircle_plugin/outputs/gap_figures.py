@@ -11,7 +11,7 @@ from statistics import mode
 from typing import Optional
 
 from ..core.headline import PROVIDER_ORDER, Headline, summarise
-from ..core.results import GapReport, GapRow, State
+from ..core.results import GapRow, State
 
 LEVEL_ORDER = ("15min", "10min", "5-10min", "5min")
 THEME_ORDER = ("live", "work", "play", "learn", "care")
@@ -91,11 +91,16 @@ class GapFigures:
         return tuple(clause for clause in self.clauses if not clause.is_confirmed)
 
 
-def figures_of(report: GapReport) -> GapFigures:
-    """Return a report's rows grouped by clause and by circle."""
+def figures_of(rows: Sequence[GapRow], circles_in_order: Sequence[str] = ()) -> GapFigures:
+    """Return rows grouped by clause and by circle.
+
+    Args:
+        rows: of one run.
+        circles_in_order: circles to be listed even if no row speaks of them.
+    """
     by_clause: dict[int, list[GapRow]] = {}
-    by_circle: dict[str, list[GapRow]] = {name: [] for name in report.circles}
-    for row in report.rows:
+    by_circle: dict[str, list[GapRow]] = {name: [] for name in circles_in_order}
+    for row in rows:
         by_clause.setdefault(row.clause_row, []).append(row)
         by_circle.setdefault(row.circle, []).append(row)
     circles = [
@@ -104,7 +109,7 @@ def figures_of(report: GapReport) -> GapFigures:
     ]
     circles.sort(key=lambda circle: (-circle.states[State.GAP], -circle.lacking, circle.number))
     clauses = sorted(map(clause_figures, by_clause.values()), key=reading_order)
-    return GapFigures(summarise(report.rows), tuple(clauses), tuple(circles))
+    return GapFigures(summarise(rows), tuple(clauses), tuple(circles))
 
 
 def clause_figures(rows: Sequence[GapRow]) -> ClauseFigures:

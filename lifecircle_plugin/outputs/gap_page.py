@@ -39,7 +39,7 @@ def write_gap_page(report: GapReport, path: str, language: Language) -> None:
 
 def gap_page(report: GapReport, language: Language) -> str:
     """Return the page as HTML text."""
-    figures = figures_of(report)
+    figures = figures_of(report.rows, report.circles)
     pages = {spoken: Page(report, figures, Texts(spoken)) for spoken in LANGUAGE_TAGS}
     style = paths.resource("page", "gap_page.css").read_text("utf-8")
     template = Template(paths.resource("page", "gap_page.html").read_text("utf-8"))

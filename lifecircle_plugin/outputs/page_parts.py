@@ -56,8 +56,7 @@ class Page:
 
     def clause_name(self, row: GapRow) -> str:
         """Return a clause's name, the other language's where this one's is missing."""
-        names = (row.name_zh, row.name_en) if self.is_chinese else (row.name_en, row.name_zh)
-        return names[0] or names[1] or row.code
+        return clause_name(self.texts, row)
 
     def standard(self) -> str:
         """Return the title of the standard."""
@@ -69,6 +68,12 @@ class Page:
     def people(self, value: float) -> str:
         """Return counted people, or residences where nobody was counted."""
         return formats.people(self.texts, value, self.report.population_basis)
+
+
+def clause_name(texts: Texts, row: GapRow) -> str:
+    """Return a clause's name, the other language's where this one's is missing."""
+    names = (row.name_zh, row.name_en) if texts.language == "zh" else (row.name_en, row.name_zh)
+    return names[0] or names[1] or row.code
 
 
 def section(page: Page, name: str, title: str, *content: Content) -> Html:

@@ -33,8 +33,8 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "picture_not_drawn": lambda t: t.translate(
         "LifeCircle",
-        "The map {file} could not be drawn in {folder}. Check that the layers can be seen in QGIS, "
-        "and choose a smaller picture if memory is short.",
+        "The map {file} could not be drawn. Close other programs if memory is short, or ask for a "
+        "smaller picture.",
     ),
     "map_without_extent": lambda t: t.translate(
         "LifeCircle",

@@ -4,9 +4,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
-from typing import Iterator, Optional
+from typing import Optional
 
 VOID = {"meta", "input", "br", "link", "img", "hr"}
 

@@ -1,0 +1,375 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Makes the layer styles in resources/styles. Run with a Python that has QGIS.
+
+Colours are of the family of Okabe and Ito, taken so that they keep their order in a grey print;
+shape, size or hatching tells again what colour tells. Every label is in Chinese and English.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["QT_HASH_SEED"] = "0"  # attributes in the same order every time
+
+from qgis.core import (
+    Qgis,
+    QgsApplication,
+    QgsConditionalStyle,
+    QgsFeatureRequest,
+    QgsFillSymbol,
+    QgsLineSymbol,
+    QgsMapLayer,
+    QgsMarkerSymbol,
+    QgsPalLayerSettings,
+    QgsRuleBasedRenderer,
+    QgsSimpleLineSymbolLayer,
+    QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
+    QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
+)
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QFont
+
+STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
+FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", "Sans Serif"]
+INK = "#1f2a33"
+TEAL = "#0b4f5c"
+ELSE = "ELSE"
+
+
+@dataclass(frozen=True)
+class Look:
+    """One class of a style.
+
+    Attributes:
+        rule: expression; ELSE for what no other rule took.
+        label: Chinese / English.
+        colour: fill.
+        size_mm: of a point.
+        shape: of a point.
+        is_hollow: drawn as an outline or a hatching, for what is not decided.
+        hatching: of an area that is hollow.
+    """
+
+    rule: str
+    label: str
+    colour: str
+    size_mm: float = 2.0
+    shape: str = "circle"
+    is_hollow: bool = False
+    hatching: str = "b_diagonal"
+
+
+LACKING = (
+    Look('"lacking" > 10', "缺 10 项以上 / more than 10 lacking", "#7a2800", 3.0),
+    Look('"lacking" BETWEEN 6 AND 10', "缺 6–10 项 / 6–10 lacking", "#c4540f", 2.6),
+    Look('"lacking" BETWEEN 3 AND 5', "缺 3–5 项 / 3–5 lacking", "#f0a33a", 2.3),
+    Look('"lacking" BETWEEN 1 AND 2', "缺 1–2 项 / 1–2 lacking", "#fbd894", 2.0),
+    Look(
+        '"lacking" = 0 AND coalesce("undecided", 0) > 0',
+        "0 项，有待定 / none lacking, some undecided",
+        "#75828a",
+        1.8,
+        is_hollow=True,
+    ),
+    Look('"lacking" = 0 AND coalesce("undecided", 0) = 0', "0 项 / none lacking", "#d3efe5", 1.6),
+    Look(ELSE, "未评价 / not judged", "#75828a", 2.0, "cross", True, "dense6"),
+)
+RESIDENCE_OFF = "小区或住宅未接入路网 / residence off the streets"
+FACILITY_OFF = "设施未接入路网 / facility off the streets"
+GATE_OFF = "出入口未接入路网 / gate off the streets"
+UNROUTED = (
+    Look("\"role\" = 'residence'", RESIDENCE_OFF, "#7a2800", 3.2, "cross2", True),
+    Look("\"role\" = 'facility'", FACILITY_OFF, "#0072b2", 3.0, "diamond", True),
+    Look("\"role\" = 'gate'", GATE_OFF, INK, 2.6, "triangle", True),
+    Look(ELSE, "未接入路网 / off the streets", INK, 2.6, "cross", True),
+)
+GAPS = (
+    Look('"gaps" > 15', "15 项以上缺口 / more than 15 gaps", "#7a2800"),
+    Look('"gaps" BETWEEN 9 AND 15', "9–15 项缺口 / 9–15 gaps", "#c4540f"),
+    Look('"gaps" BETWEEN 4 AND 8', "4–8 项缺口 / 4–8 gaps", "#f0a33a"),
+    Look('"gaps" BETWEEN 1 AND 3', "1–3 项缺口 / 1–3 gaps", "#fbd894"),
+    Look('"gaps" = 0', "没有缺口 / no gap", "#d3efe5"),
+    Look(ELSE, "未评价 / not judged", "#75828a", is_hollow=True),
+)
+THEMES = (
+    Look("attribute(@feature, 'theme') = 'live'", "宜居 / live", "#56b4e9", 2.0, "square"),
+    Look("attribute(@feature, 'theme') = 'work'", "宜业 / work", "#8a959c", 2.2, "pentagon"),
+    Look("attribute(@feature, 'theme') = 'play'", "宜游 / play", "#009e73", 2.4, "triangle"),
+    Look("attribute(@feature, 'theme') = 'learn'", "宜学 / learn", "#e69f00", 2.4, "diamond"),
+    Look("attribute(@feature, 'theme') = 'care'", "宜养 / care", "#cc79a7", 2.4, "cross_fill"),
+    Look(ELSE, "设施 / facility", "#0072b2", 1.8, "circle"),
+)
+
+
+# For maps of a whole district, where thousands of larger signs would hide the residences.
+DOT = Look("", "设施 / facility", INK, 0.6)
+# The page's colours of the states: ground and ink.
+STATE_COLOURS = {
+    "gap": ("#a83f00", "#ffffff"),
+    "borderline": ("#f2b84b", "#1f2a33"),
+    "improvable": ("#bfdff2", "#1f2a33"),
+    "met": ("#e0f3ec", "#1f2a33"),
+    "insufficient": ("#e4e9eb", "#414d56"),
+    "not_applicable": ("#ffffff", "#54616b"),
+}
+TABLE_HEADS = {
+    "circle": "生活圈 / circle",
+    "subdistrict": "街道 / subdistrict",
+    "clause": "条款 / clause",
+    "level": "层级 / level",
+    "code": "类别代码 / code",
+    "name_zh": "类别 / category (zh)",
+    "name_en": "类别 / category (en)",
+    "theme": "五宜 / theme",
+    "requirement": "配置要求 / requirement",
+    "provider": "事权 / who can act",
+    "frame": "判定范围 / judged per",
+    "frame_name": "判定范围名称 / frame name",
+    "near_m": "较小距离(米) / near m",
+    "limit_m": "规定距离(米) / limit m",
+    "limit_source": "距离来源 / limit from",
+    "target": "目标覆盖率 / target",
+    "population": "人口 / people",
+    "covered": "可达人口 / within reach",
+    "uncovered": "不可达人口 / not within reach",
+    "edge": "数据边缘人口 / near data edge",
+    "unrouted": "未接入路网人口 / off the streets",
+    "residences_unknown_population": "人口不详小区数 / residences of unknown people",
+    "coverage": "覆盖率 / coverage",
+    "coverage_low": "覆盖率下限 / lower bound",
+    "coverage_high": "覆盖率上限 / upper bound",
+    "coverage_land": "用地覆盖率 / by land",
+    "coverage_straight": "直线口径覆盖率 / as the crow flies",
+    "coverage_older": "老年人覆盖率 / older people",
+    "coverage_child": "儿童覆盖率 / children",
+    "facilities": "圈内设施数 / facilities inside",
+    "neighbour_share": "邻圈设施覆盖 / served by a neighbour",
+    "mean_m": "平均步行距离(米) / mean m",
+    "worst_decile_m": "最远一成超过(米) / worst tenth m",
+    "area_basis": "面积口径 / area basis",
+    "area_m2": "现状面积 / area m²",
+    "area_required_m2": "应有面积 / required m²",
+    "area_short_m2": "面积缺额 / short m²",
+    "facilities_area_unknown": "面积不详设施数 / of unknown area",
+    "scale_state": "规模结论 / scale",
+    "state": "结论 / state",
+    "reason": "理由 / reason",
+    "evidence": "依据 / evidence",
+    "source": "出处 / source",
+    "note": "备注 / note",
+}
+
+
+def marker(look: Look) -> QgsSymbol:
+    """Return a point symbol."""
+    return QgsMarkerSymbol.createSimple(
+        {
+            "name": look.shape,
+            "color": "255,255,255,0" if look.is_hollow else look.colour,
+            "outline_color": look.colour if look.is_hollow else "#4a555c",
+            "outline_width": "0.45" if look.is_hollow else str(min(0.12, look.size_mm / 12)),
+            "size": str(look.size_mm),
+        }
+    )
+
+
+def fill(look: Look) -> QgsSymbol:
+    """Return an area symbol."""
+    return QgsFillSymbol.createSimple(
+        {
+            "color": look.colour,
+            "style": look.hatching if look.is_hollow else "solid",
+            "outline_color": "#4a555c",
+            "outline_width": "0.12",
+        }
+    )
+
+
+def line(colour: str, width_mm: float, dashed: bool = False) -> QgsSymbol:
+    """Return a line symbol."""
+    return QgsLineSymbol.createSimple(
+        {
+            "line_color": colour,
+            "line_width": str(width_mm),
+            "line_style": "dash" if dashed else "solid",
+            "capstyle": "round",
+        }
+    )
+
+
+def by_rules(
+    looks: Sequence[Look], symbol_of: Callable[[Look], QgsSymbol], order_by: str = ""
+) -> QgsRuleBasedRenderer:
+    """Return a renderer with a rule for each look; the largest of a field drawn last if asked."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for look in looks:
+        rule = QgsRuleBasedRenderer.Rule(symbol_of(look), filterExp=look.rule, label=look.label)
+        if look.rule == ELSE:
+            rule.setFilterExpression("")
+            rule.setIsElse(True)
+        root.appendChild(rule)
+    renderer = QgsRuleBasedRenderer(root)
+    if order_by:
+        clause = QgsFeatureRequest.OrderByClause(order_by, True, True)
+        renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
+        renderer.setOrderByEnabled(True)
+    return renderer
+
+
+def single(symbol: QgsSymbol, label: str) -> QgsRuleBasedRenderer:
+    """Return a renderer of one look with a legend text."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, label=label))
+    return QgsRuleBasedRenderer(root)
+
+
+def circle_symbol() -> QgsSymbol:
+    """Return the outline of a life circle: white under dark, to stand out on any ground."""
+    symbol = QgsFillSymbol.createSimple({"style": "no", "outline_style": "no"})
+    for colour, width_mm in (("#ffffff", 1.1), (TEAL, 0.5)):
+        outline = QgsSimpleLineSymbolLayer(QColor(colour), width_mm)
+        outline.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        symbol.appendSymbolLayer(outline)
+    symbol.deleteSymbolLayer(0)
+    return symbol
+
+
+def names() -> QgsVectorLayerSimpleLabeling:
+    """Return labels from whichever field holds the circle's name."""
+    text = QgsTextFormat()
+    font = QFont(FONTS[0])
+    font.setFamilies(FONTS)
+    text.setFont(font)
+    text.setFamilies(FONTS[1:])
+    text.setSize(8)
+    text.setColor(QColor(TEAL))
+    halo = QgsTextBufferSettings()
+    halo.setEnabled(True)
+    halo.setSize(0.8)
+    halo.setColor(QColor("#ffffff"))
+    text.setBuffer(halo)
+    settings = QgsPalLayerSettings()
+    settings.isExpression = True
+    settings.fieldName = (
+        "coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), "
+        "attribute(@feature, 'NAME'), attribute(@feature, '名称'))"
+    )
+    settings.placement = Qgis.LabelPlacement.Horizontal
+    settings.setFormat(text)
+    return QgsVectorLayerSimpleLabeling(settings)
+
+
+def reached_symbol() -> QgsSymbol:
+    """Return a light area that leaves what lies under it to be seen."""
+    return QgsFillSymbol.createSimple(
+        {"color": "86,180,233,90", "outline_color": "#0072b2", "outline_width": "0.4"}
+    )
+
+
+def river_symbol() -> QgsSymbol:
+    """Return an area of water."""
+    return QgsFillSymbol.createSimple({"color": "#cfe3f1", "outline_style": "no"})
+
+
+# File name, geometry type, and what makes the renderer.
+MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
+    ("residences_point", "Point", lambda: by_rules(LACKING, marker, "lacking")),
+    ("residences_polygon", "Polygon", lambda: by_rules(LACKING, fill)),
+    ("unrouted", "Point", lambda: by_rules(UNROUTED, marker)),
+    ("circles", "Polygon", lambda: single(circle_symbol(), "生活圈 / life circle")),
+    ("circles_gaps", "Polygon", lambda: by_rules(GAPS, fill)),
+    ("streets", "LineString", lambda: single(line("#b4bdc2", 0.16), "道路 / street")),
+    (
+        "true_edges",
+        "LineString",
+        lambda: single(line("#0072b2", 0.5, True), "真实边界 / real edge"),
+    ),
+    ("river", "Polygon", lambda: single(river_symbol(), "水面 / water")),
+    ("facilities", "Point", lambda: by_rules(THEMES, marker)),
+    ("facilities_dots", "Point", lambda: single(marker(DOT), DOT.label)),
+    (
+        "service_area",
+        "Polygon",
+        lambda: single(reached_symbol(), "步行可达范围(示意) / walking area (sketch)"),
+    ),
+    (
+        "service_streets",
+        "LineString",
+        lambda: single(line("#0072b2", 0.5), "可达道路 / reached street"),
+    ),
+)
+
+
+def stable(text: str) -> str:
+    """Return a style whose ids are counted, not drawn by lot: a new run changes nothing."""
+    numbers: dict[str, str] = {}
+
+    def counted(match: re.Match[str]) -> str:
+        name = match.group(0)
+        return numbers.setdefault(name, str(uuid.uuid5(uuid.NAMESPACE_OID, str(len(numbers)))))
+
+    return re.sub(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", counted, text)
+
+
+def save(layer: QgsVectorLayer, name: str, kinds: QgsMapLayer.StyleCategories) -> None:
+    """Write a layer's style."""
+    path = STYLES / f"{name}.qml"
+    _, is_written = layer.saveNamedStyle(str(path), kinds)
+    if not is_written:
+        sys.exit(f"{path} could not be written.")
+    path.write_text(stable(path.read_text("utf-8")), "utf-8", newline="\n")
+    print(path)
+
+
+def save_maps() -> None:
+    """Write the styles of map layers."""
+    kinds = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+    for name, geometry, make_renderer in MAP_STYLES:
+        layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326", name, "memory")
+        layer.setRenderer(make_renderer())
+        if name == "circles":
+            layer.setLabeling(names())
+            layer.setLabelsEnabled(True)
+        save(layer, name, kinds)
+
+
+def save_gap_table() -> None:
+    """Write the style of the table of gaps: headings in both languages, states in colour."""
+    fields = "&".join(f"field={name}:string" for name in TABLE_HEADS)
+    layer = QgsVectorLayer(f"NoGeometry?{fields}", "gaps", "memory")
+    for index, heading in enumerate(TABLE_HEADS.values()):
+        layer.setFieldAlias(index, heading)
+    looks = []
+    for state, (ground, ink) in STATE_COLOURS.items():
+        look = QgsConditionalStyle(f"@value = '{state}'")
+        look.setBackgroundColor(QColor(ground))
+        look.setTextColor(QColor(ink))
+        looks.append(look)
+    layer.conditionalStyles().setFieldStyles("state", looks)
+    kinds = QgsMapLayer.StyleCategory.Fields | QgsMapLayer.StyleCategory.AttributeTable
+    save(layer, "gaps", kinds)
+
+
+def main() -> None:
+    """Write all styles."""
+    STYLES.mkdir(parents=True, exist_ok=True)
+    application = QgsApplication([], False)
+    application.initQgis()
+    save_maps()
+    save_gap_table()
+    application.exitQgis()
+
+
+if __name__ == "__main__":
+    main()
