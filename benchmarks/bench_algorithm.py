@@ -9,6 +9,7 @@ is the run's own and nothing is warm from the run before.
 from __future__ import annotations
 
 import json
+import os
 import resource
 import subprocess
 import sys
@@ -22,7 +23,8 @@ ROOT = Path(__file__).resolve().parent.parent
 def in_own_process(measurement: str, *arguments: str) -> dict[str, Any]:
     """Run one measurement of this module in a fresh Python and return its answer."""
     command = [sys.executable, "-m", "benchmarks.bench_algorithm", measurement, *arguments]
-    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    answer = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, env=environment)
     if answer.returncode:
         raise RuntimeError(answer.stdout[-2000:] + answer.stderr[-4000:])
     return json.loads(answer.stdout.strip().splitlines()[-1])
@@ -112,8 +114,7 @@ def measure_load() -> dict[str, Any]:
 if __name__ == "__main__":
     measurements = {"gap": measure_gap, "load": measure_load}
     print(json.dumps(measurements[sys.argv[1]](*sys.argv[2:])), flush=True)
-    # QGIS's own teardown order at interpreter exit is not ours to measure.
+    # QGIS's own teardown at interpreter exit is not ours to measure.
     sys.stdout.flush()
-    import os
 
     os._exit(0)

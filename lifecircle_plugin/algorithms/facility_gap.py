@@ -245,6 +245,7 @@ class FacilityGap(LifeCircleAlgorithm):
         for name, text in (
             ("FACILITY_ID", translate("LifeCircle", "Id of the facility (for gates and hosts)")),
             ("HOST", translate("LifeCircle", "Id of the facility that houses this one")),
+            ("STATE", translate("LifeCircle", "State (existing, planned, closing, closed)")),
         ):
             self._add_field(name, text, "FACILITIES", advanced=True)
         self.add_advanced(

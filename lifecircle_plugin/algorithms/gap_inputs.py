@@ -21,6 +21,10 @@ from ..store.snapshot import LayerArrays, numbers_from_text
 # Words for access as they stand in planners' tables, besides the contract's own.
 PUBLIC = frozenset({"public", "开放", "公共", "yes", ""})
 RESIDENTS = frozenset({"residents", "仅住户", "住户", "private", "permissive"})
+# States in which nobody can walk to the facility today.
+NOT_IN_USE = frozenset(
+    {"planned", "closed", "规划", "规划中", "拟建", "在建", "已关闭", "关闭", "暂停", "停用"}
+)
 EXAMPLES = 5
 EMPTY_POINTS = Points(np.zeros((0, 2)), np.zeros(0, dtype=np.int64))
 
@@ -62,6 +66,7 @@ def gap_inputs(
     population = _population(residences, fields["POPULATION"], notes)
     pairs = match_category(pack, _texts(facilities, fields["CATEGORY"]), categories)
     _note_categories(facilities, fields["CATEGORY"], pairs, pack, notes)
+    in_use = _in_use(facilities, fields["STATE"], notes)[pairs.feature]
     circles = layers.get("CIRCLES")
     names = (
         _circle_names(circles, fields["CIRCLE_NAME"], notes)
@@ -77,8 +82,8 @@ def gap_inputs(
         facilities=facilities.geometry if facilities.geometry is not None else EMPTY_POINTS,
         facility_count=facilities.feature_count,
         codes=pairs.codes,
-        pair_facility=pairs.feature,
-        pair_code=pairs.code,
+        pair_facility=pairs.feature[in_use],
+        pair_code=pairs.code[in_use],
         building_m2=_amounts(facilities, fields["BUILDING_AREA"], notes),
         site_m2=_amounts(facilities, fields["SITE_AREA"], notes),
         capacity=_amounts(facilities, fields["CAPACITY"], notes),
@@ -267,6 +272,16 @@ def _subdistricts(
     if nameless:
         notes.append(Exclusion("circle", Reason("subdistrict_unknown"), nameless))
     return names
+
+
+def _in_use(layer: LayerArrays, column: str, notes: list[Exclusion]) -> BoolArray:
+    """Return which facilities people can use today; without a field of states all of them."""
+    if not column:
+        return np.ones(layer.feature_count, dtype=bool)
+    words = [str(word).strip().lower() for word in _texts(layer, column)]
+    in_use = np.array([word not in NOT_IN_USE for word in words], dtype=bool)
+    _note(notes, layer, "facility", "not_in_use", ~in_use, column)
+    return in_use
 
 
 def _rows_by_id(ids: Iterable[object]) -> dict[str, int]:

@@ -96,6 +96,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "area_not_number": lambda t: t.translate(
         "LifeCircle", "whose area or capacity is no usable number: treated as unknown"
     ),
+    "not_in_use": lambda t: t.translate(
+        "LifeCircle", "planned, paused or closed: not counted as something people can walk to today"
+    ),
     "category_empty": lambda t: t.translate(
         "LifeCircle", "without a category: not used; fill in the category"
     ),
