@@ -64,6 +64,8 @@ FIELDS = {
     "GATE_FACILITY": "GATES",
     "GATE_ACCESS": "GATES",
 }
+# Polygons that cross themselves are made valid up to this many; QGIS needs 10 s a million.
+REPAIR_LIMIT = 200_000
 # Stretches of the progress bar, in percent.
 READING = (0.0, 25.0)
 COMPUTING = (25.0, 75.0)
@@ -273,7 +275,7 @@ class GapRun:
                 ),
                 keep=[each.name for each in snapshot.fields] if passed_through else [],
                 keep_wkb=passed_through,
-                repair=name in ("CIRCLES", "DATA_FRAME"),
+                repair=snapshot.feature_count <= REPAIR_LIMIT,
             )
         return layers
 

@@ -54,5 +54,7 @@ class WrittenTogether:
                         kept.unlink()
                 elif kept is not None:
                     os.replace(kept, target)
+                    # Two names of one untouched file: renaming does nothing, the second stays.
+                    kept.unlink(missing_ok=True)
                 else:
                     target.unlink()
