@@ -193,8 +193,14 @@ def _links(
     stays_apart[pair[short]] = True
     open_rows = ~stays_apart[pair]
     pair, a, b = pair[open_rows], a[open_rows], b[open_rows]
-    mutual = _is_nearest(first[pair], line[b], second[pair], distance_m[pair])
-    mutual &= _is_nearest(second[pair], line[a], first[pair], distance_m[pair])
+    here, there = first[pair], second[pair]
+    nearest = _is_nearest(
+        np.concatenate([here, there]),
+        np.concatenate([line[b], line[a]]),
+        np.concatenate([there, here]),
+        np.tile(distance_m[pair], 2),
+    )
+    mutual = nearest[: len(pair)] & nearest[len(pair) :]
     linked = np.zeros(len(first), dtype=np.bool_)
     linked[pair[mutual]] = True
     return linked

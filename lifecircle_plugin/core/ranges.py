@@ -9,6 +9,8 @@ from numpy.typing import NDArray
 
 from .arrays import BoolArray, IntArray
 
+_ROUNDS_BEFORE_SORTING = 16
+
 
 def expand_ranges(starts: NDArray[np.integer], counts: NDArray[np.integer]) -> IntArray:
     """Write out many index ranges one after another.
@@ -39,12 +41,17 @@ def scatter_minimum(
     """Lower target[index] to value in place where it is smaller; an index may occur many times.
 
     Each round writes all values that would still lower their target, and keeps the ones that
-    another write of the same round has overtaken: no sorting, few rounds.
+    another write of the same round has overtaken: few rounds without sorting. Where a target
+    attracts very many values, one sort ends it, for the last of several writes stays.
     """
     pending = np.flatnonzero(value < target[index])
-    while len(pending):
+    for _ in range(_ROUNDS_BEFORE_SORTING):
+        if not len(pending):
+            return
         target[index[pending]] = value[pending]
         pending = pending[value[pending] < target[index[pending]]]
+    largest_first = pending[np.argsort(value[pending])[::-1]]
+    target[index[largest_first]] = value[largest_first]
 
 
 def running_minimum_rows(

@@ -15,8 +15,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import FloatArray, IntArray, Polygons
+from .geometry import boundary_samples
 from .network import Network
-from .ranges import expand_ranges, run_starts, running_minimum_rows
+from .ranges import expand_ranges, run_starts, running_minimum_rows, scatter_minimum
 from .same_edge import EdgeOrder, walks_along_edge
 from .search import IsCancelled, nearest_source
 from .snapping import EdgeIndex, FootPoints
@@ -26,6 +27,9 @@ Progress = Callable[[float], None]
 
 BOUNDARY_SPACING_M = 10.0
 STATES_AT_ONCE = 1_000_000
+# Walks are told to the micrometre, so that a walk of exactly the limit counts whatever way the
+# sum of its parts was rounded.
+WALK_DECIMALS = 6
 
 
 @dataclass(frozen=True)
@@ -135,33 +139,17 @@ def attach_polygons(
         The attachments, and (feature_count,) the distance from each facility's boundary to the
         nearest edge, inf without outline or edges.
     """
-    xy, feature = _boundary_points(polygons, spacing_m)
-    feet = index.snap(xy, max_snap_m, report_up_to_m=np.inf)
+    samples = boundary_samples(polygons, spacing_m)
+    feet = index.snap(samples.xy, max_snap_m, report_up_to_m=np.inf)
     distance_m = np.full(feature_count, np.inf)
-    np.minimum.at(distance_m, feature, feet.distance_m)
+    scatter_minimum(distance_m, samples.feature, feet.distance_m)
     rows = np.flatnonzero(feet.edge >= 0)
-    return _without_detours(_attachments(feature[rows], feet, rows)), distance_m
+    return _without_detours(_attachments(samples.feature[rows], feet, rows)), distance_m
 
 
 def _attachments(place: IntArray, feet: FootPoints, rows: IntArray) -> Attachments:
     """Take the given foot points as attachments of the given places."""
     return Attachments(place, feet.edge[rows], feet.offset_m[rows], feet.distance_m[rows])
-
-
-def _boundary_points(polygons: Polygons, spacing_m: float) -> tuple[FloatArray, IntArray]:
-    """List points along all rings: the vertices, and evenly spaced ones between them."""
-    ring_part = np.repeat(np.arange(len(polygons.feature)), np.diff(polygons.part_offsets))
-    ring_feature = polygons.feature[ring_part]
-    ring = np.repeat(np.arange(len(ring_feature)), np.diff(polygons.ring_offsets))
-    here = np.flatnonzero(ring[1:] == ring[:-1])
-    start, step = polygons.xy[here], polygons.xy[here + 1] - polygons.xy[here]
-    length_m = np.hypot(step[:, 0], step[:, 1])
-    usable = np.isfinite(length_m)
-    here, start, step, length_m = here[usable], start[usable], step[usable], length_m[usable]
-    count = np.maximum(np.ceil(length_m / spacing_m), 1.0).astype(np.int64)
-    side = np.repeat(np.arange(len(count)), count)
-    share = expand_ranges(np.zeros(len(count), dtype=np.int64), count) / count[side]
-    return start[side] + share[:, None] * step[side], ring_feature[ring[here]][side]
 
 
 def _without_detours(attachments: Attachments) -> Attachments:
@@ -214,7 +202,8 @@ def nearest_by_category(
         progress: told the finished share, 0 to 1.
 
     Returns:
-        Distances and facilities; where several are equally near, mostly the lowest number.
+        Distances, to the micrometre, and facilities; of equally near ones mostly the lowest
+        number.
 
     Raises:
         Cancelled: is_cancelled answered yes.
@@ -298,7 +287,7 @@ def _search_nodes(
         node,
         walk_m,
         targets.place[row],
-        limit_m,
+        limit_m + 10.0**-WALK_DECIMALS,
         is_cancelled,
     )
 
@@ -355,6 +344,7 @@ class _Starts:
         place = self.place
         if not self.starts_place.all():
             walk_m, label, place = self._best_of_place(walk_m, label)
+        walk_m = np.round(walk_m, WALK_DECIMALS)
         within = np.flatnonzero(walk_m <= limit_m)
         distance_m[place[within]] = walk_m[within]
         facility[place[within]] = label[within]

@@ -159,12 +159,7 @@ class _NearFarSearch:
     def _write_labels(self, state: NDArray[np.integer], label: Int32Array) -> None:
         """Give each state its label, the lowest one where several came equally near."""
         self.label[state] = label
-        while True:
-            beaten = np.flatnonzero(label < self.label[state])
-            if not len(beaten):
-                return
-            state, label = state[beaten], label[beaten]
-            self.label[state] = label
+        scatter_minimum(self.label, state, label)
 
     def _wait(self, state: NDArray[np.integer]) -> None:
         """Put states into the buckets of their distances."""

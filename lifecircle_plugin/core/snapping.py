@@ -23,7 +23,7 @@ from .ranges import expand_ranges, run_starts
 
 CELL_M = 40.0
 PIECE_M = 20.0
-TIE_M = 1e-9
+TIE_M = 1e-7
 _RINGS = (1, 2, 4)
 _DENSE_CELLS = 1 << 24
 _CELLS_PER_SIDE = 1 << 30
@@ -142,8 +142,10 @@ class EdgeIndex:
         on = segment[found]
         lines = self._segments
         x, y = points_xy[found].T
-        share = (x - lines.ax[on]) * lines.dx[on] + (y - lines.ay[on]) * lines.dy[on]
-        share = np.clip(share * lines.inverse_square[on], 0.0, 1.0)
+        length_m = lines.length_m[on]
+        along_m = (x - lines.ax[on]) * lines.dx[on] + (y - lines.ay[on]) * lines.dy[on]
+        along_m = np.clip(along_m / length_m, 0.0, length_m)
+        share = along_m / length_m
         foot = np.column_stack(
             [lines.ax[on] + share * lines.dx[on], lines.ay[on] + share * lines.dy[on]]
         )
@@ -153,8 +155,8 @@ class EdgeIndex:
         near = away_m <= max_distance_m
         rows, on = found[near], on[near]
         edge[rows] = lines.edge[on]
-        along_m = lines.start_m[on] + share[near] * lines.length_m[on]
-        offset_m[rows] = np.minimum(along_m, self._edge_length_m[edge[rows]])
+        along_edge_m = lines.start_m[on] + along_m[near]
+        offset_m[rows] = np.minimum(along_edge_m, self._edge_length_m[edge[rows]])
         foot_xy[rows] = foot[near]
         return FootPoints(edge, offset_m, distance_m, foot_xy)
 

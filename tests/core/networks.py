@@ -44,6 +44,17 @@ def polygons_of(rings: Sequence[Sequence[XY]]) -> Polygons:
     )
 
 
+def boundary_points(ring: Sequence[XY], spacing_m: float) -> list[XY]:
+    """Vertices of a ring and evenly spaced points between them."""
+    points = []
+    for a, b in zip(ring[:-1], ring[1:]):
+        pieces = max(1, math.ceil(math.dist(a, b) / spacing_m))
+        for piece in range(pieces):
+            share = piece / pieces
+            points.append((a[0] + share * (b[0] - a[0]), a[1] + share * (b[1] - a[1])))
+    return points
+
+
 class BruteForce:
     """Walking distances over lines, by loops."""
 
@@ -56,7 +67,7 @@ class BruteForce:
         self.usable = self._lines_in_large_parts(min_component_m)
 
     def snap(self, point: XY, max_snap_m: float) -> Optional[Foot]:
-        """Nearest segment of all; of equally near ones (to 1e-9 m) the first."""
+        """Nearest segment of all; of equally near ones (to 1e-7 m) the first."""
         feet: list[Foot] = []
         for number, line in enumerate(self.lines):
             if not self.usable[number]:
@@ -67,7 +78,7 @@ class BruteForce:
         nearest = min((foot[3] for foot in feet), default=math.inf)
         if nearest > max_snap_m:
             return None
-        return next(foot for foot in feet if foot[3] <= nearest + 1e-9)
+        return next(foot for foot in feet if foot[3] <= nearest + 1e-7)
 
     def attach(self, feet: Iterable[Optional[Foot]]) -> None:
         """Cut the segments at these foot points: each becomes a node named by its foot."""
