@@ -62,7 +62,7 @@ package:
 	@$(VENV_PYTHON) scripts/package.py
 
 lint: setup
-	$(VENV_PYTHON) -m ruff check .
+	$(VENV_PYTHON) -m ruff check --output-format concise .
 	$(VENV_PYTHON) -m ruff format --check .
 	$(VENV_PYTHON) -m mypy
 # QGS2 only guesses at ignored results; QGS105 would have iface imported instead of handed in.

@@ -1,6 +1,10 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Load the synthetic sample, styled, into the QGIS that runs this file (qgis --code)."""
+"""Load the synthetic sample, styled, into the QGIS that runs this file (qgis --code).
+
+QGIS reads the file without telling it its path: paths come in LIFECIRCLE_SAMPLE and
+LIFECIRCLE_STYLES.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +22,7 @@ from qgis.PyQt.QtCore import QTimer
 from qgis.utils import iface
 
 SAMPLE = Path(os.environ["LIFECIRCLE_SAMPLE"])
-STYLES = SAMPLE.parent.parent / "styles"
+STYLES = Path(os.environ["LIFECIRCLE_STYLES"])
 GROUP = "Yangpu, synthetic 杨浦（合成数据）"
 FACILITIES_FROM_SCALE = 25_000
 # (table, name, style), drawn from the bottom up.

@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PROFILES = ROOT / "build" / "run"
 SETTINGS = PROFILES / "profiles" / "default" / "QGIS" / "QGIS3.ini"
 SAMPLE = ROOT / "resources" / "sample" / "yangpu_synthetic.gpkg"
+COPY = PROFILES / SAMPLE.name
 OPEN_SAMPLE = ROOT / "scripts" / "open_sample.py"
 
 
@@ -52,9 +53,16 @@ def main() -> None:
     if program is None:
         sys.exit("The program qgis is missing: install QGIS 3.40 or newer with its window.")
     enable_plugin(SETTINGS, arguments.locale)
+    # A copy: QGIS changes the header of a GeoPackage even when it only looks at it.
+    shutil.copyfile(SAMPLE, COPY)
     command = [program, "--nologo", "--noversioncheck", "--profiles-path", str(PROFILES)]
     command += ["--code", str(OPEN_SAMPLE)]
-    environment = {**os.environ, "QGIS_PLUGINPATH": str(ROOT), "LIFECIRCLE_SAMPLE": str(SAMPLE)}
+    environment = {
+        **os.environ,
+        "QGIS_PLUGINPATH": str(ROOT),
+        "LIFECIRCLE_SAMPLE": str(COPY),
+        "LIFECIRCLE_STYLES": str(ROOT / "resources" / "styles"),
+    }
     sys.exit(subprocess.run(command, env=environment).returncode)
 
 
