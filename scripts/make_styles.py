@@ -71,10 +71,10 @@ class Look:
 
 
 LACKING = (
-    Look('"lacking" > 10', "缺 10 项以上 / more than 10 lacking", "#7a2800", 3.0),
-    Look('"lacking" BETWEEN 6 AND 10', "缺 6–10 项 / 6–10 lacking", "#c4540f", 2.6),
-    Look('"lacking" BETWEEN 3 AND 5', "缺 3–5 项 / 3–5 lacking", "#f0a33a", 2.3),
-    Look('"lacking" BETWEEN 1 AND 2', "缺 1–2 项 / 1–2 lacking", "#fbd894", 2.0),
+    Look('"lacking" > 10', "缺 10 项以上 / more than 10 lacking", "#6b2100", 3.0),
+    Look('"lacking" BETWEEN 6 AND 10', "缺 6–10 项 / 6–10 lacking", "#b84a0a", 2.6),
+    Look('"lacking" BETWEEN 3 AND 5', "缺 3–5 项 / 3–5 lacking", "#e8932a", 2.3),
+    Look('"lacking" BETWEEN 1 AND 2', "缺 1–2 项 / 1–2 lacking", "#f7cd7f", 2.0),
     Look(
         '"lacking" = 0 AND coalesce("undecided", 0) > 0',
         "0 项，有待定 / none lacking, some undecided",
@@ -82,7 +82,7 @@ LACKING = (
         1.8,
         is_hollow=True,
     ),
-    Look('"lacking" = 0 AND coalesce("undecided", 0) = 0', "0 项 / none lacking", "#d3efe5", 1.6),
+    Look('"lacking" = 0 AND coalesce("undecided", 0) = 0', "0 项 / none lacking", "#e6f5ef", 1.6),
     Look(ELSE, "未评价 / not judged", "#75828a", 2.0, "cross", True, "dense6"),
 )
 RESIDENCE_OFF = "小区或住宅未接入路网 / residence off the streets"
@@ -95,11 +95,11 @@ UNROUTED = (
     Look(ELSE, "未接入路网 / off the streets", INK, 2.6, "cross", True),
 )
 GAPS = (
-    Look('"gaps" > 15', "15 项以上缺口 / more than 15 gaps", "#7a2800"),
-    Look('"gaps" BETWEEN 9 AND 15', "9–15 项缺口 / 9–15 gaps", "#c4540f"),
-    Look('"gaps" BETWEEN 4 AND 8', "4–8 项缺口 / 4–8 gaps", "#f0a33a"),
-    Look('"gaps" BETWEEN 1 AND 3', "1–3 项缺口 / 1–3 gaps", "#fbd894"),
-    Look('"gaps" = 0', "没有缺口 / no gap", "#d3efe5"),
+    Look('"gaps" > 15', "15 项以上缺口 / more than 15 gaps", "#6b2100"),
+    Look('"gaps" BETWEEN 9 AND 15', "9–15 项缺口 / 9–15 gaps", "#b84a0a"),
+    Look('"gaps" BETWEEN 4 AND 8', "4–8 项缺口 / 4–8 gaps", "#e8932a"),
+    Look('"gaps" BETWEEN 1 AND 3', "1–3 项缺口 / 1–3 gaps", "#f7cd7f"),
+    Look('"gaps" = 0', "没有缺口 / no gap", "#e6f5ef"),
     Look(ELSE, "未评价 / not judged", "#75828a", is_hollow=True),
 )
 THEMES = (

@@ -101,12 +101,13 @@ def draw_gap_map(
     given = {**others, "residences": residences, "circles": circles}
     layers = drawn_layers(given, language)
     project = QgsProject()
-    crs = metric_crs(circles if circles.featureCount() else residences)
+    framing = framing_layer((circles, residences))
+    crs = metric_crs(framing)
     project.setCrs(crs)
     layout = QgsLayout(project)
     layout.initializeDefaults()
     sheet = Sheet(layout, texts)
-    shown = add_map(sheet, layers, crs, extent_of((circles, residences), crs, project))
+    shown = add_map(sheet, layers, crs, extent_of(framing, crs))
     add_legend(sheet, layers, shown)
     add_scale(sheet, shown)
     add_words(sheet, title, note)
@@ -159,22 +160,24 @@ def metric_crs(layer: QgsVectorLayer) -> QgsCoordinateReferenceSystem:
     return QgsCoordinateReferenceSystem.fromProj(centred.proj_string)
 
 
-def extent_of(
-    layers: Sequence[QgsVectorLayer], crs: QgsCoordinateReferenceSystem, project: QgsProject
-) -> QgsRectangle:
-    """Return the extent of the first layer that has one, in the map's CRS, with a margin.
+def framing_layer(layers: Sequence[QgsVectorLayer]) -> QgsVectorLayer:
+    """Return the first layer that has an extent.
 
     Raises:
-        LifeCircleError: none of the layers has an extent.
+        LifeCircleError: none of them has one.
     """
     for layer in layers:
-        extent = layer.extent()
-        if layer.isValid() and layer.featureCount() and not extent.isNull():
-            transform = QgsCoordinateTransform(layer.crs(), crs, project)
-            extent = transform.transformBoundingBox(extent)
-            extent.grow(max(extent.width(), extent.height()) * 0.02 + 50)
-            return extent
+        if layer.isValid() and layer.featureCount() and not layer.extent().isNull():
+            return layer
     raise LifeCircleError("map_without_extent")
+
+
+def extent_of(layer: QgsVectorLayer, crs: QgsCoordinateReferenceSystem) -> QgsRectangle:
+    """Return a layer's extent in the map's CRS, with a margin."""
+    transform = QgsCoordinateTransform(layer.crs(), crs, QgsProject.instance())
+    extent = transform.transformBoundingBox(layer.extent())
+    extent.grow(max(extent.width(), extent.height()) * 0.02 + 50)
+    return extent
 
 
 def add_map(

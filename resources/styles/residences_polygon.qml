@@ -22,7 +22,7 @@
         <layer class="SimpleFill" enabled="1" id="{9090025d-5d06-58f1-b79a-3690407024fc}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="122,40,0,255,rgb:0.47843137254901963,0.15686274509803921,0,1"/>
+            <Option type="QString" name="color" value="107,33,0,255,rgb:0.41960784313725491,0.12941176470588237,0,1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -53,7 +53,7 @@
         <layer class="SimpleFill" enabled="1" id="{751af8b4-32a7-55bc-9fad-8bfbcbbf4237}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="196,84,15,255,rgb:0.7686274509803922,0.32941176470588235,0.05882352941176471,1"/>
+            <Option type="QString" name="color" value="184,74,10,255,rgb:0.72156862745098038,0.29019607843137257,0.0392156862745098,1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -84,7 +84,7 @@
         <layer class="SimpleFill" enabled="1" id="{305f5e8d-e48d-5c3a-8ce3-446622dd8a8a}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="240,163,58,255,rgb:0.94117647058823528,0.63921568627450975,0.22745098039215686,1"/>
+            <Option type="QString" name="color" value="232,147,42,255,rgb:0.90980392156862744,0.57647058823529407,0.16470588235294117,1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -115,7 +115,7 @@
         <layer class="SimpleFill" enabled="1" id="{a4c08562-50fa-5599-939c-eb6f2a83a362}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="251,216,148,255,rgb:0.98431372549019602,0.84705882352941175,0.58039215686274515,1"/>
+            <Option type="QString" name="color" value="247,205,127,255,rgb:0.96862745098039216,0.80392156862745101,0.49803921568627452,1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
@@ -177,7 +177,7 @@
         <layer class="SimpleFill" enabled="1" id="{61c97311-bb14-5679-99fc-98497a701292}" locked="0" pass="0">
           <Option type="Map">
             <Option type="QString" name="border_width_map_unit_scale" value="3x:0,0,0,0,0,0"/>
-            <Option type="QString" name="color" value="211,239,229,255,rgb:0.82745098039215681,0.93725490196078431,0.89803921568627454,1"/>
+            <Option type="QString" name="color" value="230,245,239,255,rgb:0.90196078431372551,0.96078431372549022,0.93725490196078431,1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
