@@ -92,7 +92,7 @@ def decode_geometry(
     lost = ~np.isfinite(lonlat[:, 0])
     if lost.any():
         example = geometry.xy[np.flatnonzero(lost)[0]]
-        off_earth[geometry.feature[_part_of_vertex(geometry)[lost]]] = True
+        off_earth[geometry.feature[part_of_vertex(geometry)[lost]]] = True
     geometry = _with_xy(geometry, lonlat)
     bad_part = _unusable_parts(geometry, lost)
     unusable[geometry.feature[bad_part]] = True
@@ -150,7 +150,8 @@ def _part_starts(geometry: Geometry) -> IntArray:
     return geometry.ring_offsets[geometry.part_offsets[:-1]]
 
 
-def _part_of_vertex(geometry: Geometry) -> IntArray:
+def part_of_vertex(geometry: Geometry) -> IntArray:
+    """Return the part that each vertex belongs to; (vertices,)."""
     starts = _part_starts(geometry)
     ends = np.append(starts[1:], len(geometry.xy))
     return np.repeat(np.arange(len(starts), dtype=np.int64), (ends - starts)[: len(starts)])

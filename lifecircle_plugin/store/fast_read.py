@@ -216,6 +216,8 @@ def _typed(array: Column, field_type: str) -> Column:
         return np.where(missing, np.nan, data.astype(np.float64))
     if data.dtype.kind != "S":
         raise NotServedError("not a text")
-    texts = np.array([text.decode("utf-8", "replace") for text in data.tolist()], dtype=object)
-    texts[missing] = None
+    # Many columns are mostly NULL: only what is there is decoded.
+    present = np.flatnonzero(~missing)
+    texts = np.full(len(data), None, dtype=object)
+    texts[present] = [text.decode("utf-8", "replace") for text in data[present].tolist()]
     return texts

@@ -86,4 +86,30 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The result {file} could not be written: the disk is full. Make room or choose another "
         "disk.",
     ),
+    "osm_file_missing": lambda t: t.translate(
+        "LifeCircle", "The OSM extract {file} was not found. Choose the file again."
+    ),
+    "osm_file_kind": lambda t: t.translate(
+        "LifeCircle",
+        "{file} is no OSM extract. Choose a file that ends in .osm.pbf or .osm.",
+    ),
+    "osm_file_damaged": lambda t: t.translate(
+        "LifeCircle",
+        "The OSM extract {file} is damaged or was not downloaded completely ({problem}). Download "
+        "it again.",
+    ),
+    "osm_driver_missing": lambda t: t.translate(
+        "LifeCircle",
+        "This QGIS cannot read OSM extracts, because its GDAL library was built without the OSM "
+        "driver. Install QGIS from qgis.org.",
+    ),
+    "osm_no_streets": lambda t: t.translate(
+        "LifeCircle",
+        "The OSM extract {file} holds no street people can walk on there. Check that the extract "
+        "covers the boundary.",
+    ),
+    "osm_boundary_empty": lambda t: t.translate(
+        "LifeCircle",
+        "The boundary layer holds no polygon. Check its filter and the selection.",
+    ),
 }
