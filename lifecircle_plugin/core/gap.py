@@ -9,16 +9,24 @@ distances have been searched before; here they become shares, bounds and verdict
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any, Optional
 
 import numpy as np
 
 from .arrays import FloatArray
-from .bounds import Split
+from .bounds import EDGE, Split, classify_residences
 from .coverage import Coverage, CoverageByCircle, Members, all_reached
 from .errors import Cancelled
 from .frames import Frames, make_frames
-from .gap_data import CircleData, EvaluateOptions, FacilityData, ReachData, ResidenceData
+from .gap_data import (
+    CircleData,
+    EvaluateOptions,
+    FacilityData,
+    ReachData,
+    ResidenceData,
+    known_weights,
+)
 from .headline import summarise
 from .reasons import floor_percent, tell
 from .results import GapRow
@@ -42,6 +50,7 @@ __all__ = [
     "CircleData",
     "EvaluateOptions",
     "FacilityData",
+    "GapSummary",
     "ReachData",
     "ResidenceData",
     "evaluate",
@@ -49,6 +58,7 @@ __all__ = [
     "search_groups",
     "search_limit_m",
     "summarise",
+    "summarise_people",
 ]
 
 
@@ -117,6 +127,58 @@ def residence_columns(
 def is_surveyed(clause: Clause, surveyed: frozenset[str]) -> bool:
     """Tell whether the planner declared the clause's category, or all it accepts, complete."""
     return clause.code in surveyed or (bool(clause.accepts) and surveyed.issuperset(clause.accepts))
+
+
+@dataclass(frozen=True)
+class GapSummary:
+    """People a run could not judge, each counted once however many clauses there are.
+
+    Attributes:
+        population: everybody, in a circle or not.
+        unknown_residences: residences of unknown population.
+        unrouted_residences, unrouted_people: not attached to the streets.
+        edge_people: people in circles for whom the end of the data leaves a clause open;
+            categories that were perhaps never collected do not count.
+        outside_residences, outside_people: in no circle.
+    """
+
+    population: float
+    unknown_residences: int
+    unrouted_residences: int
+    unrouted_people: float
+    edge_people: float
+    outside_residences: int
+    outside_people: float
+
+
+def summarise_people(
+    pack: Pack,
+    clauses: Sequence[Clause],
+    residences: ResidenceData,
+    facilities: FacilityData,
+    reach: ReachData,
+    options: EvaluateOptions,
+) -> GapSummary:
+    """Return whom a run counted, and whom it could not judge; arguments as of `evaluate`."""
+    people, known = known_weights(residences.population)
+    outside = residences.circle < 0
+    unrouted = ~residences.attached
+    at_edge = np.zeros(len(people), dtype=bool)
+    for clause, group in zip(clauses, reach.clause_group):
+        if facilities.offering(clause.accepts).any() or is_surveyed(clause, options.surveyed):
+            far_m = pack.distance_range(clause, options.speed_m_per_s).far_m
+            at_edge |= EDGE == classify_residences(
+                reach.distance_m[group], residences.attached, residences.edge_distance_m, far_m
+            )
+    return GapSummary(
+        population=float(people.sum()),
+        unknown_residences=int(np.count_nonzero(~known)),
+        unrouted_residences=int(np.count_nonzero(unrouted)),
+        unrouted_people=float(people[unrouted].sum()),
+        edge_people=float(people[at_edge & ~outside].sum()),
+        outside_residences=int(np.count_nonzero(outside)),
+        outside_people=float(people[outside].sum()),
+    )
 
 
 def evaluate(

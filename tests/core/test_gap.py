@@ -13,7 +13,14 @@ import pytest
 
 from lifecircle_plugin.core.bounds import weighted_quantile_by_group
 from lifecircle_plugin.core.errors import Cancelled
-from lifecircle_plugin.core.gap import EvaluateOptions, evaluate, search_groups, summarise
+from lifecircle_plugin.core.gap import (
+    EvaluateOptions,
+    GapSummary,
+    evaluate,
+    search_groups,
+    summarise,
+    summarise_people,
+)
 from lifecircle_plugin.core.reasons import floor_percent
 from lifecircle_plugin.core.results import ScaleState, State
 from lifecircle_plugin.texts import Texts
@@ -528,6 +535,14 @@ def test_a_standard_that_measures_land_is_judged_by_land() -> None:
     }
 
 
+def test_land_too_is_judged_at_both_distances() -> None:
+    clause = a_clause(denominator="land", radius_min_m=800.0, radius_max_m=1000.0)
+    homes = people_at((1, 700), (99, 900))
+    row = only(Town(homes, [Place()], [clause], with_areas=True).rows())
+    assert row.state is State.BORDERLINE
+    assert told(row)["gap_land_borderline"]["near_share"] == 50.0
+
+
 def test_without_areas_such_a_standard_falls_back_to_people_and_says_so() -> None:
     row = only(Town(people_at((100, 1)), [Place()], [a_clause(denominator="land")]).rows())
     assert (row.state, row.coverage_land) == (State.MET, None)
@@ -558,10 +573,11 @@ def test_a_residence_is_served_when_within_every_required_clause_of_the_category
     clauses = [
         a_clause(radius_max_m=500.0),
         a_clause(radius_max_m=300.0, row=3),
-        a_clause(radius_max_m=100.0, row=4, requirement="optional"),
+        a_clause(radius_max_m=400.0, row=4),
+        a_clause(radius_max_m=100.0, row=5, requirement="optional"),
     ]
-    columns = Town(people_at((1, 200), (1, 400), (1, 900)), [Place()], clauses).columns()
-    assert columns == {"d_canteen": [200, 400, None], "ok_canteen": [1, 0, 0]}
+    columns = Town(people_at((1, 200), (1, 350), (1, 900)), [Place()], clauses).columns()
+    assert columns == {"d_canteen": [200, 350, None], "ok_canteen": [1, 0, 0]}
 
 
 def test_of_an_optional_category_all_clauses_count() -> None:
@@ -604,6 +620,36 @@ def test_headlines_count_a_subdistricts_gap_once_and_keep_the_unconfirmed_apart(
     assert [result.uncovered for result in headline.unconfirmed.shortages] == [60, 40]
     assert [circle.confirmed[State.GAP] for circle in headline.circles] == [1, 1]
     assert [circle.unconfirmed[State.GAP] for circle in headline.circles] == [1, 1]
+
+
+def test_people_nobody_can_judge_are_counted_once_over_all_clauses() -> None:
+    homes = [
+        Home((900,), 50),
+        Home((900,), 20, edge_m=400),
+        Home((900,), 9, edge_m=400, circle=-1),
+        Home((100,), 7, edge_m=0),
+        Home(people=4, attached=False, edge_m=0),
+        Home((100,), nan),
+    ]
+    clauses = [a_clause(), a_clause(radius_max_m=600.0, row=3), a_clause("school", row=4)]
+    town = Town(homes, [Place()], clauses)
+    summary = summarise_people(
+        town.pack,
+        town.clauses,
+        town.residences,
+        town.facilities,
+        town.reach(),
+        EvaluateOptions(),
+    )
+    assert summary == GapSummary(
+        population=90,
+        unknown_residences=1,
+        unrouted_residences=1,
+        unrouted_people=4,
+        edge_people=20,
+        outside_residences=1,
+        outside_people=9,
+    )
 
 
 def test_the_worst_shortages_name_a_category_once_although_several_levels_ask_for_it() -> None:
@@ -672,6 +718,13 @@ def test_a_run_can_be_stopped() -> None:
             EvaluateOptions(),
             is_cancelled=lambda: True,
         )
+
+
+def test_a_value_beyond_the_limit_is_not_told() -> None:
+    one = np.ones(1)
+    group = np.zeros(1, dtype=np.int64)
+    assert weighted_quantile_by_group(one * 1001, one, group, 1, 0.9, 1000.0)[0] == inf
+    assert weighted_quantile_by_group(one * 1000, one, group, 1, 0.9, 1000.0)[0] == 1000
 
 
 def test_the_weighted_quantile_agrees_with_sorting() -> None:

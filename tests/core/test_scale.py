@@ -154,6 +154,13 @@ def test_unknown_area_of_a_facility_serving_two_circles_is_unknown_in_both() -> 
     assert [row.facilities_area_unknown for row in rows] == [1, 1]
 
 
+def test_an_empty_residence_uses_no_area() -> None:
+    homes = [Home((100, 200), 1000, circle=0), Home((200, 100), 0, circle=0)]
+    places = [Place(building_m2=700), Place(circle=1)]
+    first, _ = Town(homes, places, [per_1000()], ("A", "B")).rows()
+    assert (first.facilities_area_unknown, first.area_short_m2) == (0, 300)
+
+
 def test_unknown_area_elsewhere_does_not_hide_a_shortage() -> None:
     homes = [Home((100, inf), 1000, circle=0), Home((inf, 100), 1000, circle=1)]
     places = [Place(building_m2=700), Place(building_m2=nan, circle=1)]
