@@ -12,9 +12,11 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Point, Polygon
 
-from . import frames, land, names
+from . import catalogue, frames, land, names
 from .layout import GRID_M, LARGE_SITES, SUBDISTRICTS, Layout, make_layout
+from .placing import choose_covering, straight_within
 from .streets import (
+    THIN_BLOCK_M,
     Network,
     Street,
     StreetPlanner,
@@ -22,6 +24,7 @@ from .streets import (
     superblocks,
     trim_at_water,
     water_strips,
+    width_m,
 )
 
 SEED = 310_110
@@ -30,11 +33,14 @@ FAR_BANK_BLOCK_M2 = 90_000.0
 # Coarser than the streets' grid: closes the hairline gaps between blocks cut separately.
 BLOCK_GRID_M = 0.5
 SLIVER_M2 = 400.0
+# Streets lead round corners: a walk is about this much longer than the straight line.
+DETOUR = 1.6
 LARGE_PARCEL_M2 = 17_000.0
 ARTERIAL_HALF_WIDTH_M = 20.0
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
+Coordinates = tuple[float, float]
 
 
 @dataclass
@@ -119,8 +125,9 @@ def make_city(seed: int = SEED) -> City:
     road_names = _name_streets(streets)
     pairs, shared_m = frames.block_neighbours(blocks)
     block_subdistrict = _assign_subdistricts(layout, blocks, cell, pairs, shared_m)
-    compounds, sites = _use_land(layout, blocks, block_site, block_subdistrict, land_random)
+    compounds, sites, spare = _use_land(layout, blocks, block_site, block_subdistrict, land_random)
     _count_people(compounds, people_random)
+    _settle_services(compounds, sites, spare, land_random)
     block_circle, circles = _draw_circles(blocks, block_subdistrict, compounds, pairs, shared_m)
     for site in (*compounds, *sites):
         site.circle = int(block_circle[site.block])
@@ -223,8 +230,8 @@ def _use_land(
     block_site: IntArray,
     block_subdistrict: IntArray,
     random: np.random.Generator,
-) -> tuple[list[Site], list[Site]]:
-    """Return compounds, and all other sites of the district."""
+) -> tuple[list[Site], list[Site], list[Site]]:
+    """Return compounds, large sites, and land that is still free."""
     water = shapely.union_all(water_strips(layout))
     wide = shapely.union_all(
         [line.buffer(ARTERIAL_HALF_WIDTH_M) for line in layout.arterials.values()]
@@ -233,7 +240,8 @@ def _use_land(
     dealt = land.deal_households(land.household_counts())
     compounds: list[Site] = []
     sites: list[Site] = []
-    for number, subdistrict in enumerate(SUBDISTRICTS):
+    spare: list[Site] = []
+    for number in range(len(SUBDISTRICTS)):
         usable = []
         for block in np.flatnonzero(block_subdistrict == number).tolist():
             plot = land.net_land(blocks[block], wide, water)
@@ -245,17 +253,49 @@ def _use_land(
                 sites.append(Site(plot, kind, name, block, number))
             else:
                 usable.append((block, plot))
-        uses = land.uses_of(
-            subdistrict.people,
-            dealt[number],
-            sum(plot.area for _, plot in usable),
-            random,
+        wanted = land.compounds_wanted(dealt[number], sum(plot.area for _, plot in usable), random)
+        for parcel in land.pack(usable, wanted, random):
+            if parcel.use.households:
+                outline = land.with_gap(parcel.polygon)
+                site = Site(outline, "compound", "", parcel.block, number)
+                site.households = parcel.use.households
+                compounds.append(site)
+            else:
+                spare.append(Site(parcel.polygon, "spare", "", parcel.block, number))
+    return compounds, sites, spare
+
+
+def _settle_services(
+    compounds: list[Site],
+    sites: list[Site],
+    spare: list[Site],
+    random: np.random.Generator,
+) -> None:
+    """Give schools, parks and the like the spare land where most people lack them."""
+    homes = np.array([site.polygon.centroid.coords[0] for site in compounds])
+    people = np.array([float(site.population or 0) for site in compounds])
+    for wish in catalogue.SITE_WISHES:
+        plots = [
+            plot
+            for plot in spare
+            if plot.polygon.area > 0.7 * wish.site_m2 and width_m(plot.polygon) > THIN_BLOCK_M
+        ]
+        standing = [site.polygon.centroid.coords[0] for site in sites if site.kind == wish.kind]
+        middles = np.array([plot.polygon.centroid.coords[0] for plot in plots])
+        radius_m = wish.walk_m / DETOUR
+        served = straight_within(np.array(standing).reshape(-1, 2), homes, radius_m).any(axis=0)
+        chosen = choose_covering(
+            straight_within(middles, homes, radius_m), people, wish.count, served
         )
-        for parcel in land.pack(usable, uses, random):
-            site = Site(land.with_gap(parcel.polygon), parcel.use.kind, "", parcel.block, number)
-            site.households = parcel.use.households
-            (compounds if parcel.use.kind == "compound" else sites).append(site)
-    return compounds, sites
+        for index in chosen:
+            plot = plots[index]
+            spare.remove(plot)
+            wanted_m2 = wish.site_m2 * float(np.exp(random.normal(0, wish.spread)))
+            outline = plot.polygon
+            if outline.area > 1.5 * wanted_m2:
+                outline, rest = land.cut_off(outline, wanted_m2 / outline.area)
+                spare.append(dataclasses.replace(plot, polygon=rest))
+            sites.append(dataclasses.replace(plot, polygon=land.with_gap(outline), kind=wish.kind))
 
 
 def _count_people(compounds: list[Site], random: np.random.Generator) -> None:
@@ -368,10 +408,16 @@ def _open_gates(
     lines = np.array([street.line for street in streets])
     tree = shapely.STRtree(lines)
     lanes: list[Street] = []
+    compounds = [site for site in sites if site.kind == "compound"]
+    homes = np.array([site.polygon.centroid.coords[0] for site in compounds])
+    people = np.array([float(site.population or 0) for site in compounds])
     for site in sites:
-        count = 1 + int(site.polygon.area > 9_000) + int(site.polygon.area > 35_000)
+        count = 1 if site.kind == "compound" else 2
+        count += int(site.polygon.area > 9_000) + int(site.polygon.area > 35_000)
         count += 2 * int(site.polygon.area > 150_000)
         gates, feet = _gate_places(site.polygon, tree, lines, count, random)
+        if site.kind != "compound":
+            gates, feet = _busiest_first(gates, feet, homes, people)
         is_park = site.kind == "park_public_green"
         site.gates = [
             Gate(gate, _access(position, is_park, random)) for position, gate in enumerate(gates)
@@ -385,6 +431,15 @@ def _open_gates(
                 for lane in land.access_lanes(site.polygon, gates, feet, random)
             ]
     return streets + lanes, road_names + [None] * len(lanes)
+
+
+def _busiest_first(
+    gates: list[Coordinates], feet: list[Coordinates], homes: FloatArray, people: FloatArray
+) -> tuple[list[Coordinates], list[Coordinates]]:
+    """Return gates and their feet, first the one that most people live near."""
+    away_m = np.hypot(*(np.array(gates)[:, None] - homes[None]).transpose(2, 0, 1))
+    order = np.argsort(-(people * np.exp(-away_m / 150)).sum(axis=1)).tolist()
+    return [gates[index] for index in order], [feet[index] for index in order]
 
 
 def _access(position: int, is_park: bool, random: np.random.Generator) -> str:
@@ -401,7 +456,7 @@ def _gate_places(
     lines: NDArray[np.object_],
     count: int,
     random: np.random.Generator,
-) -> tuple[list[tuple[float, float]], list[tuple[float, float]]]:
+) -> tuple[list[Coordinates], list[Coordinates]]:
     """Return gates on the outline where streets are near, far from each other; and their feet."""
     ring = polygon.exterior
     steps = max(12, int(ring.length / 12))

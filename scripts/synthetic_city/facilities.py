@@ -4,16 +4,20 @@
 
 from __future__ import annotations
 
+import dataclasses
+import math
 from dataclasses import dataclass
 
 import numpy as np
 import shapely
 from numpy.typing import NDArray
+from shapely import LineString
 
 from . import catalogue
 from .catalogue import Kind
 from .city import SEED, City, Site
 from .layout import SUBDISTRICTS
+from .placing import choose_covering, walking_distances
 from .streets import water_strips
 
 FloatArray = NDArray[np.float64]
@@ -21,6 +25,10 @@ FloatArray = NDArray[np.float64]
 FRONTAGE_EVERY_M = 45.0
 BESIDE_STREET_M = 13.0
 UNKNOWN_AREA_SHARE = 0.18
+# Most facilities stand where they serve most people, the others just somewhere near homes.
+SENSIBLE_SHARE = 0.85
+CANDIDATES_AT_MOST = 6_000
+RANKS = {"footway": 0, "local": 1, "collector": 2, "arterial": 3}
 SOURCES = ("合成台账", "合成踏勘", "合成网络")
 
 
@@ -33,6 +41,7 @@ class Facility:
         circle: index of its circle, -1 outside the district.
         host: index of the facility under whose roof it is, or None.
         site: its land where it has some of its own, or None.
+        place: which of the planner's places it took, or nearest to its gate.
     """
 
     category: str
@@ -47,6 +56,7 @@ class Facility:
     host: int | None = None
     source: str = SOURCES[0]
     site: Site | None = None
+    place: int | None = None
 
 
 class FacilityPlanner:
@@ -64,38 +74,37 @@ class FacilityPlanner:
         )
         self.home_people = np.array([float(site.population or 0) for site in compounds])
         self.home_circle = np.array([site.circle for site in compounds])
+        self.walks = walking_distances(city.network.lines, self.home_xy, self.place_xy)
 
     def _find_frontages(self) -> None:
-        """Collect places beside streets: where, on which road, in which circle, how busy."""
+        """Collect places beside streets and lanes: where, on what road, in which circle."""
         network = self.city.network
-        xy, road, busy = [], [], []
+        xy, road, rank = [], [], []
         for line, kind, name in zip(network.lines, network.kinds, network.names):
-            if kind == "footway" or line.length < 35:
+            if line.length < 35:
                 continue
-            steps = max(1, int(line.length / FRONTAGE_EVERY_M))
-            along = (np.arange(steps) + self.random.uniform(0.3, 0.7, steps)) / steps
-            here = shapely.get_coordinates(
-                shapely.line_interpolate_point(line, along, normalized=True)
-            )
-            ahead = shapely.get_coordinates(
-                shapely.line_interpolate_point(line, along + 0.01, normalized=True)
-            )
-            heading = ahead - here
-            heading /= np.maximum(np.linalg.norm(heading, axis=1, keepdims=True), 1e-9)
-            side = self.random.choice((-1.0, 1.0), steps)[:, None]
-            away = np.stack([-heading[:, 1], heading[:, 0]], axis=1)
-            distance = BESIDE_STREET_M + (8 if kind == "arterial" else 0)
-            xy.append(here + side * away * distance)
-            road.extend([name] * steps)
-            busy.extend([kind != "local"] * steps)
-        places = np.concatenate(xy)
+            beside_m = {"footway": 5.0, "arterial": 21.0}.get(kind, BESIDE_STREET_M)
+            places = _beside(line, beside_m, self.random)
+            xy.append(places)
+            road.extend([name] * len(places))
+            rank.extend([RANKS[kind]] * len(places))
+        place_xy = np.round(np.concatenate(xy), 1)
+        place_road, place_rank = np.array(road, object), np.array(rank)
+        # Paths belong to whom they lead: only compounds have shops and rooms along theirs.
+        tree = shapely.STRtree([site.polygon for site in self.city.compounds])
+        place, compound = tree.query(shapely.points(place_xy), predicate="within")
+        inside = np.full(len(place_xy), -1)
+        inside[place] = compound
+        on_lane = (place_rank == RANKS["footway"]) & (inside >= 0)
+        place_road[on_lane] = [self.city.compounds[number].name for number in inside[on_lane]]
         water = shapely.union_all([*water_strips(self.city.layout), self.city.layout.river])
         shapely.prepare(water)
-        dry = ~shapely.contains_xy(water, places)
-        self.place_xy = np.round(places[dry], 1)
-        self.place_road = np.array(road, object)[dry]
-        self.place_busy = np.array(busy)[dry]
-        self.place_free = np.ones(dry.sum(), bool)
+        usable = (place_rank > RANKS["footway"]) | on_lane
+        usable &= ~shapely.contains_xy(water, place_xy)
+        self.place_xy = place_xy[usable]
+        self.place_road = place_road[usable]
+        self.place_rank = place_rank[usable]
+        self.place_free = np.ones(usable.sum(), bool)
         tree = shapely.STRtree([circle.polygon for circle in self.city.circles])
         point, circle = tree.query(shapely.points(self.place_xy), predicate="within")
         self.place_circle = np.full(len(self.place_xy), -1)
@@ -123,6 +132,7 @@ class FacilityPlanner:
             capacity=self.about(kind.capacity, unknown_share=0.1),
             opens=kind.opens or None,
             source=SOURCES[int(self.random.choice(3, p=(0.6, 0.25, 0.15)))],
+            place=place,
         )
         self.facilities.append(facility)
         return facility
@@ -138,44 +148,62 @@ class FacilityPlanner:
         count = self._names[name] = self._names.get(name, 0) + 1
         return name if count == 1 else f"{name}({count})"
 
-    def circles_with_any(self, count: int) -> NDArray[np.int64]:
-        """Return which circles have a category that only `count` of them have."""
-        total = len(self.city.circles)
-        chosen = total if count == 0 else min(count, total)
-        return np.sort(self.random.permutation(total)[:chosen])
+    def place_kind(
+        self, kind: Kind, where: NDArray[np.bool_], labels: dict[str, str] | None = None
+    ) -> None:
+        """Put all facilities of a kind on places of the district that `where` allows."""
+        lowest = {"lanes": RANKS["footway"], "streets": RANKS["local"]}
+        allowed = where & self.place_free
+        allowed &= self.place_rank >= lowest.get(kind.where, RANKS["collector"])
+        circles = np.unique(self.place_circle[allowed])
+        if kind.circles:
+            circles = self.random.permutation(circles)[: kind.circles]
+        allowed &= np.isin(self.place_circle, circles)
+        homes = np.isin(self.home_circle, circles)
+        chosen = self.sensible_places(kind, np.flatnonzero(allowed), homes)
+        for place in chosen:
+            self.place_free[place] = False
+            self.add(kind, place, labels)
+        weight = np.sqrt(self.home_people[homes])
+        for _ in range(kind.count - len(chosen)):
+            home = self.home_xy[homes][self.random.choice(len(weight), p=weight / weight.sum())]
+            wanted = home + self.random.normal(0, 90, 2)
+            self.add(kind, self.take_place(wanted, allowed), labels)
 
-    def wanted_positions(self, kind: Kind) -> FloatArray:
-        """Return (count, 2) positions near homes, even or scattered."""
-        circles = self.circles_with_any(kind.circles)
-        served = np.isin(self.home_circle, circles)
-        xy, people = self.home_xy[served], self.home_people[served]
-        # Square roots: the largest compounds must not draw everything to themselves.
-        weight = np.sqrt(people) / np.sqrt(people).sum()
-        start = xy[self.random.choice(len(xy), kind.count, replace=False, p=weight)]
-        if kind.where != "even":
-            return start + self.random.normal(0, 60, start.shape)
-        return _settle(xy, people, start)
-
-    def place_kind(self, kind: Kind) -> None:
-        """Put all facilities of a kind into the district."""
-        inside = self.place_circle >= 0
-        if kind.where == "busy":
-            inside &= self.place_busy
-        for wanted in self.wanted_positions(kind):
-            self.add(kind, self.take_place(wanted, inside))
-
-
-def _settle(xy: FloatArray, people: FloatArray, centres: FloatArray) -> FloatArray:
-    """Return centres moved to the middle of the people nearest to them (k-means, 8 rounds)."""
-    for _ in range(8):
-        nearest = ((xy[:, None] - centres[None]) ** 2).sum(axis=2).argmin(axis=1)
-        total = np.bincount(nearest, people, len(centres))
-        moved = np.stack(
-            [np.bincount(nearest, people * xy[:, axis], len(centres)) for axis in (0, 1)],
-            axis=1,
+    def sensible_places(
+        self, kind: Kind, candidates: NDArray[np.int64], homes: NDArray[np.bool_]
+    ) -> list[int]:
+        """Return places that serve most people who lack this kind; not all of the kind's count."""
+        if not kind.walk_m:
+            return []
+        if len(candidates) > CANDIDATES_AT_MOST:
+            candidates = np.sort(self.random.choice(candidates, CANDIDATES_AT_MOST, replace=False))
+        standing = [
+            facility.place
+            for facility in self.facilities
+            if facility.category == kind.category and facility.place is not None
+        ]
+        chosen = choose_covering(
+            kind.walk_m >= self.walks[np.ix_(homes, candidates)].T,
+            self.home_people[homes],
+            math.ceil(kind.count * SENSIBLE_SHARE),
+            (self.walks[np.ix_(homes, standing)] <= kind.walk_m).any(axis=1),
         )
-        centres = np.where(total[:, None] > 0, moved / np.maximum(total, 1)[:, None], centres)
-    return centres
+        return candidates[chosen].tolist()
+
+
+def _beside(line: LineString, beside_m: float, random: np.random.Generator) -> FloatArray:
+    """Return places along a line, on alternating sides of it."""
+    steps = max(1, int(line.length / FRONTAGE_EVERY_M))
+    along = (np.arange(steps) + random.uniform(0.3, 0.7, steps)) / steps
+    here, ahead = (
+        shapely.get_coordinates(shapely.line_interpolate_point(line, share, normalized=True))
+        for share in (along, along + 0.01)
+    )
+    heading = ahead - here
+    heading /= np.maximum(np.linalg.norm(heading, axis=1, keepdims=True), 1e-9)
+    side = random.choice((-1.0, 1.0), steps)[:, None]
+    return here + side * beside_m * np.stack([-heading[:, 1], heading[:, 0]], axis=1)
 
 
 def make_facilities(city: City, seed: int = SEED) -> list[Facility]:
@@ -185,7 +213,7 @@ def make_facilities(city: City, seed: int = SEED) -> list[Facility]:
     _open_one_stop_centres(planner)
     _open_per_subdistrict(planner)
     for kind in catalogue.KINDS:
-        planner.place_kind(kind)
+        planner.place_kind(kind, planner.place_circle >= 0)
     _open_outside(planner)
     _set_states(planner)
     return planner.facilities
@@ -212,41 +240,33 @@ def _open_sites(planner: FacilityPlanner) -> None:
                 site_m2=round(site.polygon.area),
                 capacity=planner.about(capacity, unknown_share=0.1),
                 site=site,
+                place=nearest,
             )
         )
 
 
 def _open_one_stop_centres(planner: FacilityPlanner) -> None:
-    for number in planner.circles_with_any(catalogue.ONE_STOP.circles):
-        circle = planner.city.circles[number]
-        own = planner.home_circle == number
-        middle = np.average(planner.home_xy[own], axis=0, weights=planner.home_people[own])
-        place = planner.take_place(middle, planner.place_circle == number)
-        label = {"circle": circle.name.replace("街道", "")}
+    one_each = dataclasses.replace(catalogue.ONE_STOP, count=1, circles=0)
+    circles = planner.random.permutation(len(planner.city.circles))[: catalogue.ONE_STOP.circles]
+    for number in sorted(circles.tolist()):
+        labels = {"circle": planner.city.circles[number].name.replace("街道", "")}
         host = len(planner.facilities)
-        planner.add(catalogue.ONE_STOP, place, label)
+        planner.place_kind(one_each, planner.place_circle == number, labels)
+        place = planner.facilities[host].place
         for kind, chance in catalogue.HOSTED:
             if planner.random.random() < chance:
-                planner.add(kind, place, label).host = host
+                planner.add(kind, place, labels).host = host
 
 
 def _open_per_subdistrict(planner: FacilityPlanner) -> None:
-    subdistrict_of_home = np.array([site.subdistrict for site in planner.city.compounds])
     circle_subdistrict = np.array([circle.subdistrict for circle in planner.city.circles])
     for number, subdistrict in enumerate(SUBDISTRICTS):
-        own = subdistrict_of_home == number
         inside = (planner.place_circle >= 0) & (circle_subdistrict[planner.place_circle] == number)
-        label = {"sub": subdistrict.name.replace("街道", "")}
+        labels = {"sub": subdistrict.name.replace("街道", "")}
         for kind in catalogue.PER_SUBDISTRICT:
             limit = catalogue.SECOND_IF_PEOPLE_ABOVE.get(kind.category, np.inf)
             count = 2 if subdistrict.people > limit else 1
-            start = planner.home_xy[own][
-                planner.random.choice(int(own.sum()), count, replace=False)
-            ]
-            if kind.where == "even":
-                start = _settle(planner.home_xy[own], planner.home_people[own], start)
-            for wanted in start:
-                planner.add(kind, planner.take_place(wanted, inside), label)
+            planner.place_kind(dataclasses.replace(kind, count=count), inside, labels)
 
 
 def _open_outside(planner: FacilityPlanner) -> None:
@@ -269,7 +289,7 @@ def _open_outside(planner: FacilityPlanner) -> None:
 def _kind_on_site(category: str) -> Kind:
     floor_ratio, capacity, template = catalogue.ON_SITES[category]
     site_m2 = 9_000.0
-    return Kind(category, 0, "", 0, floor_ratio * site_m2, site_m2, capacity, "", template)
+    return Kind(category, 0, "", 0, 0, floor_ratio * site_m2, site_m2, capacity, "", template)
 
 
 def _set_states(planner: FacilityPlanner) -> None:

@@ -11,14 +11,15 @@ import dataclasses
 
 import numpy as np
 import shapely
-from shapely import LineString, MultiLineString, Point
+from shapely import LineString, MultiLineString
 
 from .city import City, Site
 from .facilities import Facility
 from .layout import SUBDISTRICTS
 
 MISSPELT_CATEGORY = "comunity_cantine"
-MISSING_STREETS_RADIUS_M = 210.0
+MISSING_STREETS_RADIUS_M = 240.0
+NOT_ROUTED_M = 106.0
 SHORT_OF_JUNCTION_M = 0.6
 BRIDGE_HEIGHT_M = 4.5
 MULTIPART_ROADS = 8
@@ -54,26 +55,27 @@ def plant_in_streets(city: City) -> list[StreetFeature]:
 
 
 def _lose_streets(city: City, features: list[StreetFeature]) -> list[StreetFeature]:
-    """Leave a hole in the layer: around a point in Yinhang no street was digitised."""
-    middle = _yinhang_middle(city)
-    hole = middle.buffer(MISSING_STREETS_RADIUS_M)
-    return [
-        feature
-        for feature in features
-        if feature.kind == "arterial" or not hole.contains(feature.geometry)
-    ]
-
-
-def _yinhang_middle(city: City) -> Point:
-    """Return the middle of the compound whose surroundings the street layer lacks."""
+    """Leave a hole in the layer: around one compound of Yinhang no street was digitised."""
     yinhang = [s.name_en for s in SUBDISTRICTS].index("Yinhang")
     target = city.subdistricts[yinhang].centroid
-    own = [
+    compounds = [
         site
         for site in city.compounds
         if site.subdistrict == yinhang and 500 < site.population < 2_500
     ]
-    return min(own, key=lambda site: site.polygon.distance(target)).polygon.centroid
+    for site in sorted(compounds, key=lambda site: site.polygon.distance(target)):
+        middle = site.polygon.centroid
+        hole = middle.buffer(MISSING_STREETS_RADIUS_M)
+        left = [feature for feature in features if not _lies_in(feature, hole)]
+        if min(feature.geometry.distance(middle) for feature in left) > NOT_ROUTED_M:
+            return left
+    raise RuntimeError("No compound of Yinhang lies far enough from arterials")
+
+
+def _lies_in(feature: StreetFeature, hole: shapely.Geometry) -> bool:
+    if feature.kind == "arterial":
+        return False
+    return feature.geometry.intersection(hole).length > 0.5 * feature.geometry.length
 
 
 def _stop_short(city: City, features: list[StreetFeature]) -> None:
@@ -115,7 +117,7 @@ def _cut_off_lanes(city: City, features: list[StreetFeature]) -> None:
 
 def _leave_far_away(city: City, features: list[StreetFeature]) -> None:
     """Leave one compound without the lanes that lead to it, farther than 100 m from streets."""
-    site = _site_far_from_streets(city, features, (106.0, 200.0), 900, "Wujiaochang")
+    site = _site_far_from_streets(city, features, (NOT_ROUTED_M, 200.0), 900, "Wujiaochang")
     for feature in _lanes_of(site, features):
         features.remove(feature)
 

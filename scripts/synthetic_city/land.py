@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from statistics import NormalDist
 
@@ -26,40 +25,24 @@ SMALLEST_PARCEL_M2 = 350.0
 
 @dataclass(frozen=True)
 class Use:
-    """Something that wants a parcel of land.
+    """A compound that wants land, or land that nothing wants yet.
 
     Attributes:
-        kind: "compound" or a category code.
-        area_m2: how much land it wants.
-        households: of a compound, else 0.
+        area_m2: how much land.
+        households: of a compound; 0 where land stays free.
     """
 
-    kind: str
     area_m2: float
     households: int = 0
 
 
-@dataclass
+@dataclass(frozen=True)
 class Parcel:
     """A piece of a block with its use."""
 
     polygon: Polygon
     use: Use
     block: int
-
-
-# Category -> people per site, typical site in m², its spread; sites shrink in dense quarters.
-SITES = {
-    "kindergarten": (9_800, 4_600, 0.25),
-    "primary_school": (19_000, 11_500, 0.25),
-    "junior_secondary": (33_000, 17_500, 0.25),
-    "park_public_green": (19_000, 9_000, 0.7),
-    "sports_field_large": (150_000, 4_500, 0.2),
-    "sports_field_medium": (85_000, 1_800, 0.2),
-    "nursing_home": (62_000, 4_200, 0.3),
-    "shopping_mall": (70_000, 9_000, 0.4),
-    "sports_centre": (150_000, 6_000, 0.3),
-}
 
 
 def household_counts() -> list[int]:
@@ -101,35 +84,30 @@ def deal_households(counts: list[int]) -> list[list[int]]:
     return dealt
 
 
-def uses_of(
-    people: int, households: list[int], net_land_m2: float, random: np.random.Generator
+def compounds_wanted(
+    households: list[int], net_land_m2: float, random: np.random.Generator
 ) -> list[Use]:
-    """Return what a subdistrict's blocks have to hold."""
+    """Return the compounds of a subdistrict with the land that each wants."""
     least, most = LAND_PER_HOUSEHOLD_M2
     per_household_m2 = min(max(HOUSING_SHARE * net_land_m2 / sum(households), least), most)
-    density = math.sqrt(per_household_m2 / 40)
-    uses = []
-    for count in households:
-        noise = float(np.exp(random.normal(0, 0.15)))
-        uses.append(Use("compound", max(count * per_household_m2 * noise, 420.0), count))
-    for kind, (people_per_site, site_m2, spread) in SITES.items():
-        sites = people / people_per_site
-        number = int(sites) + int(random.random() < sites % 1)
-        for _ in range(number):
-            noise = float(np.exp(random.normal(0, spread)))
-            uses.append(Use(kind, site_m2 * noise * min(max(density, 0.6), 1.3)))
-    return uses
+    noise = np.exp(random.normal(0, 0.15, len(households)))
+    return [
+        Use(max(count * per_household_m2 * factor, 420.0), count)
+        for count, factor in zip(households, noise.tolist())
+    ]
 
 
 def pack(
     blocks: list[tuple[int, Polygon]], uses: list[Use], random: np.random.Generator
 ) -> list[Parcel]:
-    """Lay uses out on blocks: large ones get a block that fits, small ones share the rest."""
+    """Lay uses out on blocks: large ones get a block that fits, small ones share the rest.
+
+    Land that stays free comes back as parcels without households.
+    """
     free = {number: land.area for number, land in blocks}
     contents: dict[int, list[Use]] = {number: [] for number, _ in blocks}
-    queue = sorted(uses, key=lambda use: -use.area_m2)
     small: list[Use] = []
-    for use in queue:
+    for use in sorted(uses, key=lambda use: -use.area_m2):
         room = [number for number, area in free.items() if area >= 0.8 * use.area_m2]
         empty = [number for number in room if not contents[number]]
         if use.area_m2 < 6_000 and empty:
@@ -140,13 +118,14 @@ def pack(
         chosen = min(empty, key=lambda number: abs(free[number] - 1.1 * use.area_m2))
         contents[chosen].append(use)
         free[chosen] -= use.area_m2
-    order = [small[index] for index in random.permutation(len(small))]
-    _fill(free, contents, order, random)
-    land_of = dict(blocks)
+    _fill(free, contents, [small[index] for index in random.permutation(len(small))], random)
     parcels = []
-    for number, held in contents.items():
+    for number, land in blocks:
+        held = contents[number]
         if held:
-            parcels.extend(_lay_out(number, land_of[number], held, free[number], random))
+            parcels.extend(_lay_out(number, land, held, free[number], random))
+        else:
+            parcels.append(Parcel(land, Use(land.area), number))
     return parcels
 
 
@@ -176,35 +155,26 @@ def _fill(
 def _lay_out(
     block: int, land: Polygon, held: list[Use], spare_m2: float, random: np.random.Generator
 ) -> list[Parcel]:
-    shares = [(use, use.area_m2) for use in held]
-    if spare_m2 > 0.3 * land.area:
-        # Land beyond what its users want stays open: shops, offices, yards.
-        shares.append((Use("other", spare_m2), spare_m2))
-    random.shuffle(shares)
-    shares.sort(key=lambda share: share[0].kind == "other")
-    return [
-        Parcel(polygon, use, block)
-        for use, polygon in _divide(land, shares)
-        if use.kind != "other" and polygon.area > 0
-    ]
+    uses = [held[index] for index in random.permutation(len(held))]
+    if spare_m2 > 0.25 * land.area:
+        uses.append(Use(spare_m2))
+    return [Parcel(polygon, use, block) for use, polygon in _divide(land, uses) if polygon.area > 0]
 
 
-def _divide(land: Polygon, shares: list[tuple[Use, float]]) -> list[tuple[Use, Polygon]]:
-    """Divide land among uses in proportion to their shares, by cuts across its longer side."""
-    if len(shares) == 1:
-        return [(shares[0][0], land)]
-    total = sum(share for _, share in shares)
-    running, split = 0.0, 1
-    for index, (_, share) in enumerate(shares[:-1], start=1):
-        running += share
-        split = index
-        if running >= total / 2:
-            break
-    first, second = _cut_off(land, sum(share for _, share in shares[:split]) / total)
-    return _divide(first, shares[:split]) + _divide(second, shares[split:])
+def _divide(land: Polygon, uses: list[Use]) -> list[tuple[Use, Polygon]]:
+    """Divide land among uses in proportion to their areas, by cuts across its longer side."""
+    if len(uses) == 1:
+        return [(uses[0], land)]
+    total_m2 = sum(use.area_m2 for use in uses)
+    running_m2, split = 0.0, 0
+    while split < len(uses) - 1 and running_m2 < total_m2 / 2:
+        running_m2 += uses[split].area_m2
+        split += 1
+    first, second = cut_off(land, running_m2 / total_m2)
+    return _divide(first, uses[:split]) + _divide(second, uses[split:])
 
 
-def _cut_off(land: Polygon, share: float) -> tuple[Polygon, Polygon]:
+def cut_off(land: Polygon, share: float) -> tuple[Polygon, Polygon]:
     """Return two parts of a polygon, the first with the given share of its area."""
     corners = np.array(shapely.oriented_envelope(land).exterior.coords)[:4]
     sides = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)

@@ -10,7 +10,8 @@ direction, quarters differ, and no street pattern repeats.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -115,7 +116,7 @@ class StreetPlanner:
         pieces = [
             face for face in shapely.get_parts(faces) if face.representative_point().within(land)
         ]
-        if len(pieces) < 2 or min(_width_m(piece) for piece in pieces) < THIN_BLOCK_M:
+        if len(pieces) < 2 or min(width_m(piece) for piece in pieces) < THIN_BLOCK_M:
             return [land]
         self.streets.extend(Street(line, kind) for line in lines)
         return pieces
@@ -155,7 +156,7 @@ def _axes(
     return centre, second / second_m, first / first_m, second_m, first_m
 
 
-def _width_m(land: Polygon) -> float:
+def width_m(land: Polygon) -> float:
     """Return roughly how wide a polygon is: of an equally long rectangle of its area."""
     half = land.length / 2
     return (half - math.sqrt(max(half * half - 4 * land.area, 0))) / 2
@@ -233,12 +234,14 @@ def join_streets(
         shapely.union_all([street.line for street in streets], grid_size=GRID_M)
     )
     owner = _owner_of_pieces(noded, streets)
-    junctions = {tuple(end) for piece in noded for end in (piece.coords[0], piece.coords[-1])}
+    touches = Counter(junction for piece in noded for junction in _ends(piece))
     network = Network([], [], [], [])
     for number in np.unique(owner).tolist():
         chains = shapely.line_merge(shapely.union_all(noded[owner == number]))
         for chain in shapely.get_parts(chains):
-            for line in _features_of(chain, junctions, streets[number].kind, creeks, random):
+            if all(touches[end] == 1 for end in _ends(chain)) and len(chain.coords) == 2:
+                continue  # a stub at the edge of the map that joins nothing
+            for line in _features_of(chain, touches.keys(), streets[number].kind, creeks, random):
                 network.lines.append(line)
                 network.kinds.append(streets[number].kind)
                 network.names.append(names[number])
@@ -258,9 +261,13 @@ def _owner_of_pieces(noded: np.ndarray, streets: list[Street]) -> np.ndarray:
     return owner
 
 
+def _ends(line: LineString) -> tuple[tuple[float, float], tuple[float, float]]:
+    return line.coords[0], line.coords[-1]
+
+
 def _features_of(
     chain: LineString,
-    junctions: set[tuple[float, float]],
+    junctions: Collection[tuple[float, float]],
     kind: str,
     creeks: shapely.Geometry,
     random: np.random.Generator,

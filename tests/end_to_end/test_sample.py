@@ -244,7 +244,10 @@ def test_planted_faults_are_there(layer):
     middles = shapely.centroid(to_metres(residences.geom))
     network = shapely.STRtree([to_metres(shapely.force_2d(line)) for line in drawn])
     _, distance = network.query_nearest(middles, return_distance=True, all_matches=False)
-    assert 1 <= (distance > 100).sum() <= 12
+    far = distance > 100
+    assert set(np.array(residences.subdistrict)[far]) == {"五角场街道", "殷行街道"}
+    people = np.array([count or 0 for count in residences.population])
+    assert 1_000 < people[far].sum() < 20_000
     unknown = facilities.building_m2.count(None) / len(facilities.building_m2)
     assert 0.15 < unknown < 0.6
 
