@@ -5,10 +5,12 @@
 from __future__ import annotations
 
 import configparser
+import contextlib
 import json
 import math
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
@@ -146,6 +148,43 @@ def test_an_installed_plugin_runs_an_algorithm(plugins: Path, tmp_path: Path) ->
     north_m = (latitude - GCJ02_LAT) * metres_per_degree
     assert 400 < math.hypot(east_m, north_m) < 550
     assert feature["properties"]["name"] == "人民广场"
+
+
+def test_an_installed_plugin_does_its_main_job_in_chinese(plugins: Path, tmp_path: Path) -> None:
+    """Measure gaps on the sample that came with the zip; read what a planner would read."""
+    environment = fresh_profile(tmp_path, plugins, "zh-Hans")
+    sample = tmp_path / "杨浦 sample.gpkg"
+    shutil.copyfile(plugins / NAME / "resources" / "sample" / "yangpu_synthetic.gpkg", sample)
+    gaps, page = tmp_path / "缺口.gpkg", tmp_path / "缺口.html"
+    printed = qgis_process(
+        environment,
+        "run",
+        "lifecircle:facility_gap",
+        "--json",
+        STREETS=f"{sample}|layername=street",
+        RESIDENCES=f"{sample}|layername=residence",
+        POPULATION="population",
+        FACILITIES=f"{sample}|layername=facility",
+        CATEGORY="category",
+        CIRCLES=f"{sample}|layername=circle",
+        CIRCLE_NAME="name",
+        SUBDISTRICT="subdistrict",
+        LEVELS=["15min"],
+        OUTPUT_RESIDENCES=str(tmp_path / "小区.gpkg"),
+        OUTPUT_GAPS=str(gaps),
+        OUTPUT_HTML=str(page),
+    )
+    assert json.loads(printed)["results"]["OUTPUT_GAPS"] == str(gaps)
+    with contextlib.closing(sqlite3.connect(gaps)) as connection:
+        (table,) = connection.execute("SELECT table_name FROM gpkg_contents").fetchone()
+        rows = connection.execute(f"SELECT circle, clause, state FROM {table}").fetchall()
+    circles = {circle for circle, _, _ in rows}
+    assert len(circles) == 33
+    assert len(rows) % len(circles) == 0
+    assert {"gap", "met"} <= {state for _, _, state in rows}
+    text = page.read_text(encoding="utf-8")
+    assert "缺口" in text
+    assert all(circle in text for circle in circles)
 
 
 def test_an_installed_plugin_speaks_chinese(plugins: Path, tmp_path: Path) -> None:
