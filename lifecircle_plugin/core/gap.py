@@ -167,9 +167,10 @@ def summarise_people(
     for clause, group in zip(clauses, reach.clause_group):
         if facilities.offering(clause.accepts).any() or is_surveyed(clause, options.surveyed):
             far_m = pack.distance_range(clause, options.speed_m_per_s).far_m
-            at_edge |= EDGE == classify_residences(
+            standing = classify_residences(
                 reach.distance_m[group], residences.attached, residences.edge_distance_m, far_m
             )
+            at_edge |= standing == EDGE
     return GapSummary(
         population=float(people.sum()),
         unknown_residences=int(np.count_nonzero(~known)),

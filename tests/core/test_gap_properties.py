@@ -40,7 +40,7 @@ OPTIONS: tuple[dict[str, Any], ...] = (
     {"surveyed": frozenset(CODES)},
     {"has_population": False},
 )
-FIXED = settings(max_examples=250, deadline=None)
+FIXED = settings(max_examples=120, deadline=None)
 
 
 def random_clause(pick: Random, row: int) -> Clause:
