@@ -76,7 +76,7 @@ def excluded(page: Page) -> Html:
             t.translate("LifeCircle", "Examples"),
         )
         rows = [exclusion_row(page, item) for item in report.exclusions]
-        parts.append(table(heads, rows, "plain left-out"))
+        parts.append(table(heads, rows, "plain left-out", title))
     if report.unknown_categories:
         words = t.translate(
             "LifeCircle",
@@ -105,18 +105,14 @@ def exclusion_row(page: Page, item: Exclusion) -> tuple[Content, ...]:
 
 def parameters(page: Page) -> Html:
     """Return what was used: speed, limits, layers, network, version."""
-    t = page.texts
-    layers = [
-        (page_texts.role_label(t, role), own_words(name)) for role, name in page.report.layers
-    ]
     return section(
         page,
         "parameters",
-        t.translate("LifeCircle", "How this was computed"),
+        page.texts.translate("LifeCircle", "How this was computed"),
         tag(
             "div",
             definitions(choices(page)),
-            definitions([*layers, *counts(page)]),
+            definitions([*layers(page), *network_and_run(page)]),
             class_="columns",
         ),
     )
@@ -162,25 +158,37 @@ def speed(page: Page) -> str:
     )
 
 
-def counts(page: Page) -> list[tuple[Content, Content]]:
-    """Return the counts of what was read, and the run itself."""
+def layers(page: Page) -> list[tuple[Content, Content]]:
+    """Return the layers that were read, with the number of their features where it is known."""
+    t, report = page.texts, page.report
+    words = t.translate("LifeCircle", "{count}, of which {unrouted} too far from any street")
+    facilities = words.format(
+        count=formats.number(report.facility_count),
+        unrouted=formats.number(report.unrouted_facilities),
+    )
+    counts = {
+        "street": formats.number(report.street_count),
+        "residence": formats.number(report.residence_count),
+        "facility": facilities,
+    }
+    told: list[tuple[Content, Content]] = []
+    for role, name in report.layers:
+        parts: list[Content] = [own_words(name)]
+        if page_texts.role_of(role) in counts:
+            parts.append(counts[page_texts.role_of(role)])
+        told.append((page_texts.role_label(t, role), join(parts, " · ")))
+    return told
+
+
+def network_and_run(page: Page) -> list[tuple[Content, Content]]:
+    """Return how well the streets hang together, and when and with what the run was made."""
     t, report = page.texts, page.report
     network = t.translate(
         "LifeCircle",
         "{length} km; {components} separate parts, the largest holds {share} of the length",
     )
-    unrouted = t.translate("LifeCircle", "{count}, of which {unrouted} too far from any street")
     run = t.translate("LifeCircle", "{moment}, in {seconds} s, LifeCircle {version}")
     return [
-        (t.translate("LifeCircle", "Residences"), formats.number(report.residence_count)),
-        (
-            t.translate("LifeCircle", "Facilities"),
-            unrouted.format(
-                count=formats.number(report.facility_count),
-                unrouted=formats.number(report.unrouted_facilities),
-            ),
-        ),
-        (t.translate("LifeCircle", "Street lines"), formats.number(report.street_count)),
         (
             t.translate("LifeCircle", "Walking network"),
             network.format(
@@ -222,12 +230,13 @@ def evidence(page: Page) -> Html:
         "there, not in the document. Quoted by others: second hand. To be checked: not compared "
         "with the document yet. Only the first two enter the headline figures.",
     )
+    title = t.translate("LifeCircle", "Evidence of each clause")
     return section(
         page,
         "evidence",
-        t.translate("LifeCircle", "Evidence of each clause"),
+        title,
         tag("p", note, class_="note"),
-        table(heads, rows, "plain clauses"),
+        table(heads, rows, "plain clauses", title),
     )
 
 

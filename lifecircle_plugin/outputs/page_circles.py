@@ -134,10 +134,13 @@ def figures(page: Page, row: GapRow) -> list[Html]:
     within: list[Content] = [decided]
     if row.edge or row.unrouted:
         within += [" ", tag("small", bounds)]
+    if row.coverage_land is not None:
+        by_land = t.translate("LifeCircle", "by land {share}")
+        within += [" ", tag("small", by_land.format(share=formats.share(row.coverage_land)))]
     paces = f"{formats.share(row.coverage_older)} / {formats.share(row.coverage_child)}"
     return [
         tag("td", tag("strong", formats.number(row.uncovered))),
-        tag("td", *within),
+        tag("td", tag("span", *within)),
         tag("td", formats.share(row.coverage_straight)),
         tag("td", paces),
         tag("td", formats.metres(t, row.mean_m)),

@@ -141,9 +141,9 @@ def definitions(pairs: Sequence[tuple[Content, Content]], class_: str = "facts")
 
 
 def table(
-    heads: Sequence[Content], rows: Sequence[Sequence[Content]], class_: str, caption: str = ""
+    heads: Sequence[Content], rows: Sequence[Sequence[Content]], class_: str, label: str
 ) -> Html:
-    """Return a plain table whose first column heads its rows."""
+    """Return a plain table whose first column heads its rows; the label names it when focused."""
     lines = [
         tag("tr", tag("th", row[0], scope="row"), *(tag("td", cell) for cell in row[1:]))
         for row in rows
@@ -152,13 +152,14 @@ def table(
         "div",
         tag(
             "table",
-            tag("caption", caption) if caption else Html(""),
             tag("thead", tag("tr", *(tag("th", head, scope="col") for head in heads))),
             tag("tbody", *lines),
             class_=class_,
         ),
         class_="scroll",
         tabindex="0",
+        role="region",
+        aria_label=label,
     )
 
 

@@ -67,10 +67,15 @@ OTHER_NAMES = {
 }
 
 
+def role_of(role: str) -> str:
+    """Return a role in its usual form: "RESIDENCES" is "residence"."""
+    name = role.lower()
+    return OTHER_NAMES.get(name, name)
+
+
 def role_label(t: Texts, role: str) -> str:
     """Return what a layer is used for, the role itself where it has no name."""
-    name = role.lower()
-    label = ROLES.get(OTHER_NAMES.get(name, name))
+    label = ROLES.get(role_of(role))
     return label(t) if label else role
 
 
