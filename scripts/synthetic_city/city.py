@@ -37,6 +37,8 @@ SLIVER_M2 = 400.0
 DETOUR = 1.6
 LARGE_PARCEL_M2 = 17_000.0
 ARTERIAL_HALF_WIDTH_M = 20.0
+# How often compounds are called by each of names.COMPOUND_ENDINGS.
+_ENDING_SHARES = (0.3, 0.25, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05)
 
 FloatArray = NDArray[np.float64]
 IntArray = NDArray[np.int64]
@@ -508,6 +510,3 @@ def _name_compounds(
             name = f"{road_names[line]}{number}弄{ending}"
         used.add(name)
         site.name = name
-
-
-_ENDING_SHARES = (0.3, 0.25, 0.1, 0.1, 0.1, 0.05, 0.05, 0.05)

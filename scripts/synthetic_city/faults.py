@@ -116,10 +116,11 @@ def _cut_off_lanes(city: City, features: list[StreetFeature]) -> None:
 
 
 def _leave_far_away(city: City, features: list[StreetFeature]) -> None:
-    """Leave one compound without the lanes that lead to it, farther than 100 m from streets."""
+    """Leave one compound, its middle over 100 m from streets, without its lanes and gates."""
     site = _site_far_from_streets(city, features, (NOT_ROUTED_M, 200.0), 900, "Wujiaochang")
     for feature in _lanes_of(site, features):
         features.remove(feature)
+    site.gates = []
 
 
 def _site_far_from_streets(

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Who uses which land: compounds, schools, parks and sports grounds packed into street blocks."""
+"""Who uses which land: how many households where, and compounds packed into street blocks."""
 
 from __future__ import annotations
 

@@ -181,6 +181,7 @@ class Layout:
         frame: district and the land around it on the same bank.
         arterials: name -> line, clipped to the frame.
         creeks: name -> centre line within the frame.
+        scale: factor from hand-laid to local metres.
     """
 
     district: Polygon
