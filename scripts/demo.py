@@ -58,6 +58,7 @@ def gap_parameters(folder: Path) -> dict[str, object]:
         "DATA_FRAME": layer("data_frame"),
         "TRUE_EDGES": layer("true_edge"),
         "STANDARD": "gb50180-2018",
+        "TITLE": "杨浦示例(合成数据) · Yangpu sample (synthetic data)",
         "OUTPUT_RESIDENCES": str(result),
         "OUTPUT_GAPS": f"ogr:dbname='{result}' table=\"gaps\"",
         "OUTPUT_UNROUTED": f"ogr:dbname='{result}' table=\"unrouted\" (geom)",

@@ -4,9 +4,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from tests.algorithms.town import Runner
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -24,3 +29,30 @@ def shared_data() -> Path:
     if not folder.is_dir():
         pytest.skip(f"real city data not found at {folder}")
     return folder
+
+
+@pytest.fixture(scope="session")
+def provider(qgis_app: Any) -> Iterator[Any]:
+    """Return LifeCircle's provider, registered in a real QGIS for the whole session."""
+    from qgis.core import QgsApplication
+
+    from lifecircle_plugin.algorithms.provider import LifeCircleProvider
+    from lifecircle_plugin.outputs.gap_page import write_gap_page
+
+    registered = LifeCircleProvider(write_gap_page=write_gap_page)
+    QgsApplication.processingRegistry().addProvider(registered)
+    yield registered
+    QgsApplication.processingRegistry().removeProvider(registered)
+
+
+@pytest.fixture
+def run(provider: Any) -> Iterator[Runner]:
+    """Return what runs an algorithm as a toolbox click would, and keeps its messages."""
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProject
+
+    from tests.algorithms.town import Runner
+
+    runner = Runner(QgsProcessingContext(), QgsProcessingFeedback(False))
+    runner.context.setProject(QgsProject.instance())
+    yield runner
+    QgsProject.instance().clear()

@@ -236,6 +236,11 @@ class FacilityGap(LifeCircleAlgorithm):
             optional=True,
         )
         self.add_advanced(surveyed)
+        self.add_advanced(
+            QgsProcessingParameterString(
+                "TITLE", translate("LifeCircle", "Heading of the page"), "", optional=True
+            )
+        )
         for name, text in (
             ("POPULATION_60PLUS", translate("LifeCircle", "People of 60 and over")),
             ("POPULATION_CHILD", translate("LifeCircle", "Children")),

@@ -14,8 +14,6 @@ from ..core.results import Exclusion, GapReport, Reason
 from ..core.standards import Pack
 from ..store.snapshot import LayerArrays
 
-EXAMPLES = 5
-
 
 def analysis_notes(
     analysis: GapAnalysis, inputs: GapInputs, settings: GapSettings, untested: int
@@ -36,6 +34,7 @@ def analysis_notes(
     if inputs.circles is not None:
         outside = (analysis.residences.circle < 0) & np.isfinite(analysis.residence_xy[:, 0])
         note("residence", "outside_circles", int(np.count_nonzero(outside)))
+    note("residence", "overlapping_circles", analysis.in_several_circles)
     note("facility", "duplicate_facilities", analysis.duplicate_facilities)
     note("clause", "clause_not_tested", untested)
     return notes
@@ -51,6 +50,7 @@ def gap_report(
     unknown_categories: tuple[tuple[str, int], ...],
     notes: list[Exclusion],
     seconds: float,
+    title: str,
 ) -> GapReport:
     """Return the account that the page, the messages and the panels tell."""
     residences = analysis.residences
@@ -98,6 +98,7 @@ def gap_report(
         engine_version=ENGINE_VERSION,
         made_at=datetime.now().astimezone().isoformat(timespec="minutes"),
         seconds=seconds,
+        title=title,
     )
 
 

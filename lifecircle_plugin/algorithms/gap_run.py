@@ -175,6 +175,7 @@ class GapRun:
     fields: dict[str, str]
     pack: Pack
     settings: GapSettings
+    title: str
     seconds: dict[str, float] = field(default_factory=dict)
 
     @classmethod
@@ -207,7 +208,8 @@ class GapRun:
             surveyed=_codes(surveyed, pack),
             has_population=bool(fields["POPULATION"]),
         )
-        return cls(snapshots, fields, pack, settings)
+        title = algorithm.parameterAsString(parameters, "TITLE", context).strip()
+        return cls(snapshots, fields, pack, settings, title)
 
     def work(
         self,
@@ -298,6 +300,7 @@ class GapRun:
             read.unknown_categories,
             notes,
             seconds,
+            self.title,
         )
 
     def _tables(

@@ -28,8 +28,10 @@ from .gap import (
     residence_columns,
     search_groups,
     search_limit_m,
+    summarise_people,
 )
 from .geometry import convex_hull, feature_areas_m2, interior_points, locate_points
+from .locating import containing_pairs
 from .network import Network, build_network
 from .reach import Attachments, Reach, attach_points, attach_polygons, nearest_by_category
 from .results import Exclusion, GapRow, Reason
@@ -157,6 +159,7 @@ class GapAnalysis:
     search_limit_m: float
     edge_people: float
     duplicate_facilities: int
+    in_several_circles: int
     exclusions: list[Exclusion] = field(default_factory=list)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -220,14 +223,25 @@ def run_gap_analysis(
     step(0.75, "search")
     residences, facilities, circles = _place_in_circles(inputs, places, limit_m)
     step(0.85, "circles and data edge")
-    reach_data = ReachData(reach.distance_m, reach.facility, groups, clause_group)
+    reach_data = ReachData(reach.distance_m, reach.facility, groups, clause_group, limit_m)
     options = EvaluateOptions(
         speed_m_per_s=settings.speed_m_per_s,
         surveyed=settings.surveyed,
         has_population=settings.has_population,
     )
-    rows = evaluate(pack, clauses, residences, facilities, circles, reach_data, options)
-    columns = residence_columns(pack, clauses, residences, reach_data, settings.speed_m_per_s)
+    rows = evaluate(
+        pack, clauses, residences, facilities, circles, reach_data, options, is_cancelled
+    )
+    columns = residence_columns(
+        pack,
+        clauses,
+        residences,
+        reach_data,
+        settings.speed_m_per_s,
+        facilities,
+        settings.surveyed,
+    )
+    people = summarise_people(pack, clauses, residences, facilities, reach_data, options)
     lacking, undecided = _lacking(clauses, columns, inputs.residence_count)
     step(1.0, "indicators")
     return GapAnalysis(
@@ -246,10 +260,11 @@ def run_gap_analysis(
         undecided=undecided,
         unrouted=places.unrouted,
         search_limit_m=limit_m,
-        edge_people=_edge_people(pack, clauses, residences, reach_data, settings),
+        edge_people=people.edge_people,
         duplicate_facilities=_count_duplicates(
             places.facility_xy, inputs.pair_facility, inputs.pair_code
         ),
+        in_several_circles=_residences_in_several_circles(places.residence_xy, inputs.circles),
         exclusions=places.exclusions,
         seconds=step.seconds,
     )
@@ -464,17 +479,19 @@ def _place_in_circles(
         older=inputs.older,
         children=inputs.children,
     )
-    site_m2 = inputs.site_m2
+    facility_attached = np.zeros(inputs.facility_count, dtype=bool)
+    facility_attached[places.facilities.place] = True
     facilities = FacilityData(
         xy=places.facility_xy,
         circle=facility_circle,
         building_m2=inputs.building_m2,
-        site_m2=site_m2,
+        site_m2=inputs.site_m2,
         capacity=inputs.capacity,
         host=inputs.host,
         pair_facility=inputs.pair_facility,
         pair_code=inputs.pair_code,
         codes=inputs.codes,
+        attached=facility_attached,
     )
     return residences, facilities, circles
 
@@ -502,20 +519,13 @@ def _lacking(
     return lacking, undecided
 
 
-def _edge_people(
-    pack: Pack,
-    clauses: Sequence[Clause],
-    residences: ResidenceData,
-    reach: ReachData,
-    settings: GapSettings,
-) -> float:
-    """Return the people for whom the end of the data leaves at least one clause open."""
-    undecided = np.zeros(len(residences.population), dtype=bool)
-    for clause, group in zip(clauses, reach.clause_group):
-        limit_m = pack.distance_range(clause, settings.speed_m_per_s).far_m
-        undecided |= (reach.distance_m[group] > limit_m) & (residences.edge_distance_m < limit_m)
-    undecided &= residences.attached
-    return float(np.nansum(np.where(undecided, residences.population, 0.0)))
+def _residences_in_several_circles(xy: FloatArray, circles: Optional[Polygons]) -> int:
+    if circles is None:
+        return 0
+    times = np.zeros(len(xy), dtype=np.int64)
+    for _, point in containing_pairs(xy, circles):
+        np.add.at(times, point, 1)
+    return int(np.count_nonzero(times > 1))
 
 
 def _count_duplicates(xy: FloatArray, pair_facility: IntArray, pair_code: IntArray) -> int:

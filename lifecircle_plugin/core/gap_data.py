@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .arrays import BoolArray, FloatArray, IntArray
 
@@ -95,7 +96,7 @@ class ReachData:
     """
 
     distance_m: FloatArray
-    facility: IntArray
+    facility: NDArray[np.signedinteger[Any]]
     groups: tuple[tuple[str, ...], ...]
     clause_group: tuple[int, ...]
     limit_m: Optional[float] = None

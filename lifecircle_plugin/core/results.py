@@ -131,6 +131,7 @@ class GapReport:
 
     Attributes:
         circles: circle names in the layer's order; the rows hold each of them for every clause.
+        title: heading the planner gave, such as the place and that its data are synthetic.
         population_basis: name of the population field, empty where every residence counts one.
         unrouted_people, edge_people: people beyond the snapping limit, and people for whom at
             least one clause is undecided because the data end near them.
@@ -170,3 +171,4 @@ class GapReport:
     engine_version: str
     made_at: str
     seconds: float
+    title: str = ""

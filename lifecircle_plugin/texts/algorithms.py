@@ -34,10 +34,6 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The layer {layer} has no coordinate reference system. Set it in the layer's properties "
         "(Source), usually EPSG:4490 or EPSG:4326 for longitude and latitude.",
     ),
-    "field_missing": lambda t: t.translate(
-        "LifeCircle",
-        "The layer {layer} has no field {field} ({parameter}). Choose the field again.",
-    ),
     "streets_empty": lambda t: t.translate(
         "LifeCircle",
         "The street layer holds no line to walk on. Check that it is the right layer and that its "

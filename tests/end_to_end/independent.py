@@ -35,7 +35,10 @@ def nearest_walks(
 
     Args:
         lines: vertices in metres of each line; equal coordinates are one node.
-        starts, targets: (n, 2) metres.
+        starts: (n, 2) metres.
+        targets: (m, 2) metres.
+        max_snap_m: places farther from every line stay unattached.
+        limit_m: longest walk of interest.
     """
     a = np.concatenate([line[:-1] for line in lines])
     b = np.concatenate([line[1:] for line in lines])

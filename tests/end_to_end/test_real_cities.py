@@ -8,11 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pytest
 from osgeo import ogr
 from qgis.core import QgsVectorLayer
 
-from tests.algorithms.conftest import provider, run  # noqa: F401  (fixtures)
 from tests.algorithms.town import Runner, layer, rows_of
 
 from .independent import nearest_walks, to_metres
@@ -39,7 +37,7 @@ def cells_with(hexes: list[dict[str, Any]], field: str) -> np.ndarray:
     return np.array([[row["lon"], row["lat"]] for row in hexes if (row[field] or 0) > 0])
 
 
-def test_porto_alegre_agrees_with_another_engine(run: Runner, shared_data: Path) -> None:  # noqa: F811
+def test_porto_alegre_agrees_with_another_engine(run: Runner, shared_data: Path) -> None:
     hexagons = QgsVectorLayer(str(shared_data / "porto_alegre_population_hex.gpkg"), "hex", "ogr")
     cells = rows_of(hexagons)
     lines = osm_streets(shared_data / "porto_alegre.osm.pbf")
