@@ -73,9 +73,10 @@ def format_table(
 
 def run_of(report: GapReport, texts: Texts) -> Run:
     """Return what an account tells."""
-    title = report.pack_title_zh if texts.language == "zh" else report.pack_title_en
+    standard = report.pack_title_zh if texts.language == "zh" else report.pack_title_en
     facts = (
-        title,
+        report.title,
+        standard,
         report.pack_version,
         formats.circles(texts, len(report.circles)),
         formats.people(texts, report.population, report.population_basis),

@@ -31,25 +31,29 @@ SUBDISTRICTS_NAMED = 3
 
 
 def title(page: Page) -> str:
-    """Return the page's title."""
+    """Return the heading the planner gave, else what the page is."""
+    return page.report.title or kind(page)
+
+
+def kind(page: Page) -> str:
+    """Return what the page is."""
     return page.texts.translate("LifeCircle", "Facility gaps in the life circles")
 
 
 def header(page: Page) -> Html:
     """Return title, area, standard and date."""
     t, report = page.texts, page.report
+    above = t.translate("LifeCircle", "LifeCircle · walking to everyday facilities")
+    if report.title:
+        above = f"LifeCircle · {kind(page)}"
     standard = [tag("strong", page.standard()), " ", report.pack_version]
     if report.pack_is_draft:
         draft = t.translate("LifeCircle", "Draft for comment, not in force")
         standard += [" ", chip(draft, "draft")]
     return tag(
         "header",
-        tag(
-            "p",
-            t.translate("LifeCircle", "LifeCircle · walking to everyday facilities"),
-            class_="kicker",
-        ),
-        tag("h1", title(page)),
+        tag("p", above, class_="kicker"),
+        tag("h1", own_words(title(page))),
         tag("p", area(page), class_="area"),
         tag("p", *standard, class_="standard"),
     )

@@ -34,21 +34,35 @@ def write_whole(path: str, content: bytes) -> None:
     target = Path(path)
     unfinished = target.with_name(f".{uuid4().hex}.part")
     try:
-        with unfinished.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(unfinished, target)
-    except OSError as problem:
-        raise not_written(target, problem) from problem
+        write(unfinished, content, target)
+        try:
+            os.replace(unfinished, target)
+        except OSError as problem:
+            # The folder can be written to, so the file itself is held or is a folder.
+            raise not_written(target, problem, "output_not_written") from problem
     finally:
         with suppress(OSError):
             unfinished.unlink()
 
 
-def not_written(target: Path, problem: OSError) -> LifeCircleError:
+def write(unfinished: Path, content: bytes, target: Path) -> None:
+    """Write all of a file to the disk itself.
+
+    Raises:
+        LifeCircleError: named after the target, not after the unfinished file.
+    """
+    try:
+        with unfinished.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as problem:
+        key = PROBLEMS.get(problem.errno or 0, "output_not_written")
+        raise not_written(target, problem, key) from problem
+
+
+def not_written(target: Path, problem: OSError, key: str) -> LifeCircleError:
     """Return the error that tells a planner why a file could not be written."""
-    key = PROBLEMS.get(problem.errno or 0, "output_not_written")
     return LifeCircleError(
         key, file=target.name, folder=str(target.parent), problem=problem.strerror or ""
     )

@@ -291,6 +291,15 @@ def test_without_a_population_field_residences_are_counted(row: GapRow) -> None:
     assert "people" not in told
 
 
+def test_title_the_planner_gave_heads_the_page(row: GapRow) -> None:
+    rows = (of_circle(row, "A"),)
+    given = read_page(gap_page(report_of(rows, ("A",), title="Sample (synthetic) & more"), "en"))
+    assert given.one("title").text == "Sample (synthetic) & more"
+    assert [head.text for head in given.all("h1")] == ["Sample (synthetic) & more"] * 2
+    usual = english(read_page(gap_page(report_of(rows, ("A",)), "en")))
+    assert usual.one("h1").text == "Facility gaps in the life circles"
+
+
 def test_draft_standard_says_so(row: GapRow) -> None:
     report = report_of((of_circle(row, "A"),), ("A",), pack_is_draft=True)
     assert "Draft for comment" in english(read_page(gap_page(report, "en"))).one("header").text
@@ -388,5 +397,6 @@ def test_folder_that_cannot_be_written_is_told_in_a_sentence(
 def test_name_of_a_folder_as_target_is_told_in_a_sentence(row: GapRow, tmp_path: Path) -> None:
     with pytest.raises(LifeCircleError) as problem:
         write_gap_page(report_of((row,), (row.circle,)), str(tmp_path), "en")
+    assert problem.value.key == "output_not_written"
     assert "{" not in Texts("en").error(problem.value)
     assert list(tmp_path.iterdir()) == []
