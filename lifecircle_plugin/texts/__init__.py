@@ -22,7 +22,16 @@ if TYPE_CHECKING:
 
 Language = Literal["en", "zh"]
 CHINESE_FILE = "lifecircle_zh_CN.qm"
-CATALOGUE_MODULES = ("engine", "checks", "standards", "gap", "layers", "algorithms", "page")
+CATALOGUE_MODULES = (
+    "engine",
+    "checks",
+    "standards",
+    "gap",
+    "layers",
+    "algorithms",
+    "preparation",
+    "page",
+)
 
 
 class Texts:
