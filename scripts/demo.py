@@ -23,16 +23,19 @@ SAMPLE = ROOT / "resources" / "sample" / "yangpu_synthetic.gpkg"
 RESULT_NAME = "yangpu_synthetic_gaps.gpkg"
 PAGE_NAME = "yangpu_synthetic_gaps.html"
 MAP_NAME = "yangpu_synthetic_gaps.png"
-
-
-def layer(name: str) -> str:
-    """Return the source of one layer of the sample as qgis_process takes it."""
-    return f"{SAMPLE}|layername={name}"
+NOTES = {
+    "en": "Yangpu sample, synthetic data: no statement about the real district.",
+    "zh": "杨浦示例（合成数据），不反映真实情况。",
+}
 
 
 def gap_parameters(folder: Path) -> dict[str, object]:
-    """Return the parameters of the main job on the sample."""
+    """Return the parameters of the main job on the copy of the sample in a folder."""
     result = folder / RESULT_NAME
+
+    def layer(name: str) -> str:
+        return f"{folder / SAMPLE.name}|layername={name}"
+
     return {
         "STREETS": layer("street"),
         "RESIDENCES": layer("residence"),
@@ -97,21 +100,29 @@ def print_table(result: Path, language: str) -> None:
 
 def draw_map(result: Path, picture: Path, language: str) -> None:
     """Draw the residences by what they lack, with circles and river, as a PNG."""
-    from qgis.core import QgsApplication, QgsVectorLayer
+    from qgis.core import QgsApplication
 
     application = QgsApplication([], True)
     application.initQgis()
-    try:
-        from lifecircle_plugin.outputs.map_picture import draw_gap_map
+    draw_layers(result, picture, language)
+    # Layers must be gone before QGIS is.
+    application.exitQgis()
 
-        residences = QgsVectorLayer(f"{result}|layername={result.stem}", "residences", "ogr")
-        layers = {
-            name: QgsVectorLayer(layer(name), name, "ogr")
-            for name in ("circle", "street", "river", "facility")
-        }
-        draw_gap_map(residences, layers["circle"], layers, str(picture), language)
-    finally:
-        application.exitQgis()
+
+def draw_layers(result: Path, picture: Path, language: str) -> None:
+    """Draw with a QGIS that has been started."""
+    from qgis.core import QgsVectorLayer
+
+    from lifecircle_plugin.outputs.map_picture import draw_gap_map
+
+    sample = result.with_name(SAMPLE.name)
+    residences = QgsVectorLayer(f"{result}|layername={result.stem}", "residences", "ogr")
+    circles = QgsVectorLayer(f"{sample}|layername=circle", "circles", "ogr")
+    ground = {
+        name: QgsVectorLayer(f"{sample}|layername={name}", name, "ogr")
+        for name in ("street", "river", "true_edge")
+    }
+    draw_gap_map(residences, circles, ground, str(picture), language, note=NOTES[language])
 
 
 def main() -> None:
@@ -124,8 +135,11 @@ def main() -> None:
     folder = arguments.folder.resolve()
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
+    # A copy: QGIS changes the header of a GeoPackage even when it only looks at it.
+    shutil.copyfile(SAMPLE, folder / SAMPLE.name)
     started = time.monotonic()
-    run_qgis_process("plugins", "enable", "lifecircle_plugin")
+    # It answers with a failure where the plugin is enabled already; the next call tells for sure.
+    subprocess.run(["qgis_process", "plugins", "enable", "lifecircle_plugin"], capture_output=True)
     answer = run_qgis_process(
         "run", "lifecircle:facility_gap", "--json", "-", parameters=gap_parameters(folder)
     )
