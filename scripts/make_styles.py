@@ -71,10 +71,10 @@ class Look:
 
 
 LACKING = (
-    Look('"lacking" > 10', "缺 10 项以上 / more than 10 lacking", "#6b2100", 3.0),
-    Look('"lacking" BETWEEN 6 AND 10', "缺 6–10 项 / 6–10 lacking", "#b84a0a", 2.6),
-    Look('"lacking" BETWEEN 3 AND 5', "缺 3–5 项 / 3–5 lacking", "#e8932a", 2.3),
-    Look('"lacking" BETWEEN 1 AND 2', "缺 1–2 项 / 1–2 lacking", "#f7cd7f", 2.0),
+    Look('"lacking" > 20', "缺 20 项以上 / more than 20 lacking", "#6b2100", 3.0),
+    Look('"lacking" BETWEEN 11 AND 20', "缺 11–20 项 / 11–20 lacking", "#b84a0a", 2.6),
+    Look('"lacking" BETWEEN 6 AND 10', "缺 6–10 项 / 6–10 lacking", "#e8932a", 2.3),
+    Look('"lacking" BETWEEN 1 AND 5', "缺 1–5 项 / 1–5 lacking", "#f7cd7f", 2.0),
     Look(
         '"lacking" = 0 AND coalesce("undecided", 0) > 0',
         "0 项，有待定 / none lacking, some undecided",

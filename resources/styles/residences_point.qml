@@ -2,10 +2,10 @@
 <qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
-      <rule filter="&quot;lacking&quot; > 10" symbol="0" label="缺 10 项以上 / more than 10 lacking" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
-      <rule filter="&quot;lacking&quot; BETWEEN 6 AND 10" symbol="1" label="缺 6–10 项 / 6–10 lacking" key="{59e06cf8-f390-5093-af2e-3685be593a25}"/>
-      <rule filter="&quot;lacking&quot; BETWEEN 3 AND 5" symbol="2" label="缺 3–5 项 / 3–5 lacking" key="{391ada15-580c-5baa-b16f-eeb35d9b1122}"/>
-      <rule filter="&quot;lacking&quot; BETWEEN 1 AND 2" symbol="3" label="缺 1–2 项 / 1–2 lacking" key="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}"/>
+      <rule filter="&quot;lacking&quot; > 20" symbol="0" label="缺 20 项以上 / more than 20 lacking" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
+      <rule filter="&quot;lacking&quot; BETWEEN 11 AND 20" symbol="1" label="缺 11–20 项 / 11–20 lacking" key="{59e06cf8-f390-5093-af2e-3685be593a25}"/>
+      <rule filter="&quot;lacking&quot; BETWEEN 6 AND 10" symbol="2" label="缺 6–10 项 / 6–10 lacking" key="{391ada15-580c-5baa-b16f-eeb35d9b1122}"/>
+      <rule filter="&quot;lacking&quot; BETWEEN 1 AND 5" symbol="3" label="缺 1–5 项 / 1–5 lacking" key="{22fe83ae-a20f-54fc-b436-cec85c94c5e8}"/>
       <rule filter="&quot;lacking&quot; = 0 AND coalesce(&quot;undecided&quot;, 0) > 0" symbol="4" label="0 项，有待定 / none lacking, some undecided" key="{b7d55bf4-7057-5113-85c8-141871bf7635}"/>
       <rule filter="&quot;lacking&quot; = 0 AND coalesce(&quot;undecided&quot;, 0) = 0" symbol="5" label="0 项 / none lacking" key="{1883fdfb-249b-58f5-b445-87dff6eabc06}"/>
       <rule filter="ELSE" symbol="6" label="未评价 / not judged" key="{d6ed313e-533a-55a6-aa06-4c00bc132812}"/>

@@ -32,7 +32,7 @@ def district(crs: str) -> dict[str, QgsVectorLayer]:
             "Polygon",
             fields,
             [
-                (square(x + size * 0.1, y, half * 0.7), (12, 0)),
+                (square(x + size * 0.1, y, half * 0.7), (25, 0)),
                 (square(x + size, y + size, half), (0, 0)),
             ],
             crs,

@@ -15,8 +15,8 @@ pytestmark = pytest.mark.usefixtures("qgis_app")
 
 LINE = "LineString(0 0, 5 5, 9 0)"
 LACKING_FIELDS = "field=lacking:integer&field=undecided:integer"
-LACKING_ROWS = [(0, 0), (0, 3), (1, 0), (2, 1), (3, 0), (5, 0), (6, 0), (10, 0), (11, 0), (60, 9)]
-CLASSES = ["0", "0 open", "1–2", "1–2", "3–5", "3–5", "6–10", "6–10", "> 10", "> 10"]
+LACKING_ROWS = [(0, 0), (0, 3), (1, 0), (5, 1), (6, 0), (10, 0), (11, 0), (20, 0), (21, 0), (60, 9)]
+CLASSES = ["0", "0 open", "1–5", "1–5", "6–10", "6–10", "11–20", "11–20", "> 20", "> 20"]
 
 
 def places(kind: str, rows: list[tuple[object, ...]], fields: str) -> QgsVectorLayer:
@@ -120,9 +120,9 @@ def test_residence_of_unknown_verdict_is_not_drawn_as_served(name: str) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("residences_polygon", ("10", "6–10", "3–5", "1–2", "0 项 / none lacking")),
-        ("residences_point", ("10", "6–10", "3–5", "1–2", "0 项 / none lacking")),
-        ("circles_gaps", ("15", "9–15", "4–8", "1–3", "没有缺口 / no gap")),
+        ("residences_polygon", ("20 项以上", "11–20", "6–10", "1–5", "0 项 / none lacking")),
+        ("residences_point", ("20 项以上", "11–20", "6–10", "1–5", "0 项 / none lacking")),
+        ("circles_gaps", ("15 项以上", "9–15", "4–8", "1–3", "没有缺口 / no gap")),
     ],
 )
 def test_more_is_darker_in_a_grey_print(name: str, words: tuple[str, ...]) -> None:
