@@ -102,9 +102,11 @@ def find_vertices(buffer: ByteArray, offsets: IntArray) -> Vertices:
 def map_vertices(
     buffer: ByteArray, offsets: IntArray, move: MapPositions
 ) -> tuple[ByteArray, IntArray]:
-    """Move the vertices of geometries; arguments as `find_vertices`.
+    """Move the vertices of geometries.
 
     Args:
+        buffer: (bytes,) uint8, geometries as `find_vertices` takes them.
+        offsets: (n + 1,) start of each feature's blob.
         move: (v, 2) x, y to (v, 2) x, y.
 
     Returns:

@@ -1,0 +1,81 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What every algorithm has to stand: a planner who cancels, and folders that cannot be written."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+
+from .town import RunFailed, Runner
+
+ToFiles = Callable[[Path], dict[str, Any]]
+MOMENTS = 10
+
+
+class CancelAfter(QgsProcessingFeedback):
+    """Says yes from the n-th time it is asked; counts how often that was."""
+
+    def __init__(self, allowed: int) -> None:
+        super().__init__(False)
+        self.allowed = allowed
+        self.asked = 0
+
+    def isCanceled(self) -> bool:  # noqa: N802
+        self.asked += 1
+        return self.asked > self.allowed
+
+
+def run_with(
+    feedback: QgsProcessingFeedback, algorithm_id: str, parameters: dict[str, Any]
+) -> dict[str, Any]:
+    """Run an algorithm with this feedback; return its results."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(f"lifecircle:{algorithm_id}")
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    results, _ = algorithm.create().run(parameters, context, feedback)
+    return results
+
+
+def snapshot_of(folder: Path) -> dict[str, bytes]:
+    return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
+
+
+def assert_cancelling_leaves_nothing(algorithm_id: str, to_files: ToFiles, folder: Path) -> None:
+    """Cancel at ten moments, with and without results of an earlier run in the folder."""
+    fresh, kept = folder / "fresh", folder / "kept"
+    fresh.mkdir()
+    kept.mkdir()
+    counting = CancelAfter(10**9)
+    assert run_with(counting, algorithm_id, to_files(kept))
+    before = snapshot_of(kept)
+    assert before
+    for moment in random.Random(7).sample(range(counting.asked), min(MOMENTS, counting.asked)):
+        assert run_with(CancelAfter(moment), algorithm_id, to_files(fresh)) == {}
+        assert list(fresh.iterdir()) == []
+        assert run_with(CancelAfter(moment), algorithm_id, to_files(kept)) == {}
+        assert snapshot_of(kept) == before
+
+
+def refused(run: Runner, algorithm_id: str, **parameters: Any) -> str:
+    """Return the sentence in which an algorithm refuses to run."""
+    # Not pytest.raises: what it keeps would hold file layers beyond the end of QGIS.
+    try:
+        run(algorithm_id, **parameters)
+    except RunFailed as refusal:
+        text = str(refusal)
+    else:
+        pytest.fail(f"{algorithm_id} ran")
+    assert "Traceback" not in text
+    assert 20 < len(text) < 700
+    return text
