@@ -40,7 +40,15 @@
         <translation>五分钟</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface, and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;从每个小区沿道路走到各类设施中最近的一处，用规划标准逐圈逐条检验。&lt;/p&gt;&lt;p&gt;&lt;b&gt;开始之前&lt;/b&gt;：道路与设施最好比生活圈外扩约1公里；圈外设施照样计入，靠近数据边缘的人口单独列出，不算作缺口。建议先运行“数据检查”。&lt;/p&gt;&lt;p&gt;&lt;b&gt;结论&lt;/b&gt;：达标；临界（条款较大距离内够、较小距离内不够）；缺口；可提升（选配条款）；数据不足，暂不评价（缺失的数据会左右结论）；不适用。&lt;/p&gt;&lt;p&gt;&lt;b&gt;覆盖率&lt;/b&gt;按人口计。无法判断的人，下限全按未覆盖计，上限全按已覆盖计；两头结论一致才成立。不选人口字段时，每个小区计为1。&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ 字段&lt;/b&gt;：最近设施在该类所检必配条款的距离内为1，不在为0，无法判断为空。&lt;/p&gt;&lt;p&gt;&lt;b&gt;距离&lt;/b&gt;沿道路量算，含走到路边的一段。标准写明米数的以米数为准；未写明的按层级分钟数乘步行速度，结果行中注明。走得到学校不等于入得了学。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Web maps in China show places beside their true position: Amap and Tencent in GCJ-02 (about 470 m off in Yangpu), Baidu and most lists of residential compounds in BD-09 (about 1.1 km off). That is more than the 300 m within which a kindergarten has to be.&lt;/p&gt;&lt;p&gt;This tool moves a layer from one system to another. WGS 84 stands for CGCS2000 (EPSG:4490) as well; the two differ by centimetres. The way back gives the old coordinates again. If you do not know which system a layer is in, run the data check together with streets you trust: it names the system.&lt;/p&gt;&lt;p&gt;Attributes, heights and arcs stay as they are. A layer in EPSG:4490 stays in it, every other layer comes out in EPSG:4326. Places outside China are not moved.&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -49,7 +57,7 @@
     </message>
     <message>
         <source>Access (public, residents, closed)</source>
-        <translation type="unfinished"></translation>
+        <translation>开放情况（public 开放、residents 仅住户、closed 常闭）</translation>
     </message>
     <message>
         <source>Access is not a place: that a school or a home is near does not say that it has room or takes everybody.</source>
@@ -58,6 +66,22 @@
     <message>
         <source>All circles</source>
         <translation>全部生活圈</translation>
+    </message>
+    <message>
+        <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {length_km:.1f} km of streets hang together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Also read streets and facilities around the boundary up to (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another of the same category stands {distance_m:.1f} m away.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
@@ -69,7 +93,7 @@
     </message>
     <message>
         <source>Area the data cover (empty: hull of the streets)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据覆盖范围（空：道路外包范围）</translation>
     </message>
     <message>
         <source>Area unknown</source>
@@ -96,6 +120,14 @@
         <translation>临界</translation>
     </message>
     <message>
+        <source>Boundary of the area (empty: the whole file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
         <translation>按其中已确认的 {clauses}，没有生活圈存在缺口。</translation>
     </message>
@@ -105,11 +137,11 @@
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，未写入任何结果。</translation>
     </message>
     <message>
         <source>Capacity (places)</source>
-        <translation type="unfinished"></translation>
+        <translation>规模（座、床、名额）</translation>
     </message>
     <message>
         <source>Care</source>
@@ -121,7 +153,7 @@
     </message>
     <message>
         <source>Categories known to be fully surveyed (codes, * for all)</source>
-        <translation type="unfinished"></translation>
+        <translation>已全面普查的类别（代码，* 为全部）</translation>
     </message>
     <message>
         <source>Categories of the facility layer that the standard does not know: {names}. These facilities were not used; map them to a category if they should count.</source>
@@ -133,11 +165,11 @@
     </message>
     <message>
         <source>Category of the facility (code or name)</source>
-        <translation type="unfinished"></translation>
+        <translation>设施类别（代码或名称）</translation>
     </message>
     <message>
         <source>Children</source>
-        <translation type="unfinished"></translation>
+        <translation>儿童人口</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -189,7 +221,7 @@
     </message>
     <message>
         <source>Data preparation</source>
-        <translation type="unfinished"></translation>
+        <translation>资料整理</translation>
     </message>
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
@@ -208,6 +240,10 @@
         <translation>距离</translation>
     </message>
     <message>
+        <source>Distance moved (m, median)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>District</source>
         <translation>全区</translation>
     </message>
@@ -220,8 +256,12 @@
         <translation>征求意见稿，未施行</translation>
     </message>
     <message>
+        <source>Drawn with LifeCircle in QGIS</source>
+        <translation>LifeCircle 于 QGIS 中绘制</translation>
+    </message>
+    <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一组相连的道路都短于 {length_m} 米，没有可步行的道路。请调低孤立道路限值，或调大相接容差。</translation>
     </message>
     <message>
         <source>Everything in the layers was used.</source>
@@ -245,7 +285,15 @@
     </message>
     <message>
         <source>Facilities (points or polygons)</source>
+        <translation>设施（点或面）</translation>
+    </message>
+    <message>
+        <source>Facilities by category: {list}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facilities out of reach</source>
+        <translation>步行不可达的设施</translation>
     </message>
     <message>
         <source>Facilities outside a circle count. “Served by a neighbour” is the share of the people within reach whose nearest facility stands outside their own circle.</source>
@@ -257,11 +305,11 @@
     </message>
     <message>
         <source>Facility gap analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>设施短板分析</translation>
     </message>
     <message>
         <source>Facility gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>设施短板</translation>
     </message>
     <message>
         <source>Facility gaps in the life circles</source>
@@ -269,7 +317,7 @@
     </message>
     <message>
         <source>Facility the gate belongs to (id)</source>
-        <translation type="unfinished"></translation>
+        <translation>出入口所属设施（编号）</translation>
     </message>
     <message>
         <source>Farthest from a street</source>
@@ -277,11 +325,11 @@
     </message>
     <message>
         <source>Farthest way from a place to the nearest street (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>地点到最近道路的最远距离（米）</translation>
     </message>
     <message>
         <source>Floor area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑面积（㎡）</translation>
     </message>
     <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
@@ -301,7 +349,7 @@
     </message>
     <message>
         <source>Gaps by circle and clause</source>
-        <translation type="unfinished"></translation>
+        <translation>各圈各条结论</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -309,19 +357,39 @@
     </message>
     <message>
         <source>Gates can be used only when the residences' or facilities' id field and the gate's field that names them are both chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>使用出入口，须同时选定小区（或设施）的编号字段和出入口中的对应字段。</translation>
     </message>
     <message>
         <source>Gates of compounds and facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>小区与设施出入口</translation>
     </message>
     <message>
         <source>Given by the clause</source>
         <translation>条款规定</translation>
     </message>
     <message>
+        <source>Has a broken geometry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Has no geometry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heading of the page</source>
+        <translation>页面标题</translation>
+    </message>
+    <message>
         <source>Headline figures</source>
         <translation>主要数字</translation>
+    </message>
+    <message>
+        <source>Here lie {length_m:.0f} m of streets that are not connected to the rest. Draw the missing connection, if there is one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How this was computed</source>
@@ -333,19 +401,19 @@
     </message>
     <message>
         <source>Id of the facility (for gates and hosts)</source>
-        <translation type="unfinished"></translation>
+        <translation>设施编号（用于出入口和综合体）</translation>
     </message>
     <message>
         <source>Id of the facility that houses this one</source>
-        <translation type="unfinished"></translation>
+        <translation>所在综合体的设施编号</translation>
     </message>
     <message>
         <source>Id of the residence (for gates)</source>
-        <translation type="unfinished"></translation>
+        <translation>小区编号（用于出入口）</translation>
     </message>
     <message>
         <source>Ignore isolated street groups shorter than (m, 0 = none)</source>
-        <translation type="unfinished"></translation>
+        <translation>忽略短于此长度的孤立道路（米，0 为不忽略）</translation>
     </message>
     <message>
         <source>Improvable</source>
@@ -376,8 +444,24 @@
         <translation>判定范围</translation>
     </message>
     <message>
+        <source>Kinds of street that are not known, left out: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Known to be no facility of any category: {list}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Large enough</source>
         <translation>规模足够</translation>
+    </message>
+    <message>
+        <source>Layer to move</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layers from an OpenStreetMap extract</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learn</source>
@@ -393,11 +477,27 @@
     </message>
     <message>
         <source>Levels to test</source>
+        <translation>检验层级</translation>
+    </message>
+    <message>
+        <source>Lies at longitude 0, latitude 0: the coordinates are missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies in no circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies {distance_m:.0f} m from the nearest street, farther than {max_snap_m:g} m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lies {kilometres:.0f} km away from the other layers.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Life circles</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈</translation>
     </message>
     <message>
         <source>LifeCircle</source>
@@ -428,6 +528,10 @@
         <translation>宜居</translation>
     </message>
     <message>
+        <source>Longitude and latitude are swapped (for example x {x:.6g}, y {y:.6g}). Exchange the two columns and load the layer again, or use Swap X and Y coordinates in the toolbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Market</source>
         <translation>市场</translation>
     </message>
@@ -441,7 +545,7 @@
     </message>
     <message>
         <source>Met: enough people are within reach. Borderline: enough at the larger distance the clause names, not at the smaller. Gap: too few. Improvable: too few, but the clause is as needed. Not enough data for a verdict: the answer hangs on data that are missing.</source>
-        <translation>达标：可达人口足够。临界：按条款的较大距离够，按较小距离不够。缺口：不够。可提升：不够，但属按需配建。数据不足,暂不评价：结论取决于缺失的数据。</translation>
+        <translation>达标：可达人口足够。临界：按条款的较大距离够，按较小距离不够。缺口：不够。可提升：不够，但属按需配建。数据不足，暂不评价：结论取决于缺失的数据。</translation>
     </message>
     <message>
         <source>Minutes times walking speed</source>
@@ -452,8 +556,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Name of the circle</source>
+        <source>Move them to (wgs84 is also CGCS2000)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the circle</source>
+        <translation>生活圈名称</translation>
     </message>
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
@@ -468,8 +580,16 @@
         <translation>未选人口字段，每处小区或住宅按 1 计。</translation>
     </message>
     <message>
-        <source>No residence lies within {max_snap_m} m of a street; the nearest is {nearest_m} m away. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
+        <source>No residence has more than {largest:g} people, and many have a fraction of one. Check that the column is not a share or in units of ten thousand.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No residence lies in the circle {circle}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No residence lies within {max_snap_m} m of a street; the nearest is {nearest_m} m away. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
+        <translation>没有一个小区在道路 {max_snap_m} 米以内，最近的也有 {nearest_m} 米。请检查两个图层是否在同一地区、坐标系是否正确，并用“数据检查”排查坐标偏移（GCJ-02、BD-09）。</translation>
     </message>
     <message>
         <source>Nobody is counted as a shortage for missing data.</source>
@@ -485,7 +605,7 @@
     </message>
     <message>
         <source>None of the {count} facilities has a category that the standard {standard} knows (found: {examples}). Choose the field with the category, or map your categories to its codes.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 处设施的类别在标准 {standard} 中一个都对不上（现有：{examples}）。请选对类别字段，或把自己的类别对应到标准代码。</translation>
     </message>
     <message>
         <source>None of these clauses has been confirmed against the document or a published page, so there are no headline figures yet.</source>
@@ -509,19 +629,31 @@
     </message>
     <message>
         <source>Not connected to the streets</source>
-        <translation type="unfinished"></translation>
+        <translation>未接入路网</translation>
     </message>
     <message>
         <source>Not enough data for a verdict</source>
-        <translation>数据不足,暂不评价</translation>
+        <translation>数据不足，暂不评价</translation>
+    </message>
+    <message>
+        <source>Number of facilities</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of gaps</source>
+        <translation>缺口数</translation>
+    </message>
+    <message>
+        <source>Number of residences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of streets</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of verdicts open for lack of data</source>
-        <translation type="unfinished"></translation>
+        <translation>因数据不足暂不评价的条数</translation>
     </message>
     <message>
         <source>Off the streets</source>
@@ -536,20 +668,40 @@
         <translation>老年人按 0.7 米/秒、儿童按 0.9 米/秒计，比例为在该层级分钟数内能走到的人口。</translation>
     </message>
     <message>
+        <source>Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly touch without meeting. With JOIN_TOLERANCE {tolerance_m:g} m it would be {share_then:.1%}: run again with it, or repair the lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only {share:.1%} of {length_km:.1f} km of streets hang together; the streets fall into {count} parts, and no walk leads from one to another. Streets connect only where they share a vertex: the lines are probably not split or snapped at junctions. Repair them with Snap geometries to layer or v.clean in the toolbox, or use other streets.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extract (*.osm.pbf *.pbf *.osm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>OpenStreetMap extract (.osm.pbf or .osm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Our own conversion</source>
         <translation>本工具换算</translation>
     </message>
     <message>
-        <source>Page to read and print</source>
+        <source>Outlines of facilities</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Page to read and print</source>
+        <translation>可阅读、可打印的页面</translation>
     </message>
     <message>
         <source>People counted</source>
-        <translation type="unfinished"></translation>
+        <translation>计入人口</translation>
     </message>
     <message>
         <source>People not connected to the streets</source>
-        <translation type="unfinished"></translation>
+        <translation>未接入路网人口</translation>
     </message>
     <message>
         <source>People not judged</source>
@@ -561,19 +713,23 @@
     </message>
     <message>
         <source>People of 60 and over</source>
-        <translation type="unfinished"></translation>
+        <translation>60岁及以上人口</translation>
     </message>
     <message>
         <source>People per residence</source>
-        <translation type="unfinished"></translation>
+        <translation>小区人口</translation>
     </message>
     <message>
         <source>People who live in a circle with a gap and farther than the limit from the nearest facility. Unconfirmed clauses stand apart below the line.</source>
         <translation>人数为缺口生活圈中步行到最近设施超过规定距离的人口。虚线以下为未核条款，另列。</translation>
     </message>
     <message>
-        <source>Planning standard (id, or path of a standard's CSV file)</source>
+        <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planning standard (id, or path of a standard's CSV file)</source>
+        <translation>规划标准（编号，或标准 CSV 文件路径）</translation>
     </message>
     <message>
         <source>Play</source>
@@ -588,16 +744,24 @@
         <translation>转引</translation>
     </message>
     <message>
+        <source>Reads walkable streets, facilities with their category, and residential buildings from an OpenStreetMap file on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Real edges</source>
         <translation>真实边界</translation>
     </message>
     <message>
         <source>Real edges nobody can cross (river, railway)</source>
-        <translation type="unfinished"></translation>
+        <translation>无法穿越的真实边界（河流、铁路）</translation>
     </message>
     <message>
         <source>Required</source>
         <translation>应配建</translation>
+    </message>
+    <message>
+        <source>Required categories that a residence does not reach within the standard's walking distance</source>
+        <translation>各小区或住宅在标准步行距离内走不到的应配建类别数</translation>
     </message>
     <message>
         <source>Requirement</source>
@@ -605,7 +769,7 @@
     </message>
     <message>
         <source>Residence the gate belongs to (id)</source>
-        <translation type="unfinished"></translation>
+        <translation>出入口所属小区（编号）</translation>
     </message>
     <message>
         <source>Residences</source>
@@ -613,7 +777,7 @@
     </message>
     <message>
         <source>Residences (points or polygons)</source>
-        <translation type="unfinished"></translation>
+        <translation>小区（点或面）</translation>
     </message>
     <message>
         <source>Residences not within reach</source>
@@ -621,7 +785,7 @@
     </message>
     <message>
         <source>Residences with distances</source>
-        <translation type="unfinished"></translation>
+        <translation>小区步行距离</translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -701,7 +865,7 @@
     </message>
     <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
-        <translation type="unfinished"></translation>
+        <translation>超出标准距离继续搜索（米，0 为否）</translation>
     </message>
     <message>
         <source>Searched up to</source>
@@ -721,7 +885,7 @@
     </message>
     <message>
         <source>Site area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>用地面积（㎡）</translation>
     </message>
     <message>
         <source>Source and note</source>
@@ -732,20 +896,24 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>State (existing, planned, closing, closed)</source>
+        <translation>状态（现状、规划、拟关闭、已关闭）</translation>
+    </message>
+    <message>
+        <source>Straight distance to the nearest street: half of {count} within {median_m:.0f} m. {bins}; farther than {max_snap_m:g} m: {beyond}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Street block</source>
         <translation>居住街坊</translation>
     </message>
     <message>
         <source>Street ends closer than this are joined (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>道路端点小于此距离视为相接（米）</translation>
     </message>
     <message>
         <source>Street islands ignored up to</source>
         <translation>忽略的孤立路网长度上限</translation>
-    </message>
-    <message>
-        <source>Street lines</source>
-        <translation>道路线段</translation>
     </message>
     <message>
         <source>Streets</source>
@@ -753,7 +921,7 @@
     </message>
     <message>
         <source>Streets and paths people can walk on</source>
-        <translation type="unfinished"></translation>
+        <translation>可步行的道路与小径</translation>
     </message>
     <message>
         <source>Subdistrict</source>
@@ -765,6 +933,10 @@
     </message>
     <message>
         <source>Subdistrict of the circle</source>
+        <translation>所属街道</translation>
+    </message>
+    <message>
+        <source>Tags the mapping table does not know, left out: {list}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -773,6 +945,22 @@
     </message>
     <message>
         <source>Tests every life circle against a planning standard on real walking distances.</source>
+        <translation>按真实步行距离，用规划标准逐一检验每个生活圈。</translation>
+    </message>
+    <message>
+        <source>The OSM extract {file} holds no street people can walk on there. Check that the extract covers the boundary.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OSM extract {file} is damaged or was not downloaded completely ({problem}). Download it again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The OSM extract {file} was not found. Choose the file again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -786,8 +974,36 @@
 {problems}</translation>
     </message>
     <message>
+        <source>The category {category} is not known; {count} facilities carry it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The circles {first} and {second} overlap by about {area_m2:.0f} m²; {residences} residences lie in both and count for the first only. Correct the outlines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The clause names no distance; the walking distance of its level holds: {limit_m} m.</source>
         <translation>条款未给出距离，按所属层级的步行距离 {limit_m} 米计。</translation>
+    </message>
+    <message>
+        <source>The coordinates (for example {x:.6g}, {y:.6g}) are degrees, but the layer's coordinate reference system {crs} counts in metres. Set EPSG:4326 or EPSG:4490 in the layer's properties (Source).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinates (for example {x:.7g}, {y:.7g}) are metres, but the layer's coordinate reference system {crs} counts in degrees. Set the metric system they were drawn in, in the layer's properties (Source).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinates (west {west:.6g}, south {south:.6g}, east {east:.6g}, north {north:.6g}) are no longitudes and latitudes. Set the layer's coordinate reference system to the one its coordinates are in.</source>
+        <translation>坐标（西 {west:.6g}，南 {south:.6g}，东 {east:.6g}，北 {north:.6g}）不是经纬度。请把图层的坐标参照系设为坐标实际所用的坐标系。</translation>
+    </message>
+    <message>
+        <source>The coordinates are shifted by about {distance_m:.0f} m: they are {system}, not WGS 84 or CGCS2000. Half of the {points} places compared lie within {before_m:.0f} m of a street as they are, within {after_m:.0f} m once mended. Run Undo map shift (GCJ-02, BD-09) on this layer first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The coordinates are {system} and those of the streets {other_system}, about {distance_m:.0f} m apart. Run Undo map shift (GCJ-02, BD-09) on both layers, each from its own system.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The coordinates of the layer {layer} cannot be converted from {crs} to longitude and latitude. Set another coordinate reference system in the layer's properties (Source).</source>
@@ -799,7 +1015,7 @@
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 中没有一个可用的人口数（例如 {examples}）。请另选字段，或留空按小区个数计。</translation>
     </message>
     <message>
         <source>The file {file} cannot be opened ({cause}). Check that it exists and that you may read it.</source>
@@ -811,7 +1027,7 @@
     </message>
     <message>
         <source>The file {file} could not be read or written ({problem}). Check that the disk has room, that the folder allows writing and that no other program holds the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 无法读写（{problem}）。请检查磁盘空间、文件夹写入权限，以及该文件是否被其他程序占用。</translation>
     </message>
     <message>
         <source>The file {file} could not be saved ({cause}); the old one is unchanged. Choose a folder you may write to, and close other programs that hold the file.</source>
@@ -842,8 +1058,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
+        <source>The layer has no features. Check its filter and the selection.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer is in {system} and is to be moved to {system}: there is nothing to move. Choose two different systems.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer lies about {kilometres:.0f} km away from the other layers. Check its coordinate reference system {crs}, and that it is the right file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
+        <translation>图层 {layer}（{parameter}）没有要素。请检查筛选条件和选择集，或另选图层。</translation>
     </message>
     <message>
         <source>The layer {layer} does not hold lines. Choose a line layer.</source>
@@ -862,10 +1090,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>The layer {layer} has no field {field} ({parameter}). Choose the field again.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The layer {layer} has no field {field}. Choose the field again.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -878,12 +1102,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>The layer's coordinates are in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The layers hold no usable coordinates. Check that they have geometries and open as they should on the map.</source>
+        <translation>图层中没有可用的坐标。请检查要素是否有几何图形，并在地图上能否正常显示。</translation>
+    </message>
+    <message>
         <source>The levels of a standard do not contain each other: a circle needs what its 15, 10 and 5-minute areas need. Figures of different clauses must not be added up.</source>
         <translation>标准的各层级互不包含：一个生活圈要同时满足 15、10、5 分钟层级的配置。不同条款的人数不能相加。</translation>
     </message>
     <message>
-        <source>The map {file} could not be drawn in {folder}. Check that the layers can be seen in QGIS, and choose a smaller picture if memory is short.</source>
-        <translation>无法在 {folder} 绘制地图 {file}。请检查图层在 QGIS 中能否显示；内存不足时请选小一些的图幅。</translation>
+        <source>The map {file} could not be drawn. Close other programs if memory is short, or ask for a smaller picture.</source>
+        <translation>无法绘制地图 {file}。内存不足时请关闭其他程序，或选小一些的图幅。</translation>
+    </message>
+    <message>
+        <source>The number of people is missing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of people is negative: {people:g}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of people is not a number: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The population of all {residences} residences is unknown. Fill in the population field, or spread the totals of the residents' committees over them.</source>
@@ -895,7 +1139,7 @@
     </message>
     <message>
         <source>The residence layer holds no feature. Check its filter and the selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>小区图层没有要素。请检查筛选条件和选择集。</translation>
     </message>
     <message>
         <source>The result {file} cannot be written: the file is open in QGIS or in another program. Remove its layers from the project, close the program, or choose another file name.</source>
@@ -911,6 +1155,10 @@
     </message>
     <message>
         <source>The result {file} could not be written ({problem}). Nothing was changed. Choose another file or folder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The result {file} could not be written: FlatGeobuf drops rows without a place, and this result has some. Choose a GeoPackage (.gpkg).</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -941,7 +1189,7 @@
     </message>
     <message>
         <source>The standard has no clause that can be tested at the chosen levels ({levels}). Choose other levels or another standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选层级（{levels}）在该标准中没有可检验的条款。请改选层级或标准。</translation>
     </message>
     <message>
         <source>The standard leaves this to local need and measures residential land: {share} % of it lies within {limit_m} m ({target} % would be enough); {uncovered} people live beyond. Ask the residents before planning one.</source>
@@ -976,7 +1224,19 @@
         <translation>标准此处未给出米数，{limit_m} 米是本工具的换算，可在标准包中修改。</translation>
     </message>
     <message>
+        <source>The street ends {distance_m:.2f} m from another street's vertex.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The street ends {distance_m:.2f} m from the middle of another street.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The street layer holds no line to walk on. Check that it is the right layer and that its lines have a length.</source>
+        <translation>道路图层中没有可步行的线。请检查图层是否选对、线是否有长度。</translation>
+    </message>
+    <message>
+        <source>The street layer holds no line with any length. Choose another layer or remove its filter.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -999,7 +1259,7 @@
     </message>
     <message>
         <source>There is not enough memory for this run. Close other programs, or run one subdistrict at a time.</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足，无法完成。请关闭其他程序，或按街道分次运行。</translation>
     </message>
     <message>
         <source>There is nothing to draw a map of: the circles and the residences have no shape. Choose layers that hold features.</source>
@@ -1007,7 +1267,11 @@
     </message>
     <message>
         <source>They give the lower and the upper bound of coverage. A verdict stands only if it is the same at both; otherwise it reads “Not enough data for a verdict”.</source>
-        <translation>这些人口决定覆盖率的下限和上限。上下限结论一致才下结论，否则记为“数据不足,暂不评价”。</translation>
+        <translation>这些人口决定覆盖率的下限和上限。上下限结论一致才下结论，否则记为“数据不足，暂不评价”。</translation>
+    </message>
+    <message>
+        <source>This QGIS cannot read OSM extracts, because its GDAL library was built without the OSM driver. Install QGIS from qgis.org.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This is asked for once per subdistrict, but the circle names none, so it is judged alone. Choose the field with the subdistrict.</source>
@@ -1042,6 +1306,10 @@
         <translation>规模不足：{facilities} 处设施中有 {undersized} 处用地面积不到 {minimum_m2} 平方米，共缺 {short_m2} 平方米。请扩建；其他设施的富余不能抵扣。</translation>
     </message>
     <message>
+        <source>Undo map shift (GCJ-02, BD-09)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verified in the document</source>
         <translation>已核原文</translation>
     </message>
@@ -1063,11 +1331,11 @@
     </message>
     <message>
         <source>Walking speed (m/s)</source>
-        <translation type="unfinished"></translation>
+        <translation>步行速度（米/秒）</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
-        <translation type="unfinished"></translation>
+        <translation>网页 (*.html)</translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -1087,7 +1355,7 @@
     </message>
     <message>
         <source>Whole area</source>
-        <translation type="unfinished"></translation>
+        <translation>全部范围</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1138,6 +1406,10 @@
         <translation>面积不足（相对服务人口）</translation>
     </message>
     <message>
+        <source>by land {share}</source>
+        <translation>按用地 {share}</translation>
+    </message>
+    <message>
         <source>circles with at least one gap</source>
         <translation>个生活圈至少有一项缺口</translation>
     </message>
@@ -1147,7 +1419,7 @@
     </message>
     <message>
         <source>clauses of the standard that cannot be tested on circles</source>
-        <translation type="unfinished"></translation>
+        <translation>标准中无法按生活圈检验的条款</translation>
     </message>
     <message>
         <source>concerns a single residential block, not a life circle</source>
@@ -1159,7 +1431,7 @@
     </message>
     <message>
         <source>farther than {max_snap_m} m from any street: not connected, listed apart</source>
-        <translation type="unfinished"></translation>
+        <translation>离道路超过 {max_snap_m} 米：未接入路网，单独列出</translation>
     </message>
     <message>
         <source>gaps among {count} verdicts</source>
@@ -1171,7 +1443,7 @@
     </message>
     <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
-        <translation type="unfinished"></translation>
+        <translation>短于 {length_m} 米的孤立道路：不作为步行路径</translation>
     </message>
     <message>
         <source>judged for {frame} as a whole</source>
@@ -1187,7 +1459,7 @@
     </message>
     <message>
         <source>lie in more than one circle: counted in the first only; mend the overlap</source>
-        <translation type="unfinished"></translation>
+        <translation>同时落在多个生活圈内：只计入第一个，请修正重叠</translation>
     </message>
     <message>
         <source>live outside every circle ({count} residences)</source>
@@ -1215,11 +1487,15 @@
     </message>
     <message>
         <source>outside every circle: in no circle's figures</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何生活圈内：不计入各圈数字</translation>
     </message>
     <message>
         <source>people within reach, cut off and never rounded up</source>
         <translation>步行可达人口比例，只舍不入</translation>
+    </message>
+    <message>
+        <source>planned, paused or closed: not counted as something people can walk to today</source>
+        <translation>规划、暂停或已关闭：不计为目前可用的设施</translation>
     </message>
     <message>
         <source>residences whose population is unknown</source>
@@ -1227,15 +1503,15 @@
     </message>
     <message>
         <source>share their name with another circle: a number was added to tell them apart</source>
-        <translation type="unfinished"></translation>
+        <translation>与其他生活圈重名：已加编号区分</translation>
     </message>
     <message>
         <source>stand twice in the same place with the same category: distances are not affected, counts and areas are; delete the copies</source>
-        <translation type="unfinished"></translation>
+        <translation>同一地点同类重复：不影响距离，影响个数和面积，请删除重复项</translation>
     </message>
     <message>
         <source>that belong to no residence or facility of these layers: not used</source>
-        <translation type="unfinished"></translation>
+        <translation>在图层中找不到所属小区或设施：未使用</translation>
     </message>
     <message>
         <source>verdicts wait for better data</source>
@@ -1243,51 +1519,51 @@
     </message>
     <message>
         <source>whose area or capacity is no usable number: treated as unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>面积或规模不是可用数字：按未知处理</translation>
     </message>
     <message>
         <source>whose number of people is no number: treated as unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>人口不是数字：按未知处理</translation>
     </message>
     <message>
         <source>whose site area is measured from the drawn outline</source>
-        <translation type="unfinished"></translation>
+        <translation>用地面积取自图形</translation>
     </message>
     <message>
         <source>with a category the standard does not know: not used for any clause</source>
-        <translation type="unfinished"></translation>
+        <translation>类别在标准中对不上：未用于任何条款</translation>
     </message>
     <message>
         <source>with a faulty geometry: check and repair it</source>
-        <translation type="unfinished"></translation>
+        <translation>图形有误：请检查修复</translation>
     </message>
     <message>
         <source>with a negative number of people: treated as unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>人口为负数：按未知处理</translation>
     </message>
     <message>
         <source>with an empty number of people: not counted as people</source>
-        <translation type="unfinished"></translation>
+        <translation>人口为空：不计人口</translation>
     </message>
     <message>
         <source>without a category: not used; fill in the category</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别：未使用，请补填</translation>
     </message>
     <message>
         <source>without a gate that can be used: people start from the middle instead</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用的出入口：改从中心出发</translation>
     </message>
     <message>
         <source>without a subdistrict: clauses meant once per subdistrict are tested per circle</source>
-        <translation type="unfinished"></translation>
+        <translation>没有所属街道：按街道检验的条款改为按圈检验</translation>
     </message>
     <message>
         <source>without geometry: left out of distances; draw it or delete the row</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形：不参与距离计算，请补画或删除该行</translation>
     </message>
     <message>
         <source>without length: not walked on</source>
-        <translation type="unfinished"></translation>
+        <translation>长度为零：不作为步行路径</translation>
     </message>
     <message>
         <source>{area} m²</source>
@@ -1310,12 +1586,92 @@
         <translation>{count} 条条款</translation>
     </message>
     <message>
+        <source>{count} facilities have the same category and name as another within {within_m:g} m. Delete one of the two if they are the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} facilities stand within {within_m:g} m of another of the same category. Delete one of the two if they are the same place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features have another geometry type than the layer; they come out without geometry ({examples}). Save them as a layer of their own and move that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features have coordinates that are no place on earth; they come out without geometry ({examples}). Mend or delete them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features have no geometry and stay without one ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} features lie outside China, wholly or in part, and were not moved there ({examples}). Only maps of China are shifted; check the layer and its coordinate reference system.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} facilities have no category and serve nobody. Enter a code or name of the standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} features have a broken geometry and cannot be used. Repair them with Fix geometries in the toolbox.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} features have no geometry and cannot be used. Draw them or enter coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} features lie at longitude 0, latitude 0: their coordinates are missing. Enter them, or delete the features' geometry.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} features lie more than {kilometres:.0f} km away from the other layers, probably through typing errors or a wrong match of addresses. Correct their coordinates.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} lie farther than {max_snap_m:g} m from every street and are not routed. Add the missing paths, or raise MAX_SNAP.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} residences have fewer than 0 people and count as unknown. Correct them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} residences have no number of people and count as unknown. Enter it, or spread the people of the residents' committees over them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} residences have text instead of a number of people (for example {examples}). They count as unknown; write plain numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {total} residences with {people:.0f} people lie in no circle and are in none of its figures. Extend the circles, or leave these residences out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} people</source>
         <translation>{count} 人</translation>
     </message>
     <message>
         <source>{count} residences</source>
         <translation>{count} 处小区或住宅</translation>
+    </message>
+    <message>
+        <source>{count} residences have more than {most} people each. Check that the column is not a total, an area or a code.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger JOIN_TOLERANCE joins them where they belong together.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} street ends touch or stop short of another street between its vertices and are not joined to it. No tolerance joins them: snap them in QGIS (Snap geometries to layer, inserting vertices where required).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} subdistricts</source>
@@ -1346,6 +1702,22 @@
         <translation>无法写入 {file}：{folder} 所在磁盘已满。请清出空间或换一个磁盘；没有留下写了一半的文件。</translation>
     </message>
     <message>
+        <source>{file} is no OSM extract. Choose a file that ends in .osm.pbf or .osm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kinds} others × {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layer}: {count} features moved, by {metres} m (median).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
         <translation>{length} 公里；分为互不相连的 {components} 片，最大一片占总长 {share}</translation>
     </message>
@@ -1356,6 +1728,14 @@
     <message>
         <source>{moment}, in {seconds} s, LifeCircle {version}</source>
         <translation>{moment}，用时 {seconds} 秒，LifeCircle {version}</translation>
+    </message>
+    <message>
+        <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{people:.0f} people in one residence.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
@@ -1414,6 +1794,10 @@
         <translation>全区应有 {required} 处，现有 {facilities} 处。</translation>
     </message>
     <message>
+        <source>{share:.1%} of {length_km:.1f} km of streets hang together; {outside_km:.1f} km lie in {count} separate parts counting the largest. The islands are listed; small ones can be kept from catching residences with MIN_COMPONENT.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{share} % of the people are within {limit_m} m, but only {near_share} % within {near_m} m; {target} % are asked for. Look first at those who walk farther than {near_m} m.</source>
         <translation>{share}% 的居民在 {limit_m} 米内可达，但 {near_m} 米内只有 {near_share}%，目标为 {target}%。先看步行超过 {near_m} 米的居民。</translation>
     </message>
@@ -1448,6 +1832,10 @@
     <message>
         <source>{speed} m/s: {examples}</source>
         <translation>{speed} 米/秒：{examples}</translation>
+    </message>
+    <message>
+        <source>{streets} streets people can walk on ({closed} ways are closed to people on foot), {facilities} facilities, {residences} residences out of {buildings} buildings.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>

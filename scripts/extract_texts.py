@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import string
 import subprocess
 import sys
@@ -23,6 +24,8 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "lifecircle_plugin"
 STAGED = {PACKAGE / "resources", PACKAGE / "i18n"}
 TRANSLATION_FILE = ROOT / "i18n" / "lifecircle_zh_CN.ts"
+FULL_WIDTH = dict(zip(",;:!?", "\uff0c\uff1b\uff1a\uff01\uff1f"))
+HALF_WIDTH_IN_CHINESE = re.compile("(?<=[\u3400-\u9fff])[,;:!?]|[,;:!?](?=[\u3400-\u9fff])")
 
 Text = tuple[str, str]  # context, English source
 
@@ -98,12 +101,18 @@ def faults(texts: dict[Text, str]) -> list[str]:
     return told
 
 
+def typeset(chinese: str) -> str:
+    """Return a Chinese text with the full-width punctuation that Chinese uses."""
+    return HALF_WIDTH_IN_CHINESE.sub(lambda found: FULL_WIDTH[found.group()], chinese)
+
+
 def updated_texts(fillings: list[Path]) -> dict[Text, str]:
     """Return the texts of the sources with the translations known so far."""
     known = read_texts(TRANSLATION_FILE)
     offered: dict[str, str] = {}
     for path in fillings:
-        offered.update(json.loads(path.read_text(encoding="utf-8")))
+        filling: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+        offered.update({source: typeset(chinese) for source, chinese in filling.items()})
     return {text: known.get(text) or offered.get(text[1], "") for text in extracted_texts()}
 
 

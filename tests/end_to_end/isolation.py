@@ -34,7 +34,8 @@ def isolated_environment(
         "PYTHONUTF8": "1",
         "LANG": "C.UTF-8",
     }
-    for name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "QGIS_PLUGINPATH"):
+    inherited = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+    for name in (*inherited, "QGIS_PLUGINPATH", "QGIS_OPTIONS_PATH"):
         environment.pop(name, None)
     if plugins is not None:
         environment["QGIS_PLUGINPATH"] = str(plugins)
