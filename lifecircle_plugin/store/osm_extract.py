@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Reading an OSM extract: nodes, ways and areas with the tags asked for.
 
-GDAL's OSM driver writes them into a temporary GeoPackage in one pass through the file, from which
-they are read in bulk. Ways keep the nodes they share: the driver computes each coordinate from the
-node's integers, so that it is the same number in every way.
+GDAL's OSM driver writes them into a temporary GeoPackage, from which they are read in bulk. Ways
+keep the nodes they share: the driver computes each coordinate from the node's integers, so that it
+is the same number in every way.
 """
 
 from __future__ import annotations
@@ -32,7 +32,17 @@ AREA_KEYS = (
     *("social_facility", "sport", "tourism", "emergency"),
 )
 SUFFIXES = (".pbf", ".osm")
-SHARE_OF_PASS = 0.8
+SHARE_OF_PASSES = 0.8
+WHOLE_PASSES = (("points", "lines", "multipolygons"),)
+# With a window on points in the same pass the driver forgets the nodes outside, and cuts or loses
+# the ways through them.
+WINDOW_PASSES = (("lines", "multipolygons"), ("points",))
+# Columns that hold an element's number, and the kind of element.
+ELEMENTS = {
+    "points": {"osm_id": "node"},
+    "lines": {"osm_id": "way"},
+    "multipolygons": {"osm_way_id": "way", "osm_id": "relation"},
+}
 
 
 @dataclass(frozen=True)
@@ -120,18 +130,20 @@ def read_extract(
     try:
         configuration = folder / "osmconf.ini"
         configuration.write_text(_configuration(tags), encoding="utf-8")
-        copy = folder / "extract.gpkg"
-        _translate(path, configuration, copy, window, is_cancelled, progress)
+        copies: dict[str, Path] = {}
+        passes = WHOLE_PASSES if window is None else WINDOW_PASSES
+        for number, layers in enumerate(passes):
+            copy = folder / f"{number}.gpkg"
+            listener = _Listener(is_cancelled, progress, number / len(passes), 1 / len(passes))
+            _translate(path, configuration, copy, layers, window, listener)
+            copies.update(dict.fromkeys(layers, copy))
         return OsmExtract(
-            points=_rows(copy, "points", tags.points, {"osm_id": "node"}, is_cancelled),
-            lines=_rows(copy, "lines", tags.lines, {"osm_id": "way"}, is_cancelled),
-            areas=_rows(
-                copy,
-                "multipolygons",
-                tags.areas,
-                {"osm_way_id": "way", "osm_id": "relation"},
-                is_cancelled,
-            ),
+            *(
+                _rows(copies[layer], layer, names, ELEMENTS[layer], is_cancelled)
+                for layer, names in zip(
+                    ("points", "lines", "multipolygons"), (tags.points, tags.lines, tags.areas)
+                )
+            )
         )
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -158,10 +170,17 @@ def _configuration(tags: OsmTags) -> str:
 class _Listener:
     """Hears GDAL's errors and answers its question whether to go on."""
 
-    def __init__(self, is_cancelled: Optional[IsCancelled], progress: Optional[Progress]) -> None:
+    def __init__(
+        self,
+        is_cancelled: Optional[IsCancelled],
+        progress: Optional[Progress],
+        start: float,
+        width: float,
+    ) -> None:
         self.problem = ""
         self._is_cancelled = is_cancelled
         self._progress = progress
+        self._start, self._width = start, width
 
     def hear(self, severity: int, number: int, message: str) -> None:
         if severity >= gdal.CE_Failure and not self.problem:
@@ -169,7 +188,7 @@ class _Listener:
 
     def go_on(self, share: float, message: object, data: object) -> int:
         if self._progress is not None:
-            self._progress(SHARE_OF_PASS * share)
+            self._progress(SHARE_OF_PASSES * (self._start + self._width * share))
         return 0 if self.is_cancelled() else 1
 
     def is_cancelled(self) -> bool:
@@ -180,11 +199,10 @@ def _translate(
     path: str,
     configuration: Path,
     copy: Path,
+    layers: Sequence[str],
     window: Optional[Sequence[float]],
-    is_cancelled: Optional[IsCancelled],
-    progress: Optional[Progress],
+    listener: _Listener,
 ) -> None:
-    listener = _Listener(is_cancelled, progress)
     gdal.PushErrorHandler(listener.hear)
     try:
         source = gdal.OpenEx(
@@ -197,7 +215,7 @@ def _translate(
         if source is not None:
             options = gdal.VectorTranslateOptions(
                 format="GPKG",
-                layers=["points", "lines", "multipolygons"],
+                layers=list(layers),
                 layerCreationOptions=["SPATIAL_INDEX=NO"],
                 spatFilter=list(window) if window is not None else None,
                 callback=listener.go_on,

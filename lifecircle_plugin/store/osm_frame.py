@@ -110,10 +110,13 @@ class Frame:
             near = (bounds[:, :2] <= high).all(axis=1) & (bounds[:, 2:] >= low).all(axis=1)
         rows = np.flatnonzero(near & ~touched)
         if len(rows):
-            engine = QgsGeometry.createGeometryEngine(_united(self.surround).constGet())
+            # The engine points into this geometry and does not keep it.
+            whole = _united(self.surround)
+            engine = QgsGeometry.createGeometryEngine(whole.constGet())
             engine.prepareGeometry()
             for row, blob in zip(rows.tolist(), _blobs_of(geometry, near & ~touched)):
-                touched[row] = engine.intersects(_from_wkb(blob).constGet())
+                geometry_of_row = _from_wkb(blob)
+                touched[row] = engine.intersects(geometry_of_row.constGet())
         return touched
 
 

@@ -28,6 +28,7 @@ FACILITY_FIELDS = (
     FieldSpec("osm_id", TEXT),
     FieldSpec("name", TEXT),
     FieldSpec("category", TEXT),
+    FieldSpec("theme", TEXT),
     FieldSpec("tag", TEXT),
     FieldSpec("building_m2", REAL),
     FieldSpec("site_m2", REAL),
@@ -153,6 +154,7 @@ def _facility_columns(
         "osm_id": elements.rows.osm_id,
         "name": first_name(elements),
         "category": codes,
+        "theme": _themes(codes, mapping),
         "tag": _main_tags(elements, mapping.facility_keys),
         "building_m2": building_m2,
         "site_m2": site_m2,
@@ -191,6 +193,12 @@ def _main_tags(elements: Elements, keys: Sequence[str]) -> Column:
             if value is not None:
                 texts[row] += f"; {key}={value}" if texts[row] else f"{key}={value}"
     return objects(text or None for text in texts)
+
+
+def _themes(codes: Column, mapping: CategoryMapping) -> Column:
+    """Return the theme of each element's first category, None where the table has none."""
+    theme = {each.code: each.theme or None for each in mapping.table.categories}
+    return objects(theme.get(text.split(";")[0]) for text in codes.tolist())
 
 
 def _known(codes: Column) -> BoolArray:

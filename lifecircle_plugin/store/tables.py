@@ -59,6 +59,8 @@ from .rows import OutputTable, Rows, rows_of
 # From this size on a temporary result is a GeoPackage in QGIS's temporary folder.
 LARGE_ROWS = 20_000
 SINK_BATCH_ROWS = 2_000
+# Kinds of parameter that name one layer.
+LAYER_PARAMETERS = frozenset({"source", "vector", "layer"})
 QGIS_TYPE = {
     WHOLE: QMetaType.Type.LongLong,
     REAL: QMetaType.Type.Double,
@@ -383,7 +385,7 @@ def _input_files(
     """Return (title of the parameter, file) of every input layer that is a file."""
     files = []
     for definition in algorithm.parameterDefinitions():
-        if definition.isDestination() or definition.name() not in parameters:
+        if definition.type() not in LAYER_PARAMETERS or definition.name() not in parameters:
             continue
         layer = algorithm.parameterAsLayer(parameters, definition.name(), context)
         if layer is None:
