@@ -34,8 +34,9 @@ from .raw_layer import (
 # Of these the stream and QGIS's own provider give the same rows in the same order.
 SERVED_DRIVERS = frozenset({"GPKG", "ESRI Shapefile", "FlatGeobuf", "OpenFileGDB", "GeoJSON"})
 SERVED_TYPES = frozenset({WHOLE, REAL, TEXT})
-# Text arrives as fixed-width rows as wide as the batch's longest: small batches bound the memory.
+# Text arrives as rows as wide as the batch's longest: small batches bound the memory.
 BATCH_ROWS = 4096
+BATCH_ROWS_WITH_TEXT = 1024
 
 
 class NotServedError(Exception):
@@ -160,7 +161,9 @@ class _StreamReader:
         is_cancelled: Optional[IsCancelled],
         progress: Optional[Progress],
     ) -> None:
-        options = [f"MAX_FEATURES_IN_BATCH={BATCH_ROWS}", "INCLUDE_FID=YES"]
+        has_text = any(field.type == TEXT for field in self._fields)
+        batch_rows = BATCH_ROWS_WITH_TEXT if has_text else BATCH_ROWS
+        options = [f"MAX_FEATURES_IN_BATCH={batch_rows}", "INCLUDE_FID=YES"]
         rows = 0
         for batch in self._layer.GetArrowStreamAsNumPy(options):
             if is_cancelled is not None and is_cancelled():

@@ -6,12 +6,14 @@ from __future__ import annotations
 
 import os
 import random
+import time
 from pathlib import Path
 from typing import Any
 
 import pytest
 from qgis.core import (
     QgsApplication,
+    QgsProcessingAlgRunnerTask,
     QgsProcessingContext,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
@@ -19,6 +21,8 @@ from qgis.core import (
     QgsVectorLayer,
     QgsWkbTypes,
 )
+
+from lifecircle_plugin.store import tables
 
 from .town import RunFailed, Runner, layer
 
@@ -52,6 +56,38 @@ def test_helsinki_becomes_layers(run: Runner, shared_data: Path) -> None:
     assert f"pharmacy × {pharmacies}" in log
     assert "amenity=ashtray × 1" in log
     assert "highway=crossing × " in log
+
+
+def test_run_in_a_worker_as_panels_do(
+    provider: Any, shared_data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A task of QGIS takes the layers across threads, large temporary ones too."""
+    monkeypatch.setattr(tables, "LARGE_ROWS", 200)
+    algorithm = QgsApplication.processingRegistry().algorithmById("lifecircle:osm_layers")
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    context.setProject(QgsProject.instance())
+    parameters: dict[str, Any] = {
+        "INPUT": str(shared_data / "helsinki.osm.pbf"),
+        "BOUNDARY": boundary(*KAMPPI),
+        **dict.fromkeys(("STREETS", "FACILITIES", "RESIDENCES"), "TEMPORARY_OUTPUT"),
+    }
+    answers: list[tuple[bool, dict[str, Any]]] = []
+    task = QgsProcessingAlgRunnerTask(algorithm, parameters, context, feedback)
+    task.executed.connect(lambda done, results: answers.append((done, results)))
+    QgsApplication.taskManager().addTask(task)
+    until = time.monotonic() + 60
+    while not answers and time.monotonic() < until:
+        QgsApplication.processEvents()
+        time.sleep(0.01)
+    done, results = answers[0]
+    assert done, feedback.textLog()
+    kinds = {}
+    counts = {"STREETS": "STREET", "FACILITIES": "FACILITY", "RESIDENCES": "RESIDENCE"}
+    for name, counted in counts.items():
+        taken = context.takeResultLayer(results[name])
+        kinds[name] = taken.providerType()
+        assert taken.featureCount() == results[f"{counted}_COUNT"]
+    assert kinds == {"STREETS": "ogr", "FACILITIES": "ogr", "RESIDENCES": "memory"}
 
 
 def test_boundary_with_and_without_surround(run: Runner, shared_data: Path) -> None:
