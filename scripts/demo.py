@@ -23,6 +23,10 @@ SAMPLE = ROOT / "resources" / "sample" / "yangpu_synthetic.gpkg"
 RESULT_NAME = "yangpu_synthetic_gaps.gpkg"
 PAGE_NAME = "yangpu_synthetic_gaps.html"
 MAP_NAME = "yangpu_synthetic_gaps.png"
+TITLES = {
+    "en": "Facility gaps, Yangpu sample (synthetic data)",
+    "zh": "设施短板：杨浦示例（合成数据）",
+}
 NOTES = {
     "en": "Yangpu sample, synthetic data: no statement about the real district.",
     "zh": "杨浦示例（合成数据），不反映真实情况。",
@@ -122,7 +126,9 @@ def draw_layers(result: Path, picture: Path, language: str) -> None:
         name: QgsVectorLayer(f"{sample}|layername={name}", name, "ogr")
         for name in ("street", "river", "true_edge")
     }
-    draw_gap_map(residences, circles, ground, str(picture), language, note=NOTES[language])
+    draw_gap_map(
+        residences, circles, ground, str(picture), language, TITLES[language], NOTES[language]
+    )
 
 
 def main() -> None:

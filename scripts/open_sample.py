@@ -66,3 +66,6 @@ layers["facility"].setMinimumScale(FACILITIES_FROM_SCALE)
 iface.mainWindow().showMaximized()
 # QGIS takes over the first layer's reference system once this script is done.
 QTimer.singleShot(0, lambda: frame(layers["circle"]))
+if os.environ.get("LIFECIRCLE_AFTER"):
+    script = Path(os.environ["LIFECIRCLE_AFTER"])
+    exec(compile(script.read_text(encoding="utf-8"), str(script), "exec"), {"__name__": "after"})

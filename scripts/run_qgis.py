@@ -46,6 +46,7 @@ def enable_plugin(settings: Path, locale: str | None) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--locale", help="QGIS's language, such as zh-Hans or en_US")
+    parser.add_argument("--after", type=Path, help="script to run in QGIS once the sample is open")
     arguments = parser.parse_args()
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         sys.exit("QGIS needs a screen: set DISPLAY, or put 'xvfb-run' before the command.")
@@ -62,6 +63,7 @@ def main() -> None:
         "QGIS_PLUGINPATH": str(ROOT),
         "LIFECIRCLE_SAMPLE": str(COPY),
         "LIFECIRCLE_STYLES": str(ROOT / "resources" / "styles"),
+        "LIFECIRCLE_AFTER": str(arguments.after or ""),
     }
     sys.exit(subprocess.run(command, env=environment).returncode)
 

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Make the pictures of the README and the docs again, on the synthetic sample.
+
+Maps come from the demo, pages from a headless browser, windows from QGIS on an invisible screen.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+PICTURES = ROOT / "docs" / "images"
+WORK = ROOT / "build" / "screenshots"
+PYTHON = str(ROOT / ".venv" / "bin" / "python")
+LANGUAGES = {"en": "en_US", "zh": "zh-Hans"}
+SYSTEM_LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# (name, width, height in CSS pixels)
+PAGE_SIZES = (("wide", 1280, 1500), ("narrow", 320, 1100))
+SCREEN = "1900x940x24"
+SECONDS_FOR_WINDOW = 90
+
+
+def run_demo(language: str) -> Path:
+    """Run the demo in one language and return its folder."""
+    folder = WORK / language
+    environment = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_PLUGINPATH": str(ROOT),
+        "QGIS_CUSTOM_CONFIG_PATH": str(WORK / f"profile-{language}"),
+        # QGIS takes its language from here, whether or not the system has the locale.
+        "LANG": SYSTEM_LOCALES[language],
+        "LC_ALL": SYSTEM_LOCALES[language],
+        "PYTHONUTF8": "1",
+    }
+    command = [PYTHON, str(ROOT / "scripts" / "demo.py"), "--folder", str(folder)]
+    subprocess.run([*command, "--language", language], check=True, env=environment)
+    return folder
+
+
+def photograph_page(page: Path, language: str) -> None:
+    """Photograph the result page, wide and narrow, with a browser that needs no screen."""
+    browser = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if browser is None:
+        print("No Chromium found: the pictures of the page stay as they are.", file=sys.stderr)
+        return
+    for name, width, height in PAGE_SIZES:
+        picture = PICTURES / f"page_{language}_{name}.png"
+        with tempfile.TemporaryDirectory() as profile:
+            command = [browser, "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]
+            command += ["--no-first-run", "--disable-background-networking", "--disable-sync"]
+            command += ["--disable-component-update", f"--user-data-dir={profile}"]
+            command += [f"--window-size={max(width, 500)},{height}", f"--screenshot={picture}"]
+            source = page if width >= 500 else framed(page, width, height)
+            subprocess.run([*command, source.as_uri()], check=True, capture_output=True)
+        if width < 500:
+            crop(picture, width, height)
+        shrink(picture)
+
+
+def framed(page: Path, width: int, height: int) -> Path:
+    """Return a page that shows another in a frame: browsers refuse windows below 500 pixels."""
+    frame = page.with_name(f"frame_{width}.html")
+    frame.write_text(
+        f'<body style="margin:0"><iframe src="{page.name}" width="{width}" height="{height}" '
+        'style="border:0"></iframe>',
+        encoding="utf-8",
+    )
+    return frame
+
+
+def crop(picture: Path, width: int, height: int) -> None:
+    size = f"{width}x{height}+0+0"
+    subprocess.run(["mogrify", "-crop", size, "+repage", str(picture)], check=True)
+
+
+def shrink(picture: Path) -> None:
+    """Keep pictures small: 256 colours are enough for flat pages."""
+    subprocess.run(["mogrify", "-colors", "256", "-strip", str(picture)], check=True)
+
+
+def photograph_window(language: str) -> None:
+    """Open QGIS with plugin and sample, open the analysis dialog, photograph the screen."""
+    picture = PICTURES / f"window_{language}.png"
+    marker = WORK / f"window-{language}.ready"
+    marker.unlink(missing_ok=True)
+    environment = {
+        **os.environ,
+        "LIFECIRCLE_WINDOW_READY": str(marker),
+        "LIFECIRCLE_PICTURE": str(picture),
+    }
+    environment.pop("QT_QPA_PLATFORM", None)
+    command = ["xvfb-run", "-a", "-s", f"-screen 0 {SCREEN}", PYTHON]
+    command += [str(ROOT / "scripts" / "run_qgis.py"), "--locale", LANGUAGES[language]]
+    command += ["--after", str(ROOT / "scripts" / "photograph_dialog.py")]
+    window = subprocess.Popen(command, env=environment, start_new_session=True)
+    deadline = time.monotonic() + SECONDS_FOR_WINDOW
+    while window.poll() is None and time.monotonic() < deadline and not marker.exists():
+        time.sleep(0.5)
+    if not marker.exists():
+        print(f"The window was not photographed in {SECONDS_FOR_WINDOW} s.", file=sys.stderr)
+    if window.poll() is None:
+        os.killpg(window.pid, 15)
+        window.wait(20)
+    if picture.exists():
+        shrink(picture)
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    WORK.mkdir(parents=True, exist_ok=True)
+    for language in LANGUAGES:
+        folder = run_demo(language)
+        picture = PICTURES / f"map_{language}.png"
+        shutil.copyfile(next(folder.glob("*.png")), picture)
+        shrink(picture)
+        photograph_page(next(folder.glob("*gaps.html")), language)
+        photograph_window(language)
+    for picture in sorted(PICTURES.glob("*.png")):
+        print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size / 1e3:.0f} kB")
+
+
+if __name__ == "__main__":
+    main()
