@@ -67,10 +67,11 @@ def read_osm_layers(
         points, ways, areas = (each.taken(frame.touching(each)) for each in (points, ways, areas))
     _ask(is_cancelled)
     streets = walkable_streets(ways, areas)
-    if not len(streets.table):
+    lines = streets.table.lines_lonlat
+    if lines is None or not len(lines.feature):
         raise LifeCircleError("osm_no_streets", file=path)
     projection = frame.projection if frame is not None else _centred_on(ways)
-    facilities = facilities_of(points, areas, mapping, projection)
+    facilities = facilities_of(points, areas, mapping, projection, lines)
     _ask(is_cancelled)
     boundary = [frame.boundary] if frame is not None else []
     residences = residences_of(areas, projection, boundary)

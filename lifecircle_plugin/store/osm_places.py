@@ -11,12 +11,13 @@ from typing import Optional
 
 import numpy as np
 
-from ..core.arrays import BoolArray, FloatArray, Points, Polygons
+from ..core.arrays import BoolArray, FloatArray, Lines, Points, Polygons
 from ..core.categories import CategoryMapping
 from ..core.geometry import feature_areas_m2, interior_points
 from ..core.locating import points_inside
 from ..core.projection import TransverseMercator
 from . import osm_rules
+from .osm_entries import LARGE_M2, points_on_paths
 from .osm_frame import Elements
 from .osm_streets import NAME_TAGS, first_name
 from .raw_layer import REAL, TEXT, Column, FieldSpec, objects
@@ -77,9 +78,21 @@ class Residences:
 
 
 def facilities_of(
-    points: Elements, areas: Elements, mapping: CategoryMapping, projection: TransverseMercator
+    points: Elements,
+    areas: Elements,
+    mapping: CategoryMapping,
+    projection: TransverseMercator,
+    streets: Lines,
 ) -> Facilities:
-    """Choose the elements whose tags name a category."""
+    """Choose the elements whose tags name a category.
+
+    Args:
+        points: nodes with their tags.
+        areas: areas with their tags.
+        mapping: from tags to categories.
+        projection: to metres.
+        streets: degrees; a large area's point is put on a path in it.
+    """
     area_m2 = _areas_m2(areas, projection)
     found_points = mapping.classify_tags(points.rows.tags)
     found_areas = mapping.classify_tags(areas.rows.tags, area_m2)
@@ -91,7 +104,8 @@ def facilities_of(
     of_points = _facility_columns(few_points, point_codes[is_point], mapping, None)
     of_areas = _facility_columns(few_areas, area_codes[is_area], mapping, area_m2[is_area])
     columns = {name: np.concatenate([of_points[name], of_areas[name]]) for name in of_points}
-    xy = np.concatenate([_point_xy(few_points), _surface_points(few_areas, projection)])
+    surface = _reachable_points(few_areas, area_m2[is_area], projection, streets)
+    xy = np.concatenate([_point_xy(few_points), surface])
     return Facilities(
         points=OutputTable(FACILITY_FIELDS, columns, points_lonlat=xy),
         areas=OutputTable(FACILITY_FIELDS, of_areas, polygons_lonlat=_polygons(few_areas)),
@@ -113,7 +127,7 @@ def residences_of(
     """
     count = len(areas)
     tags = areas.rows.tags
-    middle = _surface_points(areas, projection, metric=True)
+    middle = _surface_points(areas, projection)
     here = np.isfinite(middle[:, 0])
     for polygons in boundary:
         here &= points_inside(middle, polygons)
@@ -234,12 +248,21 @@ def _areas_m2(elements: Elements, projection: TransverseMercator) -> FloatArray:
     return feature_areas_m2(_metric_polygons(elements, projection), len(elements))
 
 
-def _surface_points(
-    elements: Elements, projection: TransverseMercator, metric: bool = False
+def _surface_points(elements: Elements, projection: TransverseMercator) -> FloatArray:
+    """Return a point on the surface of each area, (n, 2) metres, NaN without one."""
+    return interior_points(_metric_polygons(elements, projection), len(elements))
+
+
+def _reachable_points(
+    elements: Elements, area_m2: FloatArray, projection: TransverseMercator, streets: Lines
 ) -> FloatArray:
-    """Return a point on the surface of each area, (n, 2) degrees or metres, NaN without one."""
-    xy = interior_points(_metric_polygons(elements, projection), len(elements))
-    return xy if metric else projection.inverse(xy)
+    """Return the point that stands for each area, (n, 2) degrees."""
+    middle = _surface_points(elements, projection)
+    is_building = osm_rules.has_any(elements.rows.tags, ("building",), len(elements))
+    is_large = ~is_building & (area_m2 >= LARGE_M2)
+    metric = replace(streets, xy=projection.forward(streets.xy))
+    polygons = _metric_polygons(elements, projection)
+    return projection.inverse(points_on_paths(polygons, middle, is_large, metric))
 
 
 def _point_xy(elements: Elements) -> FloatArray:

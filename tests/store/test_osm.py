@@ -167,6 +167,25 @@ def test_areas_of_facilities(layers: OsmLayers) -> None:
     assert 20 < (lat - ORIGIN[1]) / STEP < 30
 
 
+def test_park_stands_where_people_walk(tmp_path: Path, mapping: CategoryMapping) -> None:
+    osm = OsmFile()
+    osm.way([(0, -1), (60, -1)], highway="residential")
+    # A path leads into the first park; the second only touches the street's surroundings.
+    osm.way([(10, -1), (10, 0), (10, 8)], highway="path")
+    osm.area(0, 0, 20, 20, leisure="park", name="有路")
+    osm.area(30, 0, 20, 20, leisure="park", name="无路")
+    osm.area(52, 0, 4, 4, leisure="park", name="小园")
+    path = osm.write(tmp_path / "parks.osm")
+    table = read_osm_layers(str(path), mapping).facilities.points
+    places = (table.points_lonlat - np.array(ORIGIN)) / STEP
+    place = dict(zip(table.columns["name"].tolist(), places.tolist()))
+    assert place["有路"] == pytest.approx([10, 8], abs=1e-3)
+    x, y = place["无路"]
+    assert 30 <= x <= 50
+    assert y == pytest.approx(0, abs=1e-3)
+    assert place["小园"] == pytest.approx([54, 2], abs=1e-3)
+
+
 def test_residences_of_the_town(layers: OsmLayers) -> None:
     homes = layers.residences
     assert column(homes.table, "basis") == {
