@@ -17,7 +17,7 @@ from qgis.utils import iface
 
 MILLISECONDS_TO_DRAW = 5000
 WIDTH, HEIGHT = 1900, 940
-DIALOG_WIDTH = 1000
+LEFT = 820
 
 
 def layer_id(table: str) -> str:
@@ -45,11 +45,11 @@ def open_dialog() -> None:
         "SUBDISTRICT": "subdistrict",
     }
     dialog = processing.createAlgorithmDialog("lifecircle:facility_gap", parameters)
-    dialog.resize(DIALOG_WIDTH, HEIGHT - 150)
     dialog.show()
-    # Its width is known only once it has been drawn.
+    # QGIS gives the dialog its remembered size when it shows it.
     QTimer.singleShot(
-        MILLISECONDS_TO_DRAW // 2, lambda: dialog.move(WIDTH - dialog.width() - 5, 120)
+        MILLISECONDS_TO_DRAW // 2,
+        lambda: dialog.setGeometry(LEFT, 100, WIDTH - LEFT - 60, HEIGHT - 160),
     )
     QTimer.singleShot(MILLISECONDS_TO_DRAW, photograph)
 
@@ -70,7 +70,7 @@ def arrange() -> None:
     circles = QgsProject.instance().mapLayer(layer_id("circle"))
     shown = canvas.mapSettings().layerExtentToOutputExtent(circles, circles.extent())
     # The dialog covers the right half of the window.
-    shown.setXMaximum(shown.xMaximum() + 1.5 * shown.width())
+    shown.setXMaximum(shown.xMaximum() + 1.9 * shown.width())
     canvas.setExtent(shown)
     canvas.refresh()
     iface.messageBar().clearWidgets()
