@@ -287,7 +287,8 @@ def _insert_rows(
     names += [rows.fields[i].name.replace('"', '""') for i in kept]
     quoted = ", ".join(f'"{name}"' for name in names)
     marks = ", ".join("?" * len(names))
-    statement = f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'
+    # Names of tables and columns cannot be parameters; they are quoted above.
+    statement = f'INSERT INTO "{table}" ({quoted}) VALUES ({marks})'  # nosec B608
     for start in range(0, rows.count, CHUNK_ROWS):
         if is_cancelled is not None and is_cancelled():
             raise Cancelled

@@ -38,14 +38,15 @@ def fill_rtree(
     ids, boxes = ids[known], _rounded_outwards(bounds[known])
     if not len(ids):
         return
+    # The names of tables cannot be parameters; they are quoted.
     quoted = name.replace('"', '""')
     if not _shadow_tables_open(connection, quoted):
         rows = zip(ids.tolist(), *boxes.T.tolist())
-        connection.executemany(f'INSERT INTO "{quoted}" VALUES (?, ?, ?, ?, ?)', rows)
+        statement = f'INSERT INTO "{quoted}" VALUES (?, ?, ?, ?, ?)'  # nosec B608
+        connection.executemany(statement, rows)
         return
-    (node_bytes,) = connection.execute(
-        f'SELECT length(data) FROM "{quoted}_node" WHERE nodeno = {ROOT}'
-    ).fetchone()
+    statement = f'SELECT length(data) FROM "{quoted}_node" WHERE nodeno = {ROOT}'  # nosec B608
+    (node_bytes,) = connection.execute(statement).fetchone()
     capacity = (node_bytes - 4) // CELL.itemsize
     order = _tile_order(boxes, capacity)
     cells, cell_boxes = ids[order], boxes[order]
@@ -65,8 +66,9 @@ def fill_rtree(
 
 def _shadow_tables_open(connection: sqlite3.Connection, quoted: str) -> bool:
     """Tell whether this build of SQLite lets others write an R-tree's own tables."""
+    statement = f'DELETE FROM "{quoted}_rowid" WHERE rowid IS NULL'  # nosec B608
     try:
-        connection.execute(f'DELETE FROM "{quoted}_rowid" WHERE rowid IS NULL')
+        connection.execute(statement)
     except sqlite3.OperationalError:
         return False
     return True
@@ -123,9 +125,8 @@ def _insert_nodes(
         count = (end - start) // CELL.itemsize
         head = depth.to_bytes(2, "big") + count.to_bytes(2, "big")
         blobs.append((head + body[start:end]).ljust(node_bytes, b"\0"))
-    connection.executemany(
-        f'INSERT OR REPLACE INTO "{quoted}_node" VALUES (?, ?)', zip(nodes.tolist(), blobs)
-    )
+    statement = f'INSERT OR REPLACE INTO "{quoted}_node" VALUES (?, ?)'  # nosec B608
+    connection.executemany(statement, zip(nodes.tolist(), blobs))
 
 
 def _insert_owners(
@@ -134,7 +135,5 @@ def _insert_owners(
     """Note which node holds each feature, or each node of the level below."""
     table = f"{quoted}_parent" if depth else f"{quoted}_rowid"
     order = np.argsort(cells, kind="stable")
-    connection.executemany(
-        f'INSERT INTO "{table}" VALUES (?, ?)',
-        zip(cells[order].tolist(), nodes[order].tolist()),
-    )
+    statement = f'INSERT INTO "{table}" VALUES (?, ?)'  # nosec B608
+    connection.executemany(statement, zip(cells[order].tolist(), nodes[order].tolist()))
