@@ -99,7 +99,7 @@ def check_target(target: Path) -> None:
     """
     folder = target.parent
     if not folder.is_dir():
-        raise LifeCircleError("output_folder_missing", file=target.name, folder=str(folder))
+        raise LifeCircleError("result_folder_missing", file=target.name, folder=str(folder))
     if not os.access(folder, os.W_OK | os.X_OK) or _is_read_only(target):
         raise LifeCircleError("output_not_writable", file=str(target))
     if target.exists() and target.suffix.lower() == ".gpkg":

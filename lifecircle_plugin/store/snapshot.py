@@ -18,7 +18,6 @@ from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsExpressionContext,
     QgsExpressionContextUtils,
-    QgsFields,
     QgsProcessingFeatureSourceDefinition,
     QgsVectorLayer,
     QgsVectorLayerFeatureSource,
@@ -55,6 +54,13 @@ KINDS: dict[str, tuple[str, ...]] = {
     "place": ("point", "polygon"),
     "any": ("point", "line", "polygon"),
     "none": ("none", "point", "line", "polygon"),
+}
+WRONG_KIND = {
+    "point": "layer_not_point",
+    "line": "layer_not_line",
+    "polygon": "layer_not_polygon",
+    "place": "layer_not_place",
+    "any": "layer_not_any",
 }
 KIND_OF_TYPE = {
     QgsWkbTypes.GeometryType.PointGeometry: "point",
@@ -302,7 +308,7 @@ class LayerSnapshot:
             LifeCircleError: naming the layer and what was expected.
         """
         if self.kind != "unknown" and self.kind not in KINDS[kind]:
-            raise LifeCircleError(f"layer_not_{kind}", layer=self.name)
+            raise LifeCircleError(WRONG_KIND[kind], layer=self.name)
 
     def _rows(
         self,
@@ -336,7 +342,7 @@ class LayerSnapshot:
     ) -> LayerArrays:
         actual = self.kind if self.kind != "unknown" else _kind_of_rows(wkb)
         if actual not in KINDS[kind]:
-            raise LifeCircleError(f"layer_not_{kind}", layer=self.name)
+            raise LifeCircleError(WRONG_KIND[kind], layer=self.name)
         decoded = decode_geometry(wkb, actual, self._to_lonlat, repair)
         self._check_plausible(decoded)
         geometry = decoded.geometry
@@ -430,13 +436,8 @@ def _fields_in_file(layer: QgsVectorLayer) -> frozenset[str]:
     return frozenset(
         fields.at(i).name()
         for i in range(fields.count())
-        if fields.fieldOrigin(i) == _PROVIDER_ORIGIN
+        if fields.fieldOrigin(i) == Qgis.FieldOrigin.Provider
     )
-
-
-_PROVIDER_ORIGIN = (
-    Qgis.FieldOrigin.Provider if hasattr(Qgis, "FieldOrigin") else QgsFields.OriginProvider
-)
 
 
 def _kind_of_rows(wkb: WkbBlobs) -> str:

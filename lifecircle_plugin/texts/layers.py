@@ -46,7 +46,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "None of the layers has a feature with a place. Check their filters and the selection.",
     ),
-    "output_folder_missing": lambda t: t.translate(
+    "result_folder_missing": lambda t: t.translate(
         "LifeCircle",
         "The result {file} cannot be written: the folder {folder} does not exist. Make the folder "
         "or choose another one.",

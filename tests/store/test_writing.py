@@ -397,7 +397,7 @@ def fail(table: OutputTable, target: object) -> LifeCircleError:
 @pytest.mark.parametrize("suffix", [".gpkg", ".shp", ".geojson"])
 def test_missing_folder(tmp_path: Path, suffix: str) -> None:
     problem = fail(TABLES["points"], str(tmp_path / "nowhere" / f"a{suffix}"))
-    assert problem.key == "output_folder_missing"
+    assert problem.key == "result_folder_missing"
     assert problem.values["folder"] == str(tmp_path / "nowhere")
 
 
@@ -536,4 +536,4 @@ def test_input_is_not_overwritten(tmp_path: Path) -> None:
     assert caught.value.values["parameter"] == "Residences"
     with pytest.raises(LifeCircleError) as caught:
         check_outputs(algorithm, {**parameters, "OUTPUT": "/nowhere/a.gpkg"}, context)
-    assert caught.value.key == "output_folder_missing"
+    assert caught.value.key == "result_folder_missing"
