@@ -40,8 +40,12 @@
         <translation>五分钟</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface, and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
+        <source>&lt;p&gt;People are often counted per residents' committee, while walks start at residences. This tool shares out each unit's people among the residences in it: by floor area where a field gives it, else by the area of the outline, else equally. Residences of unknown floor area count with the mean of their unit.&lt;/p&gt;&lt;p&gt;The shares of a unit add up to its total exactly. Further totals, such as people of 60 and over or households, follow the people, so that no residence has more older people than people.&lt;/p&gt;&lt;p&gt;A residence belongs to the unit that holds its middle. Residences outside all units, and in units without a usable total, get an empty value, not zero. Units with people but without residences are listed apart: their people are in no residence.&lt;/p&gt;&lt;p&gt;The result is an estimate, and the field &lt;i&gt;basis&lt;/i&gt; says so in every row.&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface (a large open area at a path in it), and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;读取事先下载好的文件（.osm.pbf 或 .osm），不从网络获取任何内容。&lt;/p&gt;&lt;p&gt;&lt;b&gt;道路&lt;/b&gt;：允许步行的道路，在共用的节点处相连。高速公路和快速路只有标签说明可步行时才算；内部专用道路和禁止行人的道路不计入。步行广场以其外围线表示。&lt;/p&gt;&lt;p&gt;&lt;b&gt;设施&lt;/b&gt;：标签对照表认得的对象，带一个或多个类别代码。面状设施以其面内一点表示（大片开放场地取其中小路上的一点），轮廓另存一个图层。对照表不认得的标签连同数量列在日志中；可把它们加进自己的对照表。&lt;/p&gt;&lt;p&gt;&lt;b&gt;小区（住宅）&lt;/b&gt;：居住建筑，以及没有其他用途的普通建筑。字段 basis 说明依据：tag（标签）或 assumed（推定）。OpenStreetMap 没有人口数据：人口字段为空，请填入实有人口，或把总数分摊到各建筑。&lt;/p&gt;&lt;p&gt;各地数据的完整程度不同。OpenStreetMap 上没有的，不等于城市里没有。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
@@ -77,7 +81,7 @@
     </message>
     <message>
         <source>Also read streets and facilities around the boundary up to (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>边界以外同时读取道路和设施的距离（米）</translation>
     </message>
     <message>
         <source>Another of the same category stands {distance_m:.1f} m away.</source>
@@ -121,7 +125,7 @@
     </message>
     <message>
         <source>Boundary of the area (empty: the whole file)</source>
-        <translation type="unfinished"></translation>
+        <translation>范围边界（留空则读取整个文件）</translation>
     </message>
     <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
@@ -289,7 +293,7 @@
     </message>
     <message>
         <source>Facilities by category: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别设施数：{list}</translation>
     </message>
     <message>
         <source>Facilities out of reach</source>
@@ -332,12 +336,20 @@
         <translation>建筑面积（㎡）</translation>
     </message>
     <message>
+        <source>Floor area of the residence (empty: area of its outline)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
         <translation>{people}住在数据边缘附近，至少有一条条款无法判定。</translation>
     </message>
     <message>
         <source>From {clauses} confirmed (verified or published)</source>
         <translation>出自已确认的 {clauses}（已核原文或见于公开页面）</translation>
+    </message>
+    <message>
+        <source>Further totals to spread (60+, households)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gap</source>
@@ -445,11 +457,11 @@
     </message>
     <message>
         <source>Kinds of street that are not known, left out: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>不认得、未计入的道路种类：{list}</translation>
     </message>
     <message>
         <source>Known to be no facility of any category: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>已知不属于任何类别的对象：{list}</translation>
     </message>
     <message>
         <source>Large enough</source>
@@ -461,7 +473,7 @@
     </message>
     <message>
         <source>Layers from an OpenStreetMap extract</source>
-        <translation type="unfinished"></translation>
+        <translation>由 OpenStreetMap 数据生成图层</translation>
     </message>
     <message>
         <source>Learn</source>
@@ -553,7 +565,7 @@
     </message>
     <message>
         <source>Most coordinates of the layer {layer} do not fit its coordinate reference system {crs} (for example {x}, {y}). The system is probably wrong: set the right one in the layer's properties (Source).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的大部分坐标与其坐标参照系 {crs} 不符（例如 {x}, {y}）。坐标系很可能设错了：请在图层属性（数据源）中设置正确的坐标系。</translation>
     </message>
     <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
@@ -566,6 +578,10 @@
     <message>
         <source>Name of the circle</source>
         <translation>生活圈名称</translation>
+    </message>
+    <message>
+        <source>Name of the unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
@@ -601,11 +617,15 @@
     </message>
     <message>
         <source>None of the layers has a feature with a place. Check their filters and the selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>各图层中都没有带位置的要素。请检查筛选条件和所选要素。</translation>
     </message>
     <message>
         <source>None of the {count} facilities has a category that the standard {standard} knows (found: {examples}). Choose the field with the category, or map your categories to its codes.</source>
         <translation>{count} 处设施的类别在标准 {standard} 中一个都对不上（现有：{examples}）。请选对类别字段，或把自己的类别对应到标准代码。</translation>
+    </message>
+    <message>
+        <source>None of the {count} residences of {residences} lies in a unit of {units}. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of these clauses has been confirmed against the document or a published page, so there are no headline figures yet.</source>
@@ -637,7 +657,7 @@
     </message>
     <message>
         <source>Number of facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>设施数</translation>
     </message>
     <message>
         <source>Number of gaps</source>
@@ -645,11 +665,11 @@
     </message>
     <message>
         <source>Number of residences</source>
-        <translation type="unfinished"></translation>
+        <translation>小区（住宅）数</translation>
     </message>
     <message>
         <source>Number of streets</source>
-        <translation type="unfinished"></translation>
+        <translation>道路数</translation>
     </message>
     <message>
         <source>Number of verdicts open for lack of data</source>
@@ -677,11 +697,11 @@
     </message>
     <message>
         <source>OpenStreetMap extract (*.osm.pbf *.pbf *.osm)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap 数据文件 (*.osm.pbf *.pbf *.osm)</translation>
     </message>
     <message>
         <source>OpenStreetMap extract (.osm.pbf or .osm)</source>
-        <translation type="unfinished"></translation>
+        <translation>OpenStreetMap 数据文件（.osm.pbf 或 .osm）</translation>
     </message>
     <message>
         <source>Our own conversion</source>
@@ -689,7 +709,7 @@
     </message>
     <message>
         <source>Outlines of facilities</source>
-        <translation type="unfinished"></translation>
+        <translation>设施轮廓</translation>
     </message>
     <message>
         <source>Page to read and print</source>
@@ -716,8 +736,20 @@
         <translation>60岁及以上人口</translation>
     </message>
     <message>
+        <source>People of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People of units without residences</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People per residence</source>
         <translation>小区人口</translation>
+    </message>
+    <message>
+        <source>People spread</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People who live in a circle with a gap and farther than the limit from the nearest facility. Unconfirmed clauses stand apart below the line.</source>
@@ -725,7 +757,7 @@
     </message>
     <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
-        <translation type="unfinished"></translation>
+        <translation>未计入的普通建筑：{small} 栋面积过小、不宜居住，{used} 栋位于学校、工厂、办公等用地内。</translation>
     </message>
     <message>
         <source>Planning standard (id, or path of a standard's CSV file)</source>
@@ -745,7 +777,7 @@
     </message>
     <message>
         <source>Reads walkable streets, facilities with their category, and residential buildings from an OpenStreetMap file on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>从本机的 OpenStreetMap 文件读取可步行道路、带类别的设施和居住建筑。</translation>
     </message>
     <message>
         <source>Real edges</source>
@@ -784,8 +816,16 @@
         <translation>不可达小区或住宅</translation>
     </message>
     <message>
+        <source>Residences outside all units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Residences with distances</source>
         <translation>小区步行距离</translation>
+    </message>
+    <message>
+        <source>Residences with people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -880,6 +920,10 @@
         <translation>邻圈设施覆盖</translation>
     </message>
     <message>
+        <source>Shares out the people of each unit among its residences, to the last person.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show which residents lack what within walking distance</source>
         <translation>看清哪些居民在步行范围内缺少哪些设施</translation>
     </message>
@@ -890,6 +934,10 @@
     <message>
         <source>Source and note</source>
         <translation>出处与备注</translation>
+    </message>
+    <message>
+        <source>Spread people over residences</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Standard</source>
@@ -937,7 +985,7 @@
     </message>
     <message>
         <source>Tags the mapping table does not know, left out: {list}</source>
-        <translation type="unfinished"></translation>
+        <translation>对照表不认得、未计入的标签：{list}</translation>
     </message>
     <message>
         <source>Target</source>
@@ -949,19 +997,19 @@
     </message>
     <message>
         <source>The OSM extract {file} holds no street people can walk on there. Check that the extract covers the boundary.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSM 数据文件 {file} 在该处没有可步行的道路。请检查数据是否覆盖边界范围。</translation>
     </message>
     <message>
         <source>The OSM extract {file} is damaged or was not downloaded completely ({problem}). Download it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>OSM 数据文件 {file} 已损坏或未下载完整（{problem}）。请重新下载。</translation>
     </message>
     <message>
         <source>The OSM extract {file} was not found. Choose the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到 OSM 数据文件 {file}。请重新选择文件。</translation>
     </message>
     <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界图层中没有面。请检查筛选条件和所选要素。</translation>
     </message>
     <message>
         <source>The category is declared surveyed, and the data hold no such facility.</source>
@@ -998,7 +1046,7 @@
         <translation>坐标（西 {west:.6g}，南 {south:.6g}，东 {east:.6g}，北 {north:.6g}）不是经纬度。请把图层的坐标参照系设为坐标实际所用的坐标系。</translation>
     </message>
     <message>
-        <source>The coordinates are shifted by about {distance_m:.0f} m: they are {system}, not WGS 84 or CGCS2000. Half of the {points} places compared lie within {before_m:.0f} m of a street as they are, within {after_m:.0f} m once mended. Run Undo map shift (GCJ-02, BD-09) on this layer first.</source>
+        <source>The coordinates are shifted by about {distance_m:.0f} m: they are {system}, not WGS 84 or CGCS2000. Compared were {points} places with the streets; they fit them only once this shift is undone. Run Undo map shift (GCJ-02, BD-09) on this layer first.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1007,7 +1055,7 @@
     </message>
     <message>
         <source>The coordinates of the layer {layer} cannot be converted from {crs} to longitude and latitude. Set another coordinate reference system in the layer's properties (Source).</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”的坐标无法从 {crs} 换算为经纬度。请在图层属性（数据源）中另设坐标参照系。</translation>
     </message>
     <message>
         <source>The data hold no facility of this category: is there none, or were none collected? Add them, or declare the category surveyed.</source>
@@ -1016,6 +1064,10 @@
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
         <translation>字段 {field} 中没有一个可用的人口数（例如 {examples}）。请另选字段，或留空按小区个数计。</translation>
+    </message>
+    <message>
+        <source>The field {field} gives no usable number of people for any unit (found: {examples}). Choose another field.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file {file} cannot be opened ({cause}). Check that it exists and that you may read it.</source>
@@ -1055,7 +1107,7 @@
     </message>
     <message>
         <source>The layer for {parameter} was not found. Choose a layer again.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到“{parameter}”图层，请重新选择。</translation>
     </message>
     <message>
         <source>The layer has no features. Check its filter and the selection.</source>
@@ -1075,31 +1127,31 @@
     </message>
     <message>
         <source>The layer {layer} does not hold lines. Choose a line layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”不是线图层。请选择线图层。</translation>
     </message>
     <message>
         <source>The layer {layer} does not hold points. Choose a point layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”不是点图层。请选择点图层。</translation>
     </message>
     <message>
         <source>The layer {layer} does not hold polygons. Choose a polygon layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”不是面图层。请选择面图层。</translation>
     </message>
     <message>
         <source>The layer {layer} has no coordinate reference system. Set it in the layer's properties (Source), usually EPSG:4490 or EPSG:4326 for longitude and latitude.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层 {layer} 没有坐标系。请在图层属性（源）中设置，经纬度一般为 EPSG:4490 或 EPSG:4326。</translation>
     </message>
     <message>
         <source>The layer {layer} has no field {field}. Choose the field again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”没有字段“{field}”。请重新选择字段。</translation>
     </message>
     <message>
         <source>The layer {layer} has no geometry. Choose a layer of points, lines or polygons.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”没有几何图形。请选择点、线或面图层。</translation>
     </message>
     <message>
         <source>The layer {layer} holds neither points nor polygons. Choose a point or polygon layer.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”既不是点图层也不是面图层。请选择点图层或面图层。</translation>
     </message>
     <message>
         <source>The layer's coordinates are in</source>
@@ -1143,35 +1195,35 @@
     </message>
     <message>
         <source>The result {file} cannot be written: the file is open in QGIS or in another program. Remove its layers from the project, close the program, or choose another file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入结果 {file}：该文件正被 QGIS 或其他程序打开。请从工程中移除相应图层、关闭该程序，或另取文件名。</translation>
     </message>
     <message>
         <source>The result {file} cannot be written: the file or its folder is read-only. Choose another folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入结果 {file}：文件或所在文件夹为只读。请另选文件夹。</translation>
     </message>
     <message>
         <source>The result {file} cannot be written: the folder {folder} does not exist. Make the folder or choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入结果 {file}：文件夹 {folder} 不存在。请新建该文件夹或另选一个。</translation>
     </message>
     <message>
         <source>The result {file} could not be written ({problem}). Nothing was changed. Choose another file or folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 {file} 写入失败（{problem}）。原有内容未作任何改动。请另选文件或文件夹。</translation>
     </message>
     <message>
         <source>The result {file} could not be written: FlatGeobuf drops rows without a place, and this result has some. Choose a GeoPackage (.gpkg).</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 {file} 写入失败：FlatGeobuf 格式会丢掉没有位置的行，而本结果中有这样的行。请改用 GeoPackage（.gpkg）。</translation>
     </message>
     <message>
         <source>The result {file} could not be written: the disk is full. Make room or choose another disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 {file} 写入失败：磁盘已满。请腾出空间或换一个磁盘。</translation>
     </message>
     <message>
         <source>The result {file} would overwrite the file of the input {parameter}. Choose another file name.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果 {file} 会覆盖输入“{parameter}”所用的文件。请另取文件名。</translation>
     </message>
     <message>
         <source>The result's geometry type cannot be written. Convert the input to points, lines or polygons first.</source>
-        <translation type="unfinished"></translation>
+        <translation>结果的几何类型无法写入。请先把输入转换为点、线或面。</translation>
     </message>
     <message>
         <source>The site area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
@@ -1250,6 +1302,10 @@
 {problems}</translation>
     </message>
     <message>
+        <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no level called {level}. Choose from {known}.</source>
         <translation>没有 {level} 这一层级。请从 {known} 中选择。</translation>
     </message>
@@ -1271,7 +1327,7 @@
     </message>
     <message>
         <source>This QGIS cannot read OSM extracts, because its GDAL library was built without the OSM driver. Install QGIS from qgis.org.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个 QGIS 读不了 OSM 数据，因为其 GDAL 库未包含 OSM 驱动。请从 qgis.org 安装 QGIS。</translation>
     </message>
     <message>
         <source>This is asked for once per subdistrict, but the circle names none, so it is judged alone. Choose the field with the subdistrict.</source>
@@ -1307,6 +1363,14 @@
     </message>
     <message>
         <source>Undo map shift (GCJ-02, BD-09)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units whose people are counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units with people but no residence</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1356,6 +1420,10 @@
     <message>
         <source>Whole area</source>
         <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>Whole people only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why</source>
@@ -1424,6 +1492,26 @@
     <message>
         <source>concerns a single residential block, not a life circle</source>
         <translation>针对单个居住街坊，不在生活圈内评价</translation>
+    </message>
+    <message>
+        <source>estimated: spread from {unit} by area of the outline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated: spread from {unit} by area of the outline, its own taken as the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated: spread from {unit} by floor area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated: spread from {unit} by floor area, its own taken as the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated: spread from {unit} in equal shares</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>farther than {distance} from any street ({count} residences)</source>
@@ -1666,6 +1754,22 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{count} residences have no usable geometry and get nobody ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} residences lie in more than one unit and belong to the first ({examples}). Mend the overlap of the units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} residences lie outside all units and stay empty ({examples}). Add their units, or leave them out of the analysis.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} residences of unknown area count with the mean of their unit ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger JOIN_TOLERANCE joins them where they belong together.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1678,12 +1782,36 @@
         <translation>{count} 个街道</translation>
     </message>
     <message>
+        <source>{count} units have no residence of known area; their people were shared out equally ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units have no usable number of people (empty, negative or no number); their residences stay empty ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units have people but no residence; they are listed apart ({examples}). Add the missing residences, or their people count nowhere.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count}, of which {unrouted} too far from any street</source>
         <translation>{count}，其中 {unrouted} 处离道路过远</translation>
     </message>
     <message>
         <source>{distance} in {minutes} min</source>
         <translation>{minutes} 分钟 {distance}</translation>
+    </message>
+    <message>
+        <source>{field}: {count} residences have no usable floor area (zero, negative or no number); it is treated as unknown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {count} units have a total that is no whole number; their shares have fractions so that the sum stays exact ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: {count} units hold something that is no number and are treated as unknown ({examples}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} could not be written in {folder} ({problem}). Close the program that shows it, or choose another name.</source>
@@ -1703,7 +1831,7 @@
     </message>
     <message>
         <source>{file} is no OSM extract. Choose a file that ends in .osm.pbf or .osm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是 OSM 数据文件。请选择以 .osm.pbf 或 .osm 结尾的文件。</translation>
     </message>
     <message>
         <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
@@ -1711,7 +1839,7 @@
     </message>
     <message>
         <source>{kinds} others × {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>其他 {kinds} 种 × {count}</translation>
     </message>
     <message>
         <source>{layer}: {count} features moved, by {metres} m (median).</source>
@@ -1764,6 +1892,10 @@
     <message>
         <source>{people} people live within {limit_m} m of the edge of the data, and a facility may stand beyond it. Add streets and facilities of a surround of 1 km, or mark rivers and railways there as real edges.</source>
         <translation>{people} 人离数据边缘不足 {limit_m} 米，边缘以外可能有设施。请补充外围 1 公里的道路和设施，或把那里的河流、铁路标为真实边界。</translation>
+    </message>
+    <message>
+        <source>{people} people spread over {residences} residences; {left} people live in units without residences.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{people} residences could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
@@ -1835,7 +1967,7 @@
     </message>
     <message>
         <source>{streets} streets people can walk on ({closed} ways are closed to people on foot), {facilities} facilities, {residences} residences out of {buildings} buildings.</source>
-        <translation type="unfinished"></translation>
+        <translation>可步行道路 {streets} 条（另有 {closed} 条禁止行人），设施 {facilities} 处，居住建筑 {residences} 栋（建筑共 {buildings} 栋）。</translation>
     </message>
     <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>

@@ -69,8 +69,9 @@ class Texts:
             told = ", ".join(f"{name}: {value}" for name, value in values.items())
             return f"{key} ({told})" if told else key
         template = text_of(self)
+        shown = {name: _readable(value) for name, value in values.items()}
         try:
-            return template.format(**values)
+            return template.format(**shown)
         except (LookupError, ValueError, TypeError):
             return template
 
@@ -106,6 +107,11 @@ class Texts:
                     translator.loadFromData(data)
                 cls._chinese = (translator, data)
             return cls._chinese[0]
+
+
+def _readable(value: object) -> object:
+    """Return whole numbers with thousands separators, everything else as it is."""
+    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else value
 
 
 def user_language() -> Language:
