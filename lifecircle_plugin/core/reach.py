@@ -18,8 +18,8 @@ from .arrays import FloatArray, IntArray, Polygons
 from .geometry import boundary_samples
 from .network import Network
 from .ranges import expand_ranges, run_starts, running_minimum_rows, scatter_minimum
-from .same_edge import EdgeOrder, walks_along_edge
-from .search import IsCancelled, nearest_source
+from .same_edge import EdgeGroups, walks_along_edge
+from .search import IsCancelled, NeighbourTable, nearest_source
 from .snapping import EdgeIndex, FootPoints
 
 Int32Array = NDArray[np.int32]
@@ -215,6 +215,7 @@ def nearest_by_category(
     starts = _Starts(network, residences)
     targets, category = _targets_by_category(facilities, pair_facility, pair_category)
     at_once = max(1, STATES_AT_ONCE // max(network.node_count, 1))
+    table = NeighbourTable(network)
     bounds = np.searchsorted(category, np.arange(category_count + 1))
     for first in range(0, category_count, at_once):
         last = min(first + at_once, category_count)
@@ -226,6 +227,7 @@ def nearest_by_category(
             last - first,
             limit_m,
             is_cancelled,
+            table,
         )
         for number in range(first, last):
             walk_m, label = starts.from_nodes(found_m[number - first], found[number - first])
@@ -277,6 +279,7 @@ def _search_nodes(
     group_count: int,
     limit_m: float,
     is_cancelled: Optional[IsCancelled],
+    table: NeighbourTable,
 ) -> tuple[FloatArray, Int32Array]:
     """Search from the targets of some categories; (G, nodes) distances and facilities."""
     row, node, walk_m = end_seeds(network, targets)
@@ -289,6 +292,7 @@ def _search_nodes(
         targets.place[row],
         limit_m + 10.0**-WALK_DECIMALS,
         is_cancelled,
+        table,
     )
 
 
@@ -296,27 +300,25 @@ class _Starts:
     """Residences' attachments, in an order that suits both the nodes and the edges."""
 
     def __init__(self, network: Network, residences: Attachments) -> None:
-        order = np.lexsort(
-            (residences.offset_m, residences.edge, network.edge_from[residences.edge])
-        )
+        from_node = network.edge_from[residences.edge].astype(np.int64)
+        order = np.argsort((from_node << 32) | residences.edge)
         at = residences.take(order)
-        self.place, self.connector_m = at.place, at.connector_m
-        self.from_node, self.to_node = network.edge_from[at.edge], network.edge_to[at.edge]
-        self.offset_m = at.offset_m
+        self.place, self.offset_m, self.connector_m = at.place, at.offset_m, at.connector_m
         self.rest_m = network.edge_length_m[at.edge] - at.offset_m
-        self.on_edges = EdgeOrder(network.edge_count, at.edge, at.offset_m)
-        self.by_place = np.argsort(at.place, kind="stable")
-        self.starts_place = run_starts(at.place[self.by_place])
+        self.from_node = from_node[order]
+        self.to_node = network.edge_to[at.edge].astype(np.int64)
+        self.on_edges = EdgeGroups(network.edge_count, at.edge, at.offset_m)
+        self.several_per_place = bool((np.bincount(at.place) > 1).any())
 
     def from_nodes(
         self, node_distance_m: FloatArray, node_label: Int32Array
     ) -> tuple[FloatArray, Int32Array]:
         """Leave each edge by its better end; (k,) walks without connector, and labels."""
-        walk_m = node_distance_m[self.from_node]
+        walk_m = node_distance_m.take(self.from_node)
         walk_m += self.offset_m
-        other_m = node_distance_m[self.to_node]
+        other_m = node_distance_m.take(self.to_node)
         other_m += self.rest_m
-        label = node_label[np.where(other_m < walk_m, self.to_node, self.from_node)]
+        label = node_label.take(np.where(other_m < walk_m, self.to_node, self.from_node))
         tied = np.flatnonzero((other_m == walk_m) & (label >= 0))
         label[tied] = np.minimum(label[tied], node_label[self.to_node[tied]])
         return np.minimum(walk_m, other_m, out=walk_m), label
@@ -342,20 +344,19 @@ class _Starts:
         """Add connectors and write each residence's best walk within the limit; (n,) targets."""
         walk_m += self.connector_m
         place = self.place
-        if not self.starts_place.all():
-            walk_m, label, place = self._best_of_place(walk_m, label)
-        walk_m = np.round(walk_m, WALK_DECIMALS)
-        within = np.flatnonzero(walk_m <= limit_m)
-        distance_m[place[within]] = walk_m[within]
+        if self.several_per_place:
+            walk_m, label, place = _best_of_place(walk_m, label, place)
+        within = np.flatnonzero(walk_m <= limit_m + 10.0**-WALK_DECIMALS)
+        walk_m = np.round(walk_m.take(within), WALK_DECIMALS)
+        within, walk_m = within[walk_m <= limit_m], walk_m[walk_m <= limit_m]
+        distance_m[place[within]] = walk_m
         facility[place[within]] = label[within]
 
-    def _best_of_place(
-        self, walk_m: FloatArray, label: Int32Array
-    ) -> tuple[FloatArray, Int32Array, IntArray]:
-        """Reduce several attachments of a residence to its shortest walk."""
-        walk_m, label = walk_m[self.by_place], label[self.by_place]
-        first = np.flatnonzero(self.starts_place)
-        best_m = np.minimum.reduceat(walk_m, first)
-        beaten = walk_m > best_m[np.cumsum(self.starts_place) - 1]
-        label = np.where(beaten, np.int32(np.iinfo(np.int32).max), label)
-        return best_m, np.minimum.reduceat(label, first), self.place[self.by_place[first]]
+
+def _best_of_place(
+    walk_m: FloatArray, label: Int32Array, place: IntArray
+) -> tuple[FloatArray, Int32Array, IntArray]:
+    """Reduce several walks of a residence to the shortest, the lowest label among ties."""
+    order = np.lexsort((label, walk_m, place))
+    best = order[run_starts(place[order])]
+    return walk_m[best], label[best], place[best]

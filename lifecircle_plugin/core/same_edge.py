@@ -15,15 +15,15 @@ from .arrays import FloatArray, IntArray
 from .ranges import expand_ranges, run_starts, running_minimum_rows
 
 
-class EdgeOrder:
-    """Positions on edges, sorted by edge and then offset within groups of equal edge.
+class EdgeGroups:
+    """Positions on edges, those on one edge together.
 
     Attributes:
-        offset_m: (k,) positions; those on one edge stand together, ascending.
+        offset_m: (k,) positions.
     """
 
     def __init__(self, edge_count: int, edge: IntArray, offset_m: FloatArray) -> None:
-        """Take (k,) positions that already stand in this order."""
+        """Take (k,) positions whose equal edges already stand together."""
         self.offset_m = offset_m
         starts = np.flatnonzero(run_starts(edge))
         self._first = np.zeros(edge_count, dtype=np.int64)
@@ -38,7 +38,7 @@ class EdgeOrder:
 
 
 def walks_along_edge(
-    starts: EdgeOrder,
+    starts: EdgeGroups,
     target_edge: IntArray,
     target_offset_m: FloatArray,
     target_connector_m: FloatArray,

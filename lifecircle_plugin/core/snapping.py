@@ -143,13 +143,12 @@ class EdgeIndex:
         lines = self._segments
         x, y = points_xy[found].T
         length_m = lines.length_m[on]
-        along_m = (x - lines.ax[on]) * lines.dx[on] + (y - lines.ay[on]) * lines.dy[on]
-        along_m = np.clip(along_m / length_m, 0.0, length_m)
-        share = along_m / length_m
-        foot = np.column_stack(
-            [lines.ax[on] + share * lines.dx[on], lines.ay[on] + share * lines.dy[on]]
-        )
-        away_m = np.hypot(foot[:, 0] - x, foot[:, 1] - y)
+        dx, dy = lines.dx[on] / length_m, lines.dy[on] / length_m
+        x, y = x - lines.ax[on], y - lines.ay[on]
+        line_m = x * dx + y * dy
+        along_m = np.clip(line_m, 0.0, length_m)
+        away_m = np.hypot(x * dy - y * dx, line_m - along_m)
+        foot = np.column_stack([lines.ax[on] + along_m * dx, lines.ay[on] + along_m * dy])
         known = away_m <= limit_m
         distance_m[found[known]] = away_m[known]
         near = away_m <= max_distance_m

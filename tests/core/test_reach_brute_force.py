@@ -110,7 +110,7 @@ def assert_same(reach: Reach, walks: np.ndarray, limit_m: float) -> None:
             assert abs(walks[category, row, facility] - expected[category, row]) <= 1e-6
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(towns())
 def test_distances_agree_with_brute_force(town: Town) -> None:
     network = build_network(lines_of(town.lines))
@@ -134,7 +134,7 @@ def test_distances_agree_with_brute_force(town: Town) -> None:
     assert_same(reach, walks, town.limit_m)
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(towns(), st.lists(st.integers(3, 5), min_size=6, max_size=6), st.data())
 def test_outlines_and_gates_agree_with_brute_force(
     town: Town, corners: list[int], data: st.DataObject
