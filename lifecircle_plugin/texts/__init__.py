@@ -9,6 +9,7 @@ runs in, so that one run can write a page in both.
 
 from __future__ import annotations
 
+import string
 import threading
 from collections.abc import Callable, Mapping
 from importlib import import_module
@@ -69,9 +70,8 @@ class Texts:
             told = ", ".join(f"{name}: {value}" for name, value in values.items())
             return f"{key} ({told})" if told else key
         template = text_of(self)
-        shown = {name: _readable(value) for name, value in values.items()}
         try:
-            return template.format(**shown)
+            return _SEPARATED.vformat(template, (), values)
         except (LookupError, ValueError, TypeError):
             return template
 
@@ -109,9 +109,15 @@ class Texts:
             return cls._chinese[0]
 
 
-def _readable(value: object) -> object:
-    """Return whole numbers with thousands separators, everything else as it is."""
-    return f"{value:,}" if isinstance(value, int) and not isinstance(value, bool) else value
+class _Separated(string.Formatter):
+    """Writes whole numbers with thousands separators where a text asks for no other form."""
+
+    def format_field(self, value: object, format_spec: str) -> str:
+        is_whole = isinstance(value, int) and not isinstance(value, bool)
+        return super().format_field(value, "," if is_whole and not format_spec else format_spec)
+
+
+_SEPARATED = _Separated()
 
 
 def user_language() -> Language:
