@@ -71,7 +71,9 @@ class Texts:
             return f"{key} ({told})" if told else key
         template = text_of(self)
         try:
-            return _SEPARATED.vformat(template, (), values)
+            # A text may fill itself in, as the list of a standard's faults does.
+            fills_itself = type(template) is not str
+            return template.format(**values) if fills_itself else _fill(template, (), values)
         except (LookupError, ValueError, TypeError):
             return template
 
@@ -117,7 +119,7 @@ class _Separated(string.Formatter):
         return super().format_field(value, "," if is_whole and not format_spec else format_spec)
 
 
-_SEPARATED = _Separated()
+_fill = _Separated().vformat
 
 
 def user_language() -> Language:
