@@ -11,6 +11,7 @@ values face each other across a square, the mean of the four decides if they are
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Callable, Optional
 
 import numpy as np
 
@@ -20,10 +21,18 @@ from .ranges import expand_ranges, run_starts
 
 # Crossings keep this share of a cell away from its corners, so that no outline shrinks to a point.
 _LEAST_SHARE = 0.01
+_HALVINGS = 3
+
+
+ValueAt = Callable[[FloatArray], FloatArray]
 
 
 def contour_area(
-    values: FloatArray, origin: FloatArray, cell_m: float, largest_step: float
+    values: FloatArray,
+    origin: FloatArray,
+    cell_m: float,
+    largest_step: float,
+    value_at: Optional[ValueAt] = None,
 ) -> Polygons:
     """Outline the area where values are 0 or less.
 
@@ -31,8 +40,10 @@ def contour_area(
         values: (rows, columns), inf far outside.
         origin: (2,) position of values[0, 0]; rows go up, columns to the right.
         cell_m: distance between neighbouring values.
-        largest_step: between neighbours that differ by more the outline runs midway, else where
-            a straight line between their values is 0.
+        largest_step: where neighbours differ by no more, the outline runs where a straight line
+            between their values is 0; where they differ by more, the values leap.
+        value_at: gives values at positions (k, 2), to find the leaps by halving the way between
+            neighbours; without it the outline runs midway.
 
     Returns:
         one part of feature 0 for each connected piece of the area, counter-clockwise outer rings
@@ -45,7 +56,10 @@ def contour_area(
         return Polygons(np.zeros((0, 2)), np.zeros(1, np.int64), np.zeros(1, np.int64), nothing)
     squares = _Squares.of(padded, inside)
     crossings = _Crossings.of(padded, inside, largest_step)
-    xy = np.asarray(origin) + cell_m * (crossings.place - 1.0)
+    corner = np.asarray(origin, np.float64) - cell_m
+    if value_at is not None:
+        crossings.find_leaps(lambda place: value_at(corner + cell_m * place))
+    xy = corner + cell_m * crossings.place
     order, ring_sizes = _cycles(crossings.renumbered(squares.successors(crossings.grid_line_count)))
     piece = _pieces(inside, squares)[crossings.inner_node[order[_first_of(ring_sizes)]]]
     return _assembled(xy[order], ring_sizes, piece)
@@ -65,12 +79,17 @@ class _Crossings:
         line: (k,) numbers of the crossed lines, ascending.
         place: (k, 2) column and row of the crossing.
         inner_node: (k,) node at its inner end.
+        inner, outer: (k, 2) column and row of the line's ends.
+        leaps: (k,) the values differ too much to interpolate.
         grid_line_count: number of all grid lines.
     """
 
     line: IntArray
     place: FloatArray
     inner_node: IntArray
+    inner: FloatArray
+    outer: FloatArray
+    leaps: BoolArray
     grid_line_count: int
 
     @staticmethod
@@ -82,13 +101,31 @@ class _Crossings:
             row, column = np.nonzero(crossed)
             node = row * columns + column
             here, there = values.ravel()[node], values.ravel()[node + other]
-            share = _zero_between(here, there, largest_step)
-            place = np.column_stack([column, row]).astype(np.float64)
-            place[:, direction] += share
-            inner = np.where(here <= 0, node, node + other)
-            found.append((direction * rows * columns + node, place, inner))
-        line, place, inner_node = (np.concatenate(column) for column in zip(*found))
-        return _Crossings(line, place, inner_node, 2 * rows * columns)
+            leaps = ~(np.abs(here - there) <= largest_step)
+            start = np.column_stack([column, row]).astype(np.float64)
+            end = start + np.eye(2)[direction]
+            starts_inside = (here <= 0)[:, None]
+            found.append(
+                (
+                    direction * rows * columns + node,
+                    start + _zero_between(here, there, leaps)[:, None] * (end - start),
+                    np.where(here <= 0, node, node + other),
+                    np.where(starts_inside, start, end),
+                    np.where(starts_inside, end, start),
+                    leaps,
+                )
+            )
+        line, place, inner_node, inner, outer, leaps = (np.concatenate(p) for p in zip(*found))
+        return _Crossings(line, place, inner_node, inner, outer, leaps, 2 * rows * columns)
+
+    def find_leaps(self, value_at: ValueAt) -> None:
+        """Move the crossings of lines on which the values leap to where they do, in place."""
+        inner, outer = self.inner[self.leaps], self.outer[self.leaps]
+        for _ in range(_HALVINGS):
+            middle = (inner + outer) / 2
+            is_inside = (value_at(middle) <= 0)[:, None]
+            inner, outer = np.where(is_inside, middle, inner), np.where(is_inside, outer, middle)
+        self.place[self.leaps] = (inner + outer) / 2
 
     def renumbered(self, successor: IntArray) -> IntArray:
         """Turn successors of grid lines into successors of crossings; (k,)."""
@@ -97,12 +134,11 @@ class _Crossings:
         return number[successor[self.line]]
 
 
-def _zero_between(here: FloatArray, there: FloatArray, largest_step: float) -> FloatArray:
+def _zero_between(here: FloatArray, there: FloatArray, leaps: BoolArray) -> FloatArray:
     """Return where between two neighbours the outline runs, as a share of the way."""
     with np.errstate(invalid="ignore"):
-        share = here / (here - there)
-        steep = ~(np.abs(here - there) <= largest_step)
-    return np.clip(np.where(steep, 0.5, share), _LEAST_SHARE, 1 - _LEAST_SHARE)
+        share = np.where(leaps, 0.5, here / (here - there))
+    return np.clip(share, _LEAST_SHARE, 1 - _LEAST_SHARE)
 
 
 @dataclass(frozen=True)

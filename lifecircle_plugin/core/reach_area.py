@@ -10,7 +10,7 @@ contoured. The streets are cut where the walk ends.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Optional
+from typing import Callable, Optional
 
 import numpy as np
 
@@ -158,11 +158,13 @@ class ReachedGrid:
         excess_m: (rows, columns) metres by which the walk from the middle of a cell, or its
             straight distance to the streets, is too long; 0 or less where it is reached, inf where
             far out of reach.
+        excess_at: gives the same for any positions (k, 2).
     """
 
     origin: FloatArray
     cell_m: float
     excess_m: FloatArray
+    excess_at: Callable[[FloatArray], FloatArray]
 
     @property
     def reached(self) -> BoolArray:
@@ -198,30 +200,34 @@ def reached_grid(
     """
     # A little more than asked for, so that the outline can be interpolated between cells.
     margin_m = _MARGIN_CELLS * cell_m
-    streets = reached_streets(network, facilities, limit_m + margin_m, is_cancelled)
-    if not len(streets.feature):
-        return ReachedGrid(np.zeros(2), cell_m, np.zeros((0, 0)))
-    origin, near = _cells_near(streets, max_snap_m + margin_m, cell_m)
-    row, column = np.nonzero(near)
-    xy = origin + cell_m * np.column_stack([column, row])
-    feet = index.snap(xy, max_snap_m + margin_m)
-    found = np.flatnonzero(feet.edge >= 0)
-    cells = Attachments(found, feet.edge[found], feet.offset_m[found], feet.distance_m[found])
     places = np.unique(facilities.place)
     category = np.zeros(len(places), np.int64)
-    reach = nearest_by_category(
-        network, cells, len(xy), facilities, places, category, 1, limit_m + margin_m, is_cancelled
-    )
+
+    def excess_at(xy: FloatArray) -> FloatArray:
+        feet = index.snap(xy, max_snap_m + margin_m)
+        found = np.flatnonzero(feet.edge >= 0)
+        starts = Attachments(found, feet.edge[found], feet.offset_m[found], feet.distance_m[found])
+        search_m = limit_m + margin_m
+        reach = nearest_by_category(
+            network, starts, len(xy), facilities, places, category, 1, search_m, is_cancelled
+        )
+        return np.maximum(reach.distance_m[0] - limit_m, feet.distance_m - max_snap_m)
+
+    streets = reached_streets(network, facilities, limit_m + margin_m, is_cancelled)
+    if not len(streets.feature):
+        return ReachedGrid(np.zeros(2), cell_m, np.zeros((0, 0)), excess_at)
+    origin, near = _cells_near(streets, max_snap_m + margin_m, cell_m)
+    row, column = np.nonzero(near)
     excess_m = np.full(near.shape, np.inf)
-    excess_m[row, column] = np.maximum(reach.distance_m[0] - limit_m, feet.distance_m - max_snap_m)
-    return ReachedGrid(origin, cell_m, excess_m)
+    excess_m[row, column] = excess_at(origin + cell_m * np.column_stack([column, row]))
+    return ReachedGrid(origin, cell_m, excess_m, excess_at)
 
 
 def reached_area(grid: ReachedGrid) -> Polygons:
     """Draw the outline of the reached cells; parts of feature 0, holes included."""
-    # Along a street the walk changes by a cell's side from cell to cell, beside it the connector
-    # changes too: what changes more belongs to different streets and has no outline between.
-    return contour_area(grid.excess_m, grid.origin, grid.cell_m, largest_step=3 * grid.cell_m)
+    # From a cell to the next the walk along a street changes by a side of a cell, and the way to
+    # the street by no more: where it changes more, the cells belong to different streets.
+    return contour_area(grid.excess_m, grid.origin, grid.cell_m, 2.5 * grid.cell_m, grid.excess_at)
 
 
 def _cells_near(streets: Lines, distance_m: float, cell_m: float) -> tuple[FloatArray, BoolArray]:
