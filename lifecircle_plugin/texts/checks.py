@@ -53,8 +53,9 @@ _COORDINATES: dict[str, Callable[[Texts], str]] = {
     "check_layer_shifted": lambda t: t.translate(
         "LifeCircle",
         "The coordinates are shifted by about {distance_m:.0f} m: they are {system}, not WGS 84 "
-        "or CGCS2000. Compared were {points} places with the streets; they fit them only once "
-        "this shift is undone. Run Undo map shift (GCJ-02, BD-09) on this layer first.",
+        "or CGCS2000. {points} places were compared with the streets, and their distances make "
+        "sense only once this shift is undone. Run Undo map shift (GCJ-02, BD-09) on this layer "
+        "first.",
     ),
     "check_layers_shifted_differently": lambda t: t.translate(
         "LifeCircle",
@@ -75,9 +76,9 @@ _STREETS: dict[str, Callable[[Texts], str]] = {
     ),
     "check_streets_nearly_connected": lambda t: t.translate(
         "LifeCircle",
-        "{share:.1%} of {length_km:.1f} km of streets hang together; {outside_km:.1f} km lie in "
-        "{count} separate parts counting the largest. The islands are listed; small ones can be "
-        "kept from catching residences with MIN_COMPONENT.",
+        "{share:.1%} of {length_km:.1f} km of streets hang together; the rest, "
+        "{outside_km:.1f} km, lies in {islands} islands, which are listed. The limit for isolated "
+        "groups (MIN_COMPONENT) keeps small ones from catching residences.",
     ),
     "check_streets_in_parts": lambda t: t.translate(
         "LifeCircle",
@@ -95,8 +96,8 @@ _STREETS: dict[str, Callable[[Texts], str]] = {
     "check_streets_joinable": lambda t: t.translate(
         "LifeCircle",
         "Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly "
-        "touch without meeting. With JOIN_TOLERANCE {tolerance_m:g} m it would be "
-        "{share_then:.1%}: run again with it, or repair the lines.",
+        "touch without meeting. With a joining tolerance (JOIN_TOLERANCE) of {tolerance_m:g} m it "
+        "would be {share_then:.1%}: run again with it, or repair the lines.",
     ),
     "check_island": lambda t: t.translate(
         "LifeCircle",
@@ -106,7 +107,7 @@ _STREETS: dict[str, Callable[[Texts], str]] = {
     "check_ends_near_vertices": lambda t: t.translate(
         "LifeCircle",
         "{count} street ends stop short of a vertex of another street and are not joined to it. "
-        "A larger JOIN_TOLERANCE joins them where they belong together.",
+        "A larger joining tolerance (JOIN_TOLERANCE) joins them where they belong together.",
     ),
     "check_end_near_vertex": lambda t: t.translate(
         "LifeCircle", "The street ends {distance_m:.2f} m from another street's vertex."
@@ -118,7 +119,8 @@ _STREETS: dict[str, Callable[[Texts], str]] = {
         "inserting vertices where required).",
     ),
     "check_end_near_street": lambda t: t.translate(
-        "LifeCircle", "The street ends {distance_m:.2f} m from the middle of another street."
+        "LifeCircle",
+        "The street ends {distance_m:.2f} m from another street, between its vertices.",
     ),
 }
 
@@ -224,7 +226,7 @@ _ROWS: dict[str, Callable[[Texts], str]] = {
     "check_snap_beyond_many": lambda t: t.translate(
         "LifeCircle",
         "{count} of {total} lie farther than {max_snap_m:g} m from every street and are not "
-        "routed. Add the missing paths, or raise MAX_SNAP.",
+        "routed. Draw the missing paths, or raise the snapping limit (MAX_SNAP).",
     ),
     "check_snap_beyond": lambda t: t.translate(
         "LifeCircle",
