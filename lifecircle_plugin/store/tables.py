@@ -59,6 +59,7 @@ from .rows import OutputTable, Rows, rows_of
 # From this size on a temporary result is a GeoPackage in QGIS's temporary folder.
 LARGE_ROWS = 20_000
 SINK_BATCH_ROWS = 2_000
+LAYER_TYPES = frozenset({"source", "vector", "layer"})
 # Kinds of parameter that name one layer.
 LAYER_PARAMETERS = frozenset({"source", "vector", "layer"})
 QGIS_TYPE = {
