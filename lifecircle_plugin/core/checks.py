@@ -270,19 +270,9 @@ def check_snapping(
         placed &= np.isfinite(xy).all(axis=1)
     if not placed.any():
         return []
-    edges = [b for b in SNAP_BINS_M if b < max_snap_m] + [max_snap_m, np.inf]
     away = distance_m[placed]
-    counts = np.histogram(np.minimum(away, 1e12), [*edges[:-1], 1e13])[0]
-    # A distance of exactly the limit is routed.
-    at_limit = int(np.count_nonzero(away == max_snap_m))
-    counts[-2:] += np.array([at_limit, -at_limit])
-    histogram = [
-        {"from_m": low, "to_m": high, "count": int(n)}
-        for low, high, n in zip(edges[:-1], edges[1:], counts)
-    ]
-    text = ", ".join(
-        f"{bin_['from_m']:g}–{bin_['to_m']:g} m: {bin_['count']}" for bin_ in histogram[:-1]
-    )
+    histogram = _snap_histogram(away, max_snap_m)
+    bins = (f"{b['from_m']:g}–{b['to_m']:g} m: {b['count']}" for b in histogram[:-1])
     beyond = np.flatnonzero(placed & (distance_m > max_snap_m))
     beyond = beyond[np.argsort(-distance_m[beyond], kind="stable")]
     values: dict[str, object] = {
@@ -291,7 +281,7 @@ def check_snapping(
         "max_snap_m": max_snap_m,
         "beyond": len(beyond),
         "histogram": histogram,
-        "bins": text,
+        "bins": ", ".join(bins),
     }
     described: list[dict[str, object]] = [
         {"distance_m": float(distance_m[row]), "max_snap_m": max_snap_m}
@@ -306,6 +296,18 @@ def check_snapping(
             described,
             max_snap_m=max_snap_m,
         ),
+    ]
+
+
+def _snap_histogram(distance_m: FloatArray, max_snap_m: float) -> list[dict[str, float]]:
+    """Count distances in bins up to the snapping limit, itself included, and beyond it."""
+    edges = [edge for edge in SNAP_BINS_M if edge < max_snap_m] + [max_snap_m, np.inf]
+    bin_ = np.searchsorted(edges[:-1], distance_m, side="right") - 1
+    bin_[distance_m == max_snap_m] = len(edges) - 3
+    counts = np.bincount(bin_, minlength=len(edges) - 1).tolist()
+    return [
+        {"from_m": low, "to_m": high, "count": count}
+        for low, high, count in zip(edges[:-1], edges[1:], counts)
     ]
 
 

@@ -160,7 +160,7 @@ class _Walls:
         chains = densify(true_edges.xy, true_edges.offsets, 4 * REAL_EDGE_TOLERANCE_M)
         self.start, self.end = _segments(*chains)
         middle = (self.start + self.end) / 2
-        self._half_m = float(np.hypot(*(self.end - self.start).T).max()) / 2
+        self._half_m = float(np.hypot(*(self.end - self.start).T).max(initial=0.0)) / 2
         self._grid = PointGrid(middle, 8 * REAL_EDGE_TOLERANCE_M)
 
     def any_beside(self, xy: FloatArray) -> BoolArray:
