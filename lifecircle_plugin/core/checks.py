@@ -303,7 +303,7 @@ def _snap_histogram(distance_m: FloatArray, max_snap_m: float) -> list[dict[str,
     """Count distances in bins up to the snapping limit, itself included, and beyond it."""
     edges = [edge for edge in SNAP_BINS_M if edge < max_snap_m] + [max_snap_m, np.inf]
     bin_ = np.searchsorted(edges[:-1], distance_m, side="right") - 1
-    bin_[distance_m == max_snap_m] = len(edges) - 3
+    bin_[distance_m == max_snap_m] = max(len(edges) - 3, 0)
     counts = np.bincount(bin_, minlength=len(edges) - 1).tolist()
     return [
         {"from_m": low, "to_m": high, "count": count}
