@@ -88,10 +88,7 @@ class Texts:
             if cls._catalogue is None:
                 merged: dict[str, Callable[[Texts], str]] = {}
                 for name in CATALOGUE_MODULES:
-                    try:
-                        merged.update(import_module(f"{__name__}.{name}").CATALOGUE)
-                    except ModuleNotFoundError:
-                        continue
+                    merged.update(import_module(f"{__name__}.{name}").CATALOGUE)
                 cls._catalogue = merged
             return cls._catalogue
 
