@@ -117,4 +117,77 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "spread_basis_equal": lambda t: t.translate(
         "LifeCircle", "estimated: spread from {unit} in equal shares"
     ),
+    "check_nothing_chosen": lambda t: t.translate(
+        "LifeCircle",
+        "No layer is chosen. Choose at least one of streets, residences, facilities and circles.",
+    ),
+    "check_nothing_found": lambda t: t.translate(
+        "LifeCircle", "Nothing doubtful was found in what was checked."
+    ),
+    "check_geometries_crossing": lambda t: t.translate(
+        "LifeCircle",
+        "{count} of {total} features have an outline that crosses itself. They are used in a "
+        "mended form, whose area may differ from what was meant. Repair them with Fix geometries "
+        "in the toolbox.",
+    ),
+    "check_geometry_crossing": lambda t: t.translate("LifeCircle", "The outline crosses itself."),
+    "check_residences_placed": lambda t: t.translate(
+        "LifeCircle",
+        "{count} residences stand within {within_m:g} m of another. If they are the same, its "
+        "people are counted twice: delete one of the two.",
+    ),
+    "check_residence_placed": lambda t: t.translate(
+        "LifeCircle", "Another residence stands {distance_m:.1f} m away."
+    ),
+    "check_categories_absent": lambda t: t.translate(
+        "LifeCircle",
+        "The layer holds no facility of {count} categories that {standard} asks for: {names}. If "
+        "they were not collected, collect them; if there are none, name them as fully surveyed in "
+        "the analysis. Until then their verdicts stay open.",
+    ),
+    "check_advice_components": lambda t: t.translate(
+        "LifeCircle",
+        "Join the streets where people can really walk: draw missing stretches, snap ends to "
+        "junctions, or run again with the suggested JOIN_TOLERANCE.",
+    ),
+    "check_advice_near_miss": lambda t: t.translate(
+        "LifeCircle",
+        "Zoom in. If people can pass here, snap the end to the other street (Snap geometries to "
+        "layer) or raise JOIN_TOLERANCE; if a wall or fence is in between, leave it.",
+    ),
+    "check_advice_snap": lambda t: t.translate(
+        "LifeCircle",
+        "Add the paths people use to get here, or raise MAX_SNAP if they cross open ground. Many "
+        "at once point to missing streets or to a shifted layer.",
+    ),
+    "check_advice_shift": lambda t: t.translate(
+        "LifeCircle",
+        "Run Undo map shift (GCJ-02, BD-09) on this layer with the suggested system, then check "
+        "again.",
+    ),
+    "check_advice_coordinates": lambda t: t.translate(
+        "LifeCircle",
+        "Set the right coordinate reference system in the layer's properties (Source), or correct "
+        "the coordinates.",
+    ),
+    "check_advice_duplicate": lambda t: t.translate(
+        "LifeCircle",
+        "Compare the two. Delete one if they are the same place; leave both if two really stand "
+        "here.",
+    ),
+    "check_advice_category": lambda t: t.translate(
+        "LifeCircle",
+        "Write the code or the name that the standard uses, or add a line for this word to your "
+        "category table.",
+    ),
+    "check_advice_geometry": lambda t: t.translate(
+        "LifeCircle", "Draw the feature, repair it with Fix geometries, or delete the row."
+    ),
+    "check_advice_population": lambda t: t.translate(
+        "LifeCircle",
+        "Correct the number, choose another field, or spread the people of units over residences.",
+    ),
+    "check_advice_circle": lambda t: t.translate(
+        "LifeCircle", "Correct the outlines so that every residence lies in exactly one circle."
+    ),
 }
