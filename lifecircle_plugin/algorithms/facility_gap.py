@@ -38,8 +38,6 @@ class FacilityGap(LifeCircleAlgorithm):
         super().__init__()
         self._write_gap_page = write_gap_page
         self._run: Any = None
-        # How long each step of the last run took, for measurements.
-        self.last_seconds: dict[str, float] = {}
 
     def createInstance(self) -> FacilityGap:  # noqa: N802
         """Return a fresh copy with the same page writer."""
@@ -344,9 +342,7 @@ class FacilityGap(LifeCircleAlgorithm):
         """Read, compute, write."""
         run = self._run
         self._run = None
-        results = run.work(self, parameters, context, feedback, self._write_gap_page)
-        self.last_seconds = dict(run.seconds)
-        return results
+        return run.work(self, parameters, context, feedback, self._write_gap_page)
 
 
 def _number(

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from .arrays import IntArray
 
 if TYPE_CHECKING:
-    from .standards import Pack
+    from .clauses import Pack
 
 SEPARATORS = frozenset(";,、/+|┋")
 _IGNORED = re.compile(r"[\s_\-“”\"'‘’·]+")
