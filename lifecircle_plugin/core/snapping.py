@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Nearest point on the network: exact foot points on edges, never on nodes.
 
-Segments are cut into pieces no longer than PIECE_M and filed under the square cell of their
+Segments are cut into pieces no longer than half a cell and filed under the square cell of their
 middle. A point looks at the cells around its own, in growing squares, until nothing unseen can be
 nearer than what it has found. What is still open after the widest square (far points, asked for
 only to report their distance) descends a pyramid over the cells instead, so that neither
@@ -22,8 +22,11 @@ from .network import Network, interleave_bits
 from .ranges import expand_ranges, run_starts
 
 CELL_M = 40.0
-PIECE_M = 20.0
+PIECES_PER_CELL = 2.0
 TIE_M = 1e-7
+# No street runs this far without a vertex: a fault, not worth thousands of pieces.
+LONG_SEGMENT_M = 20_000.0
+CROWDED_ENTRIES_PER_CELL = 64
 _RINGS = (1, 2, 4)
 _DENSE_CELLS = 1 << 24
 _CELLS_PER_SIDE = 1 << 30
@@ -105,9 +108,9 @@ class EdgeIndex:
         """
         self._segments = _segments(network, edge_mask)
         self._edge_length_m = network.edge_length_m
-        self._cells: Optional[_CellIndex] = None
-        if len(self._segments.ax):
-            self._cells = _CellIndex(self._segments)
+        is_long = self._segments.length_m > LONG_SEGMENT_M
+        self._long_segments = np.flatnonzero(is_long)
+        self._cells = _file_in_cells(self._segments, np.flatnonzero(~is_long))
 
     def snap(
         self,
@@ -128,7 +131,22 @@ class EdgeIndex:
         usable = np.flatnonzero(np.isfinite(points_xy).all(axis=1))
         if self._cells is not None and len(usable):
             segment[usable] = self._cells.nearest(points_xy[usable], limit_m)
+        for number in self._long_segments:
+            self._compare_with(int(number), points_xy, segment)
         return self._foot_points(points_xy, segment, max_distance_m, limit_m)
+
+    def _compare_with(self, number: int, points_xy: FloatArray, segment: IntArray) -> None:
+        """Replace each point's segment in place where this one is nearer, or as near and lower."""
+        x, y = points_xy.T
+        rows = np.flatnonzero(np.isfinite(x + y))
+        x, y, found = x[rows], y[rows], segment[rows]
+        there = np.full(len(rows), number)
+        there_m = np.sqrt(self._segments.squared_distance(x, y, there))
+        found_m = np.sqrt(self._segments.squared_distance(x, y, found))
+        found_m[found < 0] = np.inf
+        better = there_m < found_m - TIE_M
+        better |= (there_m <= found_m + TIE_M) & (number < found)
+        segment[rows[better]] = number
 
     def _foot_points(
         self, points_xy: FloatArray, segment: IntArray, max_distance_m: float, limit_m: float
@@ -179,6 +197,24 @@ def _segments(network: Network, edge_mask: Optional[BoolArray]) -> _Segments:
     return _Segments(ax, ay, dx, dy, 1.0 / (length_m * length_m), length_m, start_m, edge)
 
 
+def _file_in_cells(segments: _Segments, rows: IntArray) -> Optional[_CellIndex]:
+    """File segments under cells; smaller ones where short segments crowd the usual cells."""
+    if not len(rows):
+        return None
+    cells = _CellIndex(segments, rows, CELL_M)
+    if len(cells.entry_segment) <= CROWDED_ENTRIES_PER_CELL * len(cells.cell_key):
+        return cells
+    cell_m, length_m = CELL_M, segments.length_m[rows]
+    while _piece_counts(length_m, cell_m / 2.0 / PIECES_PER_CELL).sum() <= 4 * len(rows):
+        cell_m /= 2.0
+    return _CellIndex(segments, rows, cell_m)
+
+
+def _piece_counts(length_m: FloatArray, piece_m: float) -> IntArray:
+    """Count the pieces that segments are cut into; (s,)."""
+    return np.maximum(np.ceil(length_m / piece_m), 1.0).astype(np.int64)
+
+
 class _CellIndex:
     """Segments filed under square cells; entries of one cell stand together.
 
@@ -188,17 +224,19 @@ class _CellIndex:
         cell_start: (cells + 1,) first entry of each occupied cell.
     """
 
-    def __init__(self, segments: _Segments) -> None:
+    def __init__(self, segments: _Segments, rows: IntArray, cell_m: float) -> None:
         self.segments = segments
-        count = np.maximum(np.ceil(segments.length_m / PIECE_M), 1.0).astype(np.int64)
-        piece_segment = np.repeat(np.arange(len(count)), count)
-        position = np.arange(len(piece_segment)) - (np.cumsum(count) - count)[piece_segment]
-        share = (position + 0.5) / count[piece_segment]
+        self.piece_m = cell_m / PIECES_PER_CELL
+        count = _piece_counts(segments.length_m[rows], self.piece_m)
+        piece_row = np.repeat(np.arange(len(rows)), count)
+        position = np.arange(len(piece_row)) - (np.cumsum(count) - count)[piece_row]
+        share = (position + 0.5) / count[piece_row]
+        piece_segment = rows[piece_row]
         x = segments.ax[piece_segment] + share * segments.dx[piece_segment]
         y = segments.ay[piece_segment] + share * segments.dy[piece_segment]
         self.x0, self.y0 = float(x.min()), float(y.min())
         extent_m = max(float(x.max()) - self.x0, float(y.max()) - self.y0)
-        self.cell_m = max(CELL_M, extent_m / _CELLS_PER_SIDE)
+        self.cell_m = max(cell_m, extent_m / _CELLS_PER_SIDE)
         column = ((x - self.x0) / self.cell_m).astype(np.int64)
         row = ((y - self.y0) / self.cell_m).astype(np.int64)
         self.width, self.height = int(column.max()) + 1, int(row.max()) + 1
@@ -289,7 +327,7 @@ class _CellIndex:
         along = y - self.y0 - row * self.cell_m
         side = self.cell_m
         to_side = np.minimum(np.minimum(across, side - across), np.minimum(along, side - along))
-        return to_side + (ring * self.cell_m - PIECE_M / 2)
+        return to_side + (ring * self.cell_m - self.piece_m / 2)
 
 
 def _sorted_entries(key: IntArray, segment: IntArray) -> tuple[IntArray, IntArray]:
@@ -397,8 +435,8 @@ class _Pyramid:
         counts = np.bincount(point, weights=count, minlength=len(x)).astype(np.int64)
         return nearest_candidate(self._cells.segments, x, y, candidates, counts)[0]
 
-    @staticmethod
     def _may_hold_nearest(
+        self,
         level: _Level,
         x: FloatArray,
         y: FloatArray,
@@ -417,5 +455,5 @@ class _Pyramid:
         starts = run_starts(point)
         bound_m = np.minimum.reduceat(at_most_m, np.flatnonzero(starts))
         bound_m = np.minimum(bound_m, limit_m)[np.cumsum(starts) - 1]
-        slack_m = PIECE_M / 2 + TIE_M + 1e-9 * bound_m
+        slack_m = self._cells.piece_m / 2 + TIE_M + 1e-9 * bound_m
         return at_least_m <= bound_m + slack_m

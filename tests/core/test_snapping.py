@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+import time
 import tracemalloc
 
 import numpy as np
@@ -162,6 +163,42 @@ def test_a_layer_in_the_wrong_place_is_answered() -> None:
 def test_many_streets_on_top_of_each_other() -> None:
     line = [(0.0, 0.0), (1.0, 0.0)]
     network = build_network(lines_of([line] * 2_000))
-    feet = EdgeIndex(network).snap(np.tile([[0.5, 3.0]], (2_000, 1)), 100.0)
+    feet = EdgeIndex(network).snap(np.tile([[0.5, 3.0]], (500, 1)), 100.0)
     assert (feet.edge == 0).all()
     assert (feet.distance_m == 3.0).all()
+
+
+def test_streets_much_smaller_than_usual_are_no_slower() -> None:
+    """A layer that is not in metres after all still answers, and at once."""
+    streets = random_streets(4_000, 5_000.0, seed=7)
+    network = build_network(Lines(streets.xy * 2e-4, streets.offsets, streets.feature), 1e-6)
+    points = np.random.default_rng(8).uniform(0.0, 1.0, (10_000, 2))
+    started = time.perf_counter()
+    feet = EdgeIndex(network).snap(points, 100.0)
+    assert time.perf_counter() - started < 5.0
+    np.testing.assert_allclose(feet.distance_m, shapely_distances(network, points), atol=1e-6)
+
+
+def test_lines_to_the_other_end_of_the_world() -> None:
+    """Faulty vertices make segments of thousands of kilometres; they cost little."""
+    streets = random_streets(2_000, 3_000.0, seed=9)
+    faults = np.array([[[x, 10.0], [1e7, -8e6], [x + 5.0, 10.0]] for x in range(100, 2_100, 100)])
+    lines = Lines(
+        np.concatenate([streets.xy, faults.reshape(-1, 2)]),
+        np.concatenate([streets.offsets, len(streets.xy) + 3 * np.arange(1, 21)]),
+        np.arange(2_020),
+    )
+    network = build_network(lines)
+    points = np.random.default_rng(10).uniform(-2_000, 5_000, (3_000, 2))
+    tracemalloc.start()
+    feet = EdgeIndex(network).snap(points, 100.0, report_up_to_m=np.inf)
+    peak_bytes = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak_bytes < 100e6
+    np.testing.assert_allclose(feet.distance_m, shapely_distances(network, points), atol=1e-6)
+    only_faults = EdgeIndex(network, network.edge_feature >= 2_000)
+    np.testing.assert_allclose(
+        only_faults.snap(points, 1e6).distance_m,
+        shapely_distances(build_network(lines_of(faults.tolist())), points),
+        atol=1e-6,
+    )
