@@ -190,4 +190,47 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "check_advice_circle": lambda t: t.translate(
         "LifeCircle", "Correct the outlines so that every residence lies in exactly one circle."
     ),
+    "service_no_distance": lambda t: t.translate(
+        "LifeCircle",
+        "The walk has no length. Enter a distance in metres, or minutes and a walking speed.",
+    ),
+    "service_category_needed": lambda t: t.translate(
+        "LifeCircle",
+        "One result per category, or only some categories, needs the field that holds the "
+        "category. Choose it, or choose one result per facility or for all.",
+    ),
+    "service_too_many": lambda t: t.translate(
+        "LifeCircle",
+        "{count} facilities are too many for one result each (at most {most}). Select some, name "
+        "categories, or choose one result per category.",
+    ),
+    "service_nothing_left": lambda t: t.translate(
+        "LifeCircle",
+        "No facility of the categories {only} is in the layer (it holds for instance: {known}). "
+        "Check the spelling and the field.",
+    ),
+    "service_nothing_attached": lambda t: t.translate(
+        "LifeCircle",
+        "None of the facilities lies within {max_snap_m:g} m of a street. Check that both layers "
+        "cover the same place, and run the data check for shifted coordinates (GCJ-02, BD-09).",
+    ),
+    "service_unrouted": lambda t: t.translate(
+        "LifeCircle",
+        "{count} facilities lie farther than {max_snap_m:g} m from every street and reach nothing "
+        "({examples}).",
+    ),
+    "service_cell_too_small": lambda t: t.translate(
+        "LifeCircle",
+        "The area is too large to be drawn from cells of {cell_m:g} m. Take cells of at least "
+        "{least_m:g} m, or fewer facilities.",
+    ),
+    "service_done": lambda t: t.translate(
+        "LifeCircle",
+        "{groups} groups; a walk of {metres:.0f} m, which is {minutes:.1f} minutes at {speed:g} "
+        "m/s. Areas are pictures: take figures from the walks of the residences.",
+    ),
+    "service_area_note": lambda t: t.translate(
+        "LifeCircle",
+        "A picture drawn from a grid. Who is covered is told by the walks of the residences.",
+    ),
 }
