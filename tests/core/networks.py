@@ -44,6 +44,16 @@ def polygons_of(rings: Sequence[Sequence[XY]]) -> Polygons:
     )
 
 
+def random_streets(count: int, extent_m: float, seed: int) -> Lines:
+    """Straight and bent lines of many lengths, anywhere."""
+    rng = np.random.default_rng(seed)
+    vertices = rng.integers(2, 6, count)
+    steps = rng.normal(0.0, rng.choice([3.0, 30.0, 300.0], count)[:, None, None], (count, 5, 2))
+    chains = rng.uniform(0.0, extent_m, (count, 1, 2)) + np.cumsum(steps, axis=1)
+    xy = np.concatenate([chain[:size] for chain, size in zip(chains, vertices)])
+    return Lines(xy, np.concatenate([[0], np.cumsum(vertices)]), np.arange(count))
+
+
 def boundary_points(ring: Sequence[XY], spacing_m: float) -> list[XY]:
     """Vertices of a ring and evenly spaced points between them."""
     points = []

@@ -15,8 +15,7 @@ from lifecircle_plugin.core.errors import Cancelled
 from lifecircle_plugin.core.network import Network, build_network
 from lifecircle_plugin.core.search import nearest_source
 
-from .networks import lines_of
-from .test_snapping import random_streets
+from .networks import lines_of, random_streets
 
 
 def joined_streets(count: int, seed: int) -> Network:

@@ -18,17 +18,7 @@ from lifecircle_plugin.core.arrays import Lines
 from lifecircle_plugin.core.network import Network, build_network, large_component_edges
 from lifecircle_plugin.core.snapping import EdgeIndex
 
-from .networks import lines_of
-
-
-def random_streets(count: int, extent_m: float, seed: int) -> Lines:
-    """Straight and bent lines of many lengths, anywhere."""
-    rng = np.random.default_rng(seed)
-    vertices = rng.integers(2, 6, count)
-    steps = rng.normal(0.0, rng.choice([3.0, 30.0, 300.0], count)[:, None, None], (count, 5, 2))
-    chains = rng.uniform(0.0, extent_m, (count, 1, 2)) + np.cumsum(steps, axis=1)
-    xy = np.concatenate([chain[:size] for chain, size in zip(chains, vertices)])
-    return Lines(xy, np.concatenate([[0], np.cumsum(vertices)]), np.arange(count))
+from .networks import lines_of, random_streets
 
 
 def shapely_distances(network: Network, points: np.ndarray) -> np.ndarray:
