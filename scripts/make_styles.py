@@ -94,6 +94,11 @@ UNROUTED = (
     Look("\"role\" = 'gate'", GATE_OFF, INK, 2.6, "triangle", True),
     Look(ELSE, "未接入路网 / off the streets", INK, 2.6, "cross", True),
 )
+FINDINGS = (
+    Look("\"severity\" = 'error'", "错误 / error", "#7a2800", 4.0, "octagon"),
+    Look("\"severity\" = 'warning'", "警告 / warning", "#e8932a", 3.2, "triangle"),
+    Look(ELSE, "提示 / info", "#75828a", 2.2, "circle", True),
+)
 GAPS = (
     Look('"gaps" > 15', "15 项以上缺口 / more than 15 gaps", "#6b2100"),
     Look('"gaps" BETWEEN 9 AND 15', "9–15 项缺口 / 9–15 gaps", "#b84a0a"),
@@ -168,6 +173,18 @@ TABLE_HEADS = {
     "evidence": "依据 / evidence",
     "source": "出处 / source",
     "note": "备注 / note",
+}
+FINDING_HEADS = {
+    "severity": "程度 / severity",
+    "role": "对象 / role",
+    "layer": "图层 / layer",
+    "kind": "检查项 / check",
+    "count": "要素数 / features",
+    "text": "问题 / finding",
+    "advice": "处理办法 / how to mend",
+    "suggestion": "建议参数 / suggested value",
+    "source_fid": "要素编号 / feature id",
+    "key": "代码 / key",
 }
 
 
@@ -287,6 +304,7 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     ("residences_point", "Point", lambda: by_rules(LACKING, marker, "lacking")),
     ("residences_polygon", "Polygon", lambda: by_rules(LACKING, fill)),
     ("unrouted", "Point", lambda: by_rules(UNROUTED, marker)),
+    ("findings", "Point", lambda: by_rules(FINDINGS, marker)),
     ("circles", "Polygon", lambda: single(circle_symbol(), "生活圈 / life circle")),
     ("circles_gaps", "Polygon", lambda: by_rules(GAPS, fill)),
     ("streets", "LineString", lambda: single(line("#b4bdc2", 0.16), "道路 / street")),
@@ -336,12 +354,16 @@ def save_maps() -> None:
     """Write the styles of map layers."""
     kinds = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
     for name, geometry, make_renderer in MAP_STYLES:
-        layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326", name, "memory")
+        heads = FINDING_HEADS if name == "findings" else {}
+        fields = "".join(f"&field={head}:string" for head in heads)
+        layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326{fields}", name, "memory")
         layer.setRenderer(make_renderer())
+        for index, heading in enumerate(heads.values()):
+            layer.setFieldAlias(index, heading)
         if name == "circles":
             layer.setLabeling(names())
             layer.setLabelsEnabled(True)
-        save(layer, name, kinds)
+        save(layer, name, kinds | QgsMapLayer.StyleCategory.Fields if heads else kinds)
 
 
 def save_gap_table() -> None:

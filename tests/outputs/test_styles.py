@@ -32,6 +32,9 @@ SAMPLES = {
     "unrouted": lambda: places(
         "Point", [("residence",), ("facility",), ("gate",), ("other",)], "field=role:string"
     ),
+    "findings": lambda: places(
+        "Point", [("error",), ("warning",), ("info",), (None,)], "field=severity:string"
+    ),
     "circles": lambda: places("Polygon", [("四平路1号圈",), ("B",)], "field=name:string"),
     "circles_gaps": lambda: places("Polygon", [(n,) for n in (0, 1, 5, 10, 30, None)],
                                    "field=gaps:integer"),
@@ -136,7 +139,7 @@ def test_more_is_darker_in_a_grey_print(name: str, words: tuple[str, ...]) -> No
 
 
 def test_points_are_told_apart_by_shape_or_size_too() -> None:
-    for name in ("residences_point", "facilities", "unrouted"):
+    for name in ("residences_point", "facilities", "unrouted", "findings"):
         layer = styled(name)
         looks = {
             (rule.symbol().symbolLayer(0).properties()["name"], rule.symbol().size())
