@@ -40,8 +40,12 @@
         <translation>五分钟</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Choose the layers you have; each brings its checks, and layers together bring more:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Streets&lt;/b&gt;: parts that do not hang together, ends that stop short of a junction, and the joining tolerance that would mend them.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Residences&lt;/b&gt;: missing, negative or unreadable people, residences entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Facilities&lt;/b&gt;: categories the standard does not know, categories of the standard of which there is no facility, facilities entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;With streets&lt;/b&gt;: how far residences and facilities lie from them, and whether a layer is shifted as Amap (GCJ-02) or Baidu (BD-09) maps are.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Circles&lt;/b&gt;: overlaps, residences in no circle, circles without residences.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Any layer&lt;/b&gt;: missing and broken geometry, wrong coordinate reference system, places far away.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Every finding says how grave it is (error: results would be wrong; warning: they may be; info), what it is, how to mend it and, where one is known, the value to use. Findings about a whole layer have no place on the map. Nothing is changed.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;有什么图层就选什么：每个图层各有检查项，几个图层放在一起检查得更多：&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;道路&lt;/b&gt;：不连通的部分、差一点没接上路口的端点，以及可以接上它们的相接容差。&lt;/li&gt;&lt;li&gt;&lt;b&gt;小区&lt;/b&gt;：人口缺失、为负或读不出，以及重复的小区。&lt;/li&gt;&lt;li&gt;&lt;b&gt;设施&lt;/b&gt;：标准里没有的类别、标准要求而图层里一处也没有的类别，以及重复的设施。&lt;/li&gt;&lt;li&gt;&lt;b&gt;与道路一起&lt;/b&gt;：小区和设施离道路多远，图层是否有高德（GCJ-02）或百度（BD-09）地图的偏移。&lt;/li&gt;&lt;li&gt;&lt;b&gt;生活圈&lt;/b&gt;：重叠、不在任何生活圈的小区、没有小区的生活圈。&lt;/li&gt;&lt;li&gt;&lt;b&gt;任何图层&lt;/b&gt;：图形缺失或有错、坐标系不对、位置离得太远。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;每条结果注明程度（error 错误：结果会错；warning 警告：结果可能错；info 提示）、问题、处理办法，以及已知的建议参数。针对整个图层的结果在地图上没有位置。原图层不会被改动。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;People are often counted per residents' committee, while walks start at residences. This tool shares out each unit's people among the residences in it: by floor area where a field gives it, else by the area of the outline, else equally. Residences of unknown floor area count with the mean of their unit.&lt;/p&gt;&lt;p&gt;The shares of a unit add up to its total exactly. Further totals, such as people of 60 and over or households, follow the people, so that no residence has more older people than people.&lt;/p&gt;&lt;p&gt;A residence belongs to the unit that holds its middle. Residences outside all units, and in units without a usable total, get an empty value, not zero. Units with people but without residences are listed apart: their people are in no residence.&lt;/p&gt;&lt;p&gt;The result is an estimate, and the field &lt;i&gt;basis&lt;/i&gt; says so in every row.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;人口往往按居民区统计，而步行从小区算起。本工具把每个划分单元的人口分摊到其中的小区：有建筑面积字段的按建筑面积，没有的按轮廓面积，都没有的平均分。建筑面积未知的小区按所在单元的平均值计。&lt;/p&gt;&lt;p&gt;每个单元的分摊结果合计与总数完全一致。60岁以上人口、户数等其他总数随人口分摊，任何小区的老年人不会多于人口。&lt;/p&gt;&lt;p&gt;小区的中心点落在哪个单元就归哪个单元。不在任何单元内的小区，以及单元总数不可用的小区，人口留空而不是零。有人口但没有小区的单元单独列出，这些人口不在任何小区里。&lt;/p&gt;&lt;p&gt;结果是估算值，每一行的 &lt;i&gt;basis&lt;/i&gt; 字段都有注明。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface (a large open area at a path in it), and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
@@ -52,8 +56,16 @@
         <translation>&lt;p&gt;从每个小区沿道路走到各类设施中最近的一处，用规划标准逐圈逐条检验。&lt;/p&gt;&lt;p&gt;&lt;b&gt;开始之前&lt;/b&gt;：道路与设施最好比生活圈外扩约1公里；圈外设施照样计入，靠近数据边缘的人口单独列出，不算作缺口。建议先运行“数据检查”。&lt;/p&gt;&lt;p&gt;&lt;b&gt;结论&lt;/b&gt;：达标；临界（条款较大距离内够、较小距离内不够）；缺口；可提升（选配条款）；数据不足，暂不评价（缺失的数据会左右结论）；不适用。&lt;/p&gt;&lt;p&gt;&lt;b&gt;覆盖率&lt;/b&gt;按人口计。无法判断的人，下限全按未覆盖计，上限全按已覆盖计；两头结论一致才成立。不选人口字段时，每个小区计为1。&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ 字段&lt;/b&gt;：最近设施在该类所检必配条款的距离内为1，不在为0，无法判断为空。&lt;/p&gt;&lt;p&gt;&lt;b&gt;距离&lt;/b&gt;沿道路量算，含走到路边的一段。标准写明米数的以米数为准；未写明的按层级分钟数乘步行速度，结果行中注明。走得到学校不等于入得了学。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Walks from facilities along the streets, the way from the door to the street included, and cuts the streets where the walk ends. The area is drawn from a fine grid whose cells walk exactly as residences do: places that cannot be reached stay outside, even where they are near.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The area is a picture.&lt;/b&gt; Who is covered is told by the walks of the residences themselves: use Facility gap analysis for figures.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Grouping&lt;/b&gt;: one result per facility (up to 300), one per category (to the nearest facility of each), or one for all. The distance in metres holds; with a distance of 0, minutes times walking speed hold.&lt;/p&gt;&lt;p&gt;Facility outlines are reached wherever they come near a street, points where they stand. What lies farther from every street than the limit is not connected; the log names it.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;从设施出发沿道路步行，含门口到路边的一段，走到距离用完处截断道路。范围由细格网绘制，每个格子与小区一样步行：走不到的地方即使很近也不在范围内。&lt;/p&gt;&lt;p&gt;&lt;b&gt;范围只是示意。&lt;/b&gt;谁被覆盖，以小区自身的步行距离为准，统计数字请用“设施短板分析”。&lt;/p&gt;&lt;p&gt;&lt;b&gt;分组&lt;/b&gt;：可按设施（最多 300 处）、按类别（到该类最近的一处）或全部合并。填了米数以米数为准；距离填 0 时按分钟数乘步行速度。&lt;/p&gt;&lt;p&gt;面状设施在靠近道路的各处边界可达，点状设施在所在位置可达。离任何道路都超过限值的设施未接入路网，日志中会列出。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Web maps in China show places beside their true position: Amap and Tencent in GCJ-02 (about 470 m off in Yangpu), Baidu and most lists of residential compounds in BD-09 (about 1.1 km off). That is more than the 300 m within which a kindergarten has to be.&lt;/p&gt;&lt;p&gt;This tool moves a layer from one system to another. WGS 84 stands for CGCS2000 (EPSG:4490) as well; the two differ by centimetres. The way back gives the old coordinates again. If you do not know which system a layer is in, run the data check together with streets you trust: it names the system.&lt;/p&gt;&lt;p&gt;Attributes, heights and arcs stay as they are. A layer in EPSG:4490 stays in it, every other layer comes out in EPSG:4326. Places outside China are not moved.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;国内网络地图上的位置与真实位置有偏移：高德、腾讯用 GCJ-02（在杨浦约偏 470 米），百度和多数小区名录用 BD-09（约偏 1.1 公里），比幼儿园 300 米的服务半径还大。&lt;/p&gt;&lt;p&gt;本工具把图层从一种坐标换算到另一种。WGS 84 同时代表 CGCS2000（EPSG:4490），两者只差几厘米。反向换算可得回原坐标。不清楚图层用的是哪种坐标时，请连同可靠的道路一起运行“数据检查”，它会指出是哪一种。&lt;/p&gt;&lt;p&gt;属性、高程和圆弧保持不变。EPSG:4490 的图层结果仍为 EPSG:4490，其他图层结果为 EPSG:4326。中国以外的位置不移动。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
+        <translation>由格网绘制的示意图。谁被覆盖，以小区的步行距离为准。</translation>
     </message>
     <message>
         <source>A range such as 61.2% – 68.0% gives the bounds: the lower counts everybody who could not be judged as lacking, the upper as served. Shares are cut off, never rounded up.</source>
@@ -72,12 +84,16 @@
         <translation>全部生活圈</translation>
     </message>
     <message>
+        <source>All facilities</source>
+        <translation>全部设施</translation>
+    </message>
+    <message>
         <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有小区或住宅的人口都是 0。请换一列，或不选人口列（每处小区或住宅按 1 计）。</translation>
     </message>
     <message>
         <source>All {length_km:.1f} km of streets hang together.</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {length_km:.1f} 公里道路相互连通。</translation>
     </message>
     <message>
         <source>Also read streets and facilities around the boundary up to (m)</source>
@@ -85,7 +101,11 @@
     </message>
     <message>
         <source>Another of the same category stands {distance_m:.1f} m away.</source>
-        <translation type="unfinished"></translation>
+        <translation>{distance_m:.1f} 米外另有一处同类别设施。</translation>
+    </message>
+    <message>
+        <source>Another residence stands {distance_m:.1f} m away.</source>
+        <translation>{distance_m:.1f} 米外另有一处小区或住宅。</translation>
     </message>
     <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
@@ -129,7 +149,7 @@
     </message>
     <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
-        <translation type="unfinished"></translation>
+        <translation>把高德、腾讯、百度地图来源的图层移回真实位置，也可以反向换算。</translation>
     </message>
     <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
@@ -172,6 +192,10 @@
         <translation>设施类别（代码或名称）</translation>
     </message>
     <message>
+        <source>Check data</source>
+        <translation>数据检查</translation>
+    </message>
+    <message>
         <source>Children</source>
         <translation>儿童人口</translation>
     </message>
@@ -198,6 +222,22 @@
     <message>
         <source>Clauses</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
+        <translation>请补充采集这些设施。如果确实没有，请在设施短板分析中把这些类别填为已普查（SURVEYED）。</translation>
+    </message>
+    <message>
+        <source>Compare the two. Delete one if they are the same place; leave both if two really stand here.</source>
+        <translation>请比对两处：是同一处就删去一个，确有两处则保留。</translation>
+    </message>
+    <message>
+        <source>Correct the number, choose another field, or spread the people of units over residences.</source>
+        <translation>请改正人口、换一个字段，或用“人口分摊到小区”由单元人口推算。</translation>
+    </message>
+    <message>
+        <source>Correct the outlines so that every residence lies in exactly one circle.</source>
+        <translation>请修正边界，使每个小区恰好在一个生活圈内。</translation>
     </message>
     <message>
         <source>Count</source>
@@ -245,7 +285,11 @@
     </message>
     <message>
         <source>Distance moved (m, median)</source>
-        <translation type="unfinished"></translation>
+        <translation>移动距离（米，中位数）</translation>
+    </message>
+    <message>
+        <source>Distance used (m)</source>
+        <translation>所用距离（米）</translation>
     </message>
     <message>
         <source>District</source>
@@ -260,8 +304,20 @@
         <translation>征求意见稿，未施行</translation>
     </message>
     <message>
+        <source>Draw the feature, repair it with Fix geometries, or delete the row.</source>
+        <translation>请补画图形、用“修复几何图形”处理，或删除该行。</translation>
+    </message>
+    <message>
+        <source>Draw the paths people use to get here, or raise the snapping limit (MAX_SNAP) if they cross open ground. Many at once point to missing streets or to a shifted layer.</source>
+        <translation>请补画居民实际走的路；如果是穿过空地走到的，可放宽接入距离（MAX_SNAP）。同时出现很多处，多半是道路不全或图层有偏移。</translation>
+    </message>
+    <message>
         <source>Drawn with LifeCircle in QGIS</source>
         <translation>LifeCircle 于 QGIS 中绘制</translation>
+    </message>
+    <message>
+        <source>Draws the streets and the area within a walk of facilities, along real streets.</source>
+        <translation>沿真实道路画出设施步行可达的道路与范围。</translation>
     </message>
     <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
@@ -294,6 +350,10 @@
     <message>
         <source>Facilities by category: {list}</source>
         <translation>各类别设施数：{list}</translation>
+    </message>
+    <message>
+        <source>Facilities not connected to the streets</source>
+        <translation>未接入路网的设施数</translation>
     </message>
     <message>
         <source>Facilities out of reach</source>
@@ -332,12 +392,20 @@
         <translation>地点到最近道路的最远距离（米）</translation>
     </message>
     <message>
+        <source>Findings</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Finds shifted coordinates, broken streets, duplicates, unknown categories and doubtful people before an analysis does.</source>
+        <translation>在分析之前找出坐标偏移、道路断开、重复设施、未知类别和可疑人口。</translation>
+    </message>
+    <message>
         <source>Floor area (m²)</source>
         <translation>建筑面积（㎡）</translation>
     </message>
     <message>
         <source>Floor area of the residence (empty: area of its outline)</source>
-        <translation type="unfinished"></translation>
+        <translation>小区建筑面积（不选则按轮廓面积）</translation>
     </message>
     <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
@@ -349,7 +417,7 @@
     </message>
     <message>
         <source>Further totals to spread (60+, households)</source>
-        <translation type="unfinished"></translation>
+        <translation>同时分摊的其他总数（60岁以上、户数）</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -381,15 +449,15 @@
     </message>
     <message>
         <source>Has a broken geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>图形有错。</translation>
     </message>
     <message>
         <source>Has no category.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别。</translation>
     </message>
     <message>
         <source>Has no geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有图形。</translation>
     </message>
     <message>
         <source>Heading of the page</source>
@@ -401,7 +469,7 @@
     </message>
     <message>
         <source>Here lie {length_m:.0f} m of streets that are not connected to the rest. Draw the missing connection, if there is one.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里有 {length_m:.0f} 米道路与其他道路不相连。如果实际是通的，请补画连接线。</translation>
     </message>
     <message>
         <source>How this was computed</source>
@@ -434,6 +502,10 @@
     <message>
         <source>In short</source>
         <translation>一段话看懂</translation>
+    </message>
+    <message>
+        <source>Join the streets where people can really walk: draw missing stretches, snap ends to junctions, or run again with the suggested joining tolerance (JOIN_TOLERANCE).</source>
+        <translation>请在实际走得通的地方把道路接上：补画缺少的路段、把端点捕捉到路口，或用建议的相接容差（JOIN_TOLERANCE）重新运行。</translation>
     </message>
     <message>
         <source>Judged once for the whole district: {share} % of its {people} people are within {limit_m} m.</source>
@@ -469,7 +541,7 @@
     </message>
     <message>
         <source>Layer to move</source>
-        <translation type="unfinished"></translation>
+        <translation>要纠偏的图层</translation>
     </message>
     <message>
         <source>Layers from an OpenStreetMap extract</source>
@@ -493,19 +565,19 @@
     </message>
     <message>
         <source>Lies at longitude 0, latitude 0: the coordinates are missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>位于经度 0、纬度 0：坐标缺失。</translation>
     </message>
     <message>
         <source>Lies in no circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何生活圈内。</translation>
     </message>
     <message>
         <source>Lies {distance_m:.0f} m from the nearest street, farther than {max_snap_m:g} m.</source>
-        <translation type="unfinished"></translation>
+        <translation>离最近的道路 {distance_m:.0f} 米，超过 {max_snap_m:g} 米。</translation>
     </message>
     <message>
         <source>Lies {kilometres:.0f} km away from the other layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>离其他图层 {kilometres:.0f} 公里。</translation>
     </message>
     <message>
         <source>Life circles</source>
@@ -541,7 +613,7 @@
     </message>
     <message>
         <source>Longitude and latitude are swapped (for example x {x:.6g}, y {y:.6g}). Exchange the two columns and load the layer again, or use Swap X and Y coordinates in the toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>经度和纬度写反了（例如 x {x:.6g}、y {y:.6g}）。请对调两列后重新加载图层，或用工具箱里的“交换X和Y坐标”。</translation>
     </message>
     <message>
         <source>Market</source>
@@ -560,6 +632,10 @@
         <translation>达标：可达人口足够。临界：按条款的较大距离够，按较小距离不够。缺口：不够。可提升：不够，但属按需配建。数据不足，暂不评价：结论取决于缺失的数据。</translation>
     </message>
     <message>
+        <source>Minutes</source>
+        <translation>分钟数</translation>
+    </message>
+    <message>
         <source>Minutes times walking speed</source>
         <translation>按时间和步速换算</translation>
     </message>
@@ -569,19 +645,23 @@
     </message>
     <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
-        <translation type="unfinished"></translation>
+        <translation>换算到（wgs84 即 CGCS2000）</translation>
     </message>
     <message>
         <source>Moved layer</source>
-        <translation type="unfinished"></translation>
+        <translation>换算后的图层</translation>
     </message>
     <message>
         <source>Name of the circle</source>
         <translation>生活圈名称</translation>
     </message>
     <message>
+        <source>Name of the facility</source>
+        <translation>设施名称</translation>
+    </message>
+    <message>
         <source>Name of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元名称</translation>
     </message>
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
@@ -592,16 +672,24 @@
         <translation>没有条款在任何生活圈出现缺口。</translation>
     </message>
     <message>
+        <source>No facility of the categories {only} is in the layer (it holds for instance: {known}). Check the spelling and the field.</source>
+        <translation>图层里没有类别为“{only}”的设施（图层里有例如：{known}）。请检查写法和所选字段。</translation>
+    </message>
+    <message>
+        <source>No layer is chosen. Choose at least one of streets, residences, facilities and circles.</source>
+        <translation>没有选择图层。道路、小区、设施、生活圈至少选一个。</translation>
+    </message>
+    <message>
         <source>No population field was chosen: every residence counts as one.</source>
         <translation>未选人口字段，每处小区或住宅按 1 计。</translation>
     </message>
     <message>
         <source>No residence has more than {largest:g} people, and many have a fraction of one. Check that the column is not a share or in units of ten thousand.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有一处小区或住宅超过 {largest:g} 人，而且许多带小数。请确认该列不是比例，也不是以万人为单位。</translation>
     </message>
     <message>
         <source>No residence lies in the circle {circle}.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈“{circle}”里没有小区或住宅。</translation>
     </message>
     <message>
         <source>No residence lies within {max_snap_m} m of a street; the nearest is {nearest_m} m away. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
@@ -616,6 +704,10 @@
         <translation>居住数据显示这里没有居民，不作评价。</translation>
     </message>
     <message>
+        <source>None of the facilities lies within {max_snap_m:g} m of a street. Check that both layers cover the same place, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
+        <translation>没有一处设施在道路 {max_snap_m:g} 米以内。请检查两个图层是否在同一地区，并用“数据检查”排查坐标偏移（GCJ-02、BD-09）。</translation>
+    </message>
+    <message>
         <source>None of the layers has a feature with a place. Check their filters and the selection.</source>
         <translation>各图层中都没有带位置的要素。请检查筛选条件和所选要素。</translation>
     </message>
@@ -625,7 +717,7 @@
     </message>
     <message>
         <source>None of the {count} residences of {residences} lies in a unit of {units}. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
-        <translation type="unfinished"></translation>
+        <translation>“{residences}”的 {count} 处小区没有一处在“{units}”的单元内。请检查两个图层是否在同一地区、坐标系是否正确，并用“数据检查”排查坐标偏移（GCJ-02、BD-09）。</translation>
     </message>
     <message>
         <source>None of these clauses has been confirmed against the document or a published page, so there are no headline figures yet.</source>
@@ -656,12 +748,24 @@
         <translation>数据不足，暂不评价</translation>
     </message>
     <message>
+        <source>Nothing doubtful was found in what was checked.</source>
+        <translation>所检内容未发现问题。</translation>
+    </message>
+    <message>
+        <source>Number of errors</source>
+        <translation>错误数</translation>
+    </message>
+    <message>
         <source>Number of facilities</source>
         <translation>设施数</translation>
     </message>
     <message>
         <source>Number of gaps</source>
         <translation>缺口数</translation>
+    </message>
+    <message>
+        <source>Number of groups</source>
+        <translation>分组数</translation>
     </message>
     <message>
         <source>Number of residences</source>
@@ -676,6 +780,10 @@
         <translation>因数据不足暂不评价的条数</translation>
     </message>
     <message>
+        <source>Number of warnings</source>
+        <translation>警告数</translation>
+    </message>
+    <message>
         <source>Off the streets</source>
         <translation>未接入路网</translation>
     </message>
@@ -688,12 +796,24 @@
         <translation>老年人按 0.7 米/秒、儿童按 0.9 米/秒计，比例为在该层级分钟数内能走到的人口。</translation>
     </message>
     <message>
-        <source>Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly touch without meeting. With JOIN_TOLERANCE {tolerance_m:g} m it would be {share_then:.1%}: run again with it, or repair the lines.</source>
-        <translation type="unfinished"></translation>
+        <source>One result per</source>
+        <translation>按什么分别出结果</translation>
+    </message>
+    <message>
+        <source>One result per category, or only some categories, needs the field that holds the category. Choose it, or choose one result per facility or for all.</source>
+        <translation>按类别出结果或只取部分类别时，要选择类别字段。请选择该字段，或改为按设施、全部合并出结果。</translation>
+    </message>
+    <message>
+        <source>Only these categories (codes or names; empty: all)</source>
+        <translation>只取这些类别（代码或名称，不填为全部）</translation>
+    </message>
+    <message>
+        <source>Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly touch without meeting. With a joining tolerance (JOIN_TOLERANCE) of {tolerance_m:g} m it would be {share_then:.1%}: run again with it, or repair the lines.</source>
+        <translation>{length_km:.1f} 公里道路中只有 {share:.1%} 相互连通，因为一些端点离得很近却没有接上。相接容差（JOIN_TOLERANCE）取 {tolerance_m:g} 米时可达 {share_then:.1%}：请按此重新运行，或修复线条。</translation>
     </message>
     <message>
         <source>Only {share:.1%} of {length_km:.1f} km of streets hang together; the streets fall into {count} parts, and no walk leads from one to another. Streets connect only where they share a vertex: the lines are probably not split or snapped at junctions. Repair them with Snap geometries to layer or v.clean in the toolbox, or use other streets.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length_km:.1f} 公里道路中只有 {share:.1%} 相互连通，道路断成 {count} 片，彼此走不通。道路只在有公共节点处相接：多半是路口没有打断或没有捕捉。请用工具箱里的“将几何图形捕捉到图层”或 v.clean 修复，或换一套道路。</translation>
     </message>
     <message>
         <source>OpenStreetMap extract (*.osm.pbf *.pbf *.osm)</source>
@@ -737,11 +857,11 @@
     </message>
     <message>
         <source>People of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元人口</translation>
     </message>
     <message>
         <source>People of units without residences</source>
-        <translation type="unfinished"></translation>
+        <translation>没有小区的单元的人口</translation>
     </message>
     <message>
         <source>People per residence</source>
@@ -749,7 +869,7 @@
     </message>
     <message>
         <source>People spread</source>
-        <translation type="unfinished"></translation>
+        <translation>已分摊人口</translation>
     </message>
     <message>
         <source>People who live in a circle with a gap and farther than the limit from the nearest facility. Unconfirmed clauses stand apart below the line.</source>
@@ -774,6 +894,14 @@
     <message>
         <source>Quoted by others</source>
         <translation>转引</translation>
+    </message>
+    <message>
+        <source>Reached area (a picture)</source>
+        <translation>可达范围（示意）</translation>
+    </message>
+    <message>
+        <source>Reached streets</source>
+        <translation>可达道路</translation>
     </message>
     <message>
         <source>Reads walkable streets, facilities with their category, and residential buildings from an OpenStreetMap file on this computer.</source>
@@ -817,7 +945,7 @@
     </message>
     <message>
         <source>Residences outside all units</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何单元内的小区数</translation>
     </message>
     <message>
         <source>Residences with distances</source>
@@ -825,7 +953,7 @@
     </message>
     <message>
         <source>Residences with people</source>
-        <translation type="unfinished"></translation>
+        <translation>带人口的小区</translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -904,6 +1032,10 @@
         <translation>计算</translation>
     </message>
     <message>
+        <source>Run Undo map shift (GCJ-02, BD-09) on this layer with the suggested system, then check again.</source>
+        <translation>请按建议的坐标对该图层运行“消除地图偏移（GCJ-02、BD-09）”，然后再检查一遍。</translation>
+    </message>
+    <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
         <translation>超出标准距离继续搜索（米，0 为否）</translation>
     </message>
@@ -920,12 +1052,20 @@
         <translation>邻圈设施覆盖</translation>
     </message>
     <message>
+        <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
+        <translation>请在图层属性（数据源）中设置正确的坐标系，或改正坐标。</translation>
+    </message>
+    <message>
         <source>Shares out the people of each unit among its residences, to the last person.</source>
-        <translation type="unfinished"></translation>
+        <translation>把每个划分单元的人口分摊到其中的小区，一个人也不差。</translation>
     </message>
     <message>
         <source>Show which residents lack what within walking distance</source>
         <translation>看清哪些居民在步行范围内缺少哪些设施</translation>
+    </message>
+    <message>
+        <source>Side of the grid's cells (m)</source>
+        <translation>格网边长（米）</translation>
     </message>
     <message>
         <source>Site area (m²)</source>
@@ -937,7 +1077,7 @@
     </message>
     <message>
         <source>Spread people over residences</source>
-        <translation type="unfinished"></translation>
+        <translation>人口分摊到小区</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -949,7 +1089,7 @@
     </message>
     <message>
         <source>Straight distance to the nearest street: half of {count} within {median_m:.0f} m. {bins}; farther than {max_snap_m:g} m: {beyond}.</source>
-        <translation type="unfinished"></translation>
+        <translation>到最近道路的直线距离：共 {count} 处，一半在 {median_m:.0f} 米以内。{bins}；超过 {max_snap_m:g} 米：{beyond} 处。</translation>
     </message>
     <message>
         <source>Street block</source>
@@ -1008,6 +1148,10 @@
         <translation>找不到 OSM 数据文件 {file}。请重新选择文件。</translation>
     </message>
     <message>
+        <source>The area is too large to be drawn from cells of {cell_m:g} m. Take cells of at least {least_m:g} m, or fewer facilities.</source>
+        <translation>范围太大，不能用边长 {cell_m:g} 米的格网绘制。请把格网边长改为至少 {least_m:g} 米，或减少设施。</translation>
+    </message>
+    <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
         <translation>边界图层中没有面。请检查筛选条件和所选要素。</translation>
     </message>
@@ -1023,11 +1167,11 @@
     </message>
     <message>
         <source>The category {category} is not known; {count} facilities carry it.</source>
-        <translation type="unfinished"></translation>
+        <translation>类别“{category}”不在标准里，共 {count} 处设施。</translation>
     </message>
     <message>
         <source>The circles {first} and {second} overlap by about {area_m2:.0f} m²; {residences} residences lie in both and count for the first only. Correct the outlines.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈“{first}”与“{second}”重叠约 {area_m2:.0f} 平方米；有 {residences} 处小区或住宅同在两个圈内，只计入前一个。请修正边界。</translation>
     </message>
     <message>
         <source>The clause names no distance; the walking distance of its level holds: {limit_m} m.</source>
@@ -1035,23 +1179,23 @@
     </message>
     <message>
         <source>The coordinates (for example {x:.6g}, {y:.6g}) are degrees, but the layer's coordinate reference system {crs} counts in metres. Set EPSG:4326 or EPSG:4490 in the layer's properties (Source).</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标（例如 {x:.6g}、{y:.6g}）是经纬度，而图层的坐标系 {crs} 以米为单位。请在图层属性（数据源）里改设为 EPSG:4326 或 EPSG:4490。</translation>
     </message>
     <message>
         <source>The coordinates (for example {x:.7g}, {y:.7g}) are metres, but the layer's coordinate reference system {crs} counts in degrees. Set the metric system they were drawn in, in the layer's properties (Source).</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标（例如 {x:.7g}、{y:.7g}）以米为单位，而图层的坐标系 {crs} 是经纬度。请在图层属性（数据源）里改设为绘图时所用的平面坐标系。</translation>
     </message>
     <message>
         <source>The coordinates (west {west:.6g}, south {south:.6g}, east {east:.6g}, north {north:.6g}) are no longitudes and latitudes. Set the layer's coordinate reference system to the one its coordinates are in.</source>
         <translation>坐标（西 {west:.6g}，南 {south:.6g}，东 {east:.6g}，北 {north:.6g}）不是经纬度。请把图层的坐标参照系设为坐标实际所用的坐标系。</translation>
     </message>
     <message>
-        <source>The coordinates are shifted by about {distance_m:.0f} m: they are {system}, not WGS 84 or CGCS2000. Compared were {points} places with the streets; they fit them only once this shift is undone. Run Undo map shift (GCJ-02, BD-09) on this layer first.</source>
-        <translation type="unfinished"></translation>
+        <source>The coordinates are shifted by about {distance_m:.0f} m: they are {system}, not WGS 84 or CGCS2000. {points} places were compared with the streets, and their distances make sense only once this shift is undone. Run Undo map shift (GCJ-02, BD-09) on this layer first.</source>
+        <translation>坐标整体偏移约 {distance_m:.0f} 米：用的是 {system}，不是 WGS 84 或 CGCS2000。用 {points} 处位置与道路比对，消除这一偏移后到道路的距离才合理。请先对该图层运行“消除地图偏移（GCJ-02、BD-09）”。</translation>
     </message>
     <message>
         <source>The coordinates are {system} and those of the streets {other_system}, about {distance_m:.0f} m apart. Run Undo map shift (GCJ-02, BD-09) on both layers, each from its own system.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图层坐标是 {system}，道路坐标是 {other_system}，相差约 {distance_m:.0f} 米。请对两个图层分别按各自的坐标运行“消除地图偏移（GCJ-02、BD-09）”。</translation>
     </message>
     <message>
         <source>The coordinates of the layer {layer} cannot be converted from {crs} to longitude and latitude. Set another coordinate reference system in the layer's properties (Source).</source>
@@ -1067,7 +1211,7 @@
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any unit (found: {examples}). Choose another field.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field} 没有给出任何单元的可用人口（内容为：{examples}）。请换一个字段。</translation>
     </message>
     <message>
         <source>The file {file} cannot be opened ({cause}). Check that it exists and that you may read it.</source>
@@ -1111,15 +1255,19 @@
     </message>
     <message>
         <source>The layer has no features. Check its filter and the selection.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层里没有要素。请检查过滤条件和选择集。</translation>
+    </message>
+    <message>
+        <source>The layer holds no facility of {count} categories that {standard} asks for: {names}. Their verdicts stay open until somebody says whether there are none or none were collected.</source>
+        <translation>图层里没有 {standard} 要求的以下 {count} 类设施：{names}。究竟是没有设施还是没有采集，须先说明，否则这些类别暂不评价。</translation>
     </message>
     <message>
         <source>The layer is in {system} and is to be moved to {system}: there is nothing to move. Choose two different systems.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层现在是 {system}，又要换算到 {system}，无需移动。请选择两种不同的坐标。</translation>
     </message>
     <message>
         <source>The layer lies about {kilometres:.0f} km away from the other layers. Check its coordinate reference system {crs}, and that it is the right file.</source>
-        <translation type="unfinished"></translation>
+        <translation>该图层与其他图层相距约 {kilometres:.0f} 公里。请检查坐标系 {crs}，并确认没有选错文件。</translation>
     </message>
     <message>
         <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
@@ -1155,7 +1303,7 @@
     </message>
     <message>
         <source>The layer's coordinates are in</source>
-        <translation type="unfinished"></translation>
+        <translation>图层现在的坐标</translation>
     </message>
     <message>
         <source>The layers hold no usable coordinates. Check that they have geometries and open as they should on the map.</source>
@@ -1171,15 +1319,19 @@
     </message>
     <message>
         <source>The number of people is missing.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有填人口。</translation>
     </message>
     <message>
         <source>The number of people is negative: {people:g}</source>
-        <translation type="unfinished"></translation>
+        <translation>人口是负数：{people:g}</translation>
     </message>
     <message>
         <source>The number of people is not a number: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>人口填的不是数字：{text}</translation>
+    </message>
+    <message>
+        <source>The outline crosses itself.</source>
+        <translation>边界自相交。</translation>
     </message>
     <message>
         <source>The population of all {residences} residences is unknown. Fill in the population field, or spread the totals of the residents' committees over them.</source>
@@ -1277,11 +1429,11 @@
     </message>
     <message>
         <source>The street ends {distance_m:.2f} m from another street's vertex.</source>
-        <translation type="unfinished"></translation>
+        <translation>道路端点离另一条道路的节点 {distance_m:.2f} 米。</translation>
     </message>
     <message>
-        <source>The street ends {distance_m:.2f} m from the middle of another street.</source>
-        <translation type="unfinished"></translation>
+        <source>The street ends {distance_m:.2f} m from another street, between its vertices.</source>
+        <translation>道路端点离另一条道路 {distance_m:.2f} 米，落在两个节点之间。</translation>
     </message>
     <message>
         <source>The street layer holds no line to walk on. Check that it is the right layer and that its lines have a length.</source>
@@ -1289,7 +1441,7 @@
     </message>
     <message>
         <source>The street layer holds no line with any length. Choose another layer or remove its filter.</source>
-        <translation type="unfinished"></translation>
+        <translation>道路图层里没有任何有长度的线。请换一个图层，或取消过滤。</translation>
     </message>
     <message>
         <source>The table has no clause: every row under the heading is empty or a level.</source>
@@ -1302,8 +1454,12 @@
 {problems}</translation>
     </message>
     <message>
+        <source>The walk has no length. Enter a distance in metres, or minutes and a walking speed.</source>
+        <translation>步行距离为零。请填写米数，或填写分钟数和步行速度。</translation>
+    </message>
+    <message>
         <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
-        <translation type="unfinished"></translation>
+        <translation>{length_km:.1f} 公里道路分成 {large} 大片，彼此走不通，最大一片占 {share:.1%}。如果中间隔着河流或铁路，这是对的；否则请补画缺少的桥梁和过街通道。</translation>
     </message>
     <message>
         <source>There is no level called {level}. Choose from {known}.</source>
@@ -1363,15 +1519,15 @@
     </message>
     <message>
         <source>Undo map shift (GCJ-02, BD-09)</source>
-        <translation type="unfinished"></translation>
+        <translation>消除地图偏移（GCJ-02、BD-09）</translation>
     </message>
     <message>
         <source>Units whose people are counted</source>
-        <translation type="unfinished"></translation>
+        <translation>有人口总数的划分单元</translation>
     </message>
     <message>
         <source>Units with people but no residence</source>
-        <translation type="unfinished"></translation>
+        <translation>有人口但没有小区的单元</translation>
     </message>
     <message>
         <source>Verified in the document</source>
@@ -1380,6 +1536,14 @@
     <message>
         <source>Verified in the document: somebody held it and signed. Seen in a published page: read there, not in the document. Quoted by others: second hand. To be checked: not compared with the document yet. Only the first two enter the headline figures.</source>
         <translation>已核原文：有人对照文件核过并签名。见于公开页面：在公开网页上读到，未见文件。转引：他人引用。待核：尚未与文件核对。只有前两种计入主要数字。</translation>
+    </message>
+    <message>
+        <source>Walking area of facilities</source>
+        <translation>设施步行可达范围</translation>
+    </message>
+    <message>
+        <source>Walking distance (m, 0 = minutes times speed)</source>
+        <translation>步行距离（米，0 表示按分钟数乘速度）</translation>
     </message>
     <message>
         <source>Walking distance of the level</source>
@@ -1423,7 +1587,7 @@
     </message>
     <message>
         <source>Whole people only</source>
-        <translation type="unfinished"></translation>
+        <translation>只取整数</translation>
     </message>
     <message>
         <source>Why</source>
@@ -1456,6 +1620,14 @@
     <message>
         <source>Worst tenth walk over</source>
         <translation>最远一成超过</translation>
+    </message>
+    <message>
+        <source>Write the code or the name that the standard uses, or add a line for this word to your category table.</source>
+        <translation>请改填标准中的代码或名称，或在自己的类别对照表里为该词加一行。</translation>
+    </message>
+    <message>
+        <source>Zoom in. If people can pass here, snap the end to the other street (Snap geometries to layer) or raise the joining tolerance (JOIN_TOLERANCE); if a wall or fence is in between, leave it.</source>
+        <translation>请放大查看。如果这里走得通，请把端点捕捉到另一条道路（“将几何图形捕捉到图层”）或调大相接容差（JOIN_TOLERANCE）；如果隔着围墙，就不用改。</translation>
     </message>
     <message>
         <source>and {clauses} more</source>
@@ -1495,23 +1667,23 @@
     </message>
     <message>
         <source>estimated: spread from {unit} by area of the outline</source>
-        <translation type="unfinished"></translation>
+        <translation>估算：由“{unit}”按轮廓面积分摊</translation>
     </message>
     <message>
         <source>estimated: spread from {unit} by area of the outline, its own taken as the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>估算：由“{unit}”按轮廓面积分摊，本处面积未知、取平均值</translation>
     </message>
     <message>
         <source>estimated: spread from {unit} by floor area</source>
-        <translation type="unfinished"></translation>
+        <translation>估算：由“{unit}”按建筑面积分摊</translation>
     </message>
     <message>
         <source>estimated: spread from {unit} by floor area, its own taken as the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>估算：由“{unit}”按建筑面积分摊，本处面积未知、取平均值</translation>
     </message>
     <message>
         <source>estimated: spread from {unit} in equal shares</source>
-        <translation type="unfinished"></translation>
+        <translation>估算：由“{unit}”平均分摊</translation>
     </message>
     <message>
         <source>farther than {distance} from any street ({count} residences)</source>
@@ -1674,72 +1846,84 @@
         <translation>{count} 条条款</translation>
     </message>
     <message>
+        <source>{count} facilities are too many for one result each (at most {most}). Select some, name categories, or choose one result per category.</source>
+        <translation>有 {count} 处设施，数量太多，不能每处出一个结果（最多 {most} 处）。请只选一部分、限定类别，或改为按类别出结果。</translation>
+    </message>
+    <message>
         <source>{count} facilities have the same category and name as another within {within_m:g} m. Delete one of the two if they are the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处设施与 {within_m:g} 米内的另一处类别和名称都相同。如果是同一处，请删去一个。</translation>
+    </message>
+    <message>
+        <source>{count} facilities lie farther than {max_snap_m:g} m from every street and reach nothing ({examples}).</source>
+        <translation>有 {count} 处设施离任何道路都超过 {max_snap_m:g} 米，未接入路网，没有可达范围（{examples}）。</translation>
     </message>
     <message>
         <source>{count} facilities stand within {within_m:g} m of another of the same category. Delete one of the two if they are the same place.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处设施与同类别的另一处相距不到 {within_m:g} 米。如果是同一处，请删去一个。</translation>
     </message>
     <message>
         <source>{count} features have another geometry type than the layer; they come out without geometry ({examples}). Save them as a layer of their own and move that.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个要素的几何类型与图层不同，结果中没有图形（{examples}）。请把它们另存为一个图层再换算。</translation>
     </message>
     <message>
         <source>{count} features have coordinates that are no place on earth; they come out without geometry ({examples}). Mend or delete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个要素的坐标不在地球上，结果中没有图形（{examples}）。请改正或删除。</translation>
     </message>
     <message>
         <source>{count} features have no geometry and stay without one ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个要素没有图形，结果中仍没有（{examples}）。</translation>
     </message>
     <message>
         <source>{count} features lie outside China, wholly or in part, and were not moved there ({examples}). Only maps of China are shifted; check the layer and its coordinate reference system.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个要素全部或部分在中国以外，该处未移动（{examples}）。只有中国的地图才有偏移，请检查图层及其坐标系。</translation>
     </message>
     <message>
         <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处设施中有 {count} 处的类别不在标准里（共 {kinds} 种），不会被任何人用到。请在类别对照表里对应，或改正类别。</translation>
     </message>
     <message>
         <source>{count} of {total} facilities have no category and serve nobody. Enter a code or name of the standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处设施中有 {count} 处没有类别，不会被任何人用到。请填写标准里的编码或名称。</translation>
     </message>
     <message>
         <source>{count} of {total} features have a broken geometry and cannot be used. Repair them with Fix geometries in the toolbox.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个要素中有 {count} 个图形有错，无法使用。请用工具箱里的“修复几何图形”处理。</translation>
+    </message>
+    <message>
+        <source>{count} of {total} features have an outline that crosses itself. They are used in a mended form, whose area may differ from what was meant. Repair them with Fix geometries in the toolbox.</source>
+        <translation>{total} 个要素中有 {count} 个边界自相交。计算时用修复后的图形，面积可能与本意不同。请用工具箱里的“修复几何图形”处理。</translation>
     </message>
     <message>
         <source>{count} of {total} features have no geometry and cannot be used. Draw them or enter coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个要素中有 {count} 个没有图形，无法使用。请补画图形或填写坐标。</translation>
     </message>
     <message>
         <source>{count} of {total} features lie at longitude 0, latitude 0: their coordinates are missing. Enter them, or delete the features' geometry.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个要素中有 {count} 个位于经度 0、纬度 0，说明坐标缺失。请补填坐标，或删除这些要素的图形。</translation>
     </message>
     <message>
         <source>{count} of {total} features lie more than {kilometres:.0f} km away from the other layers, probably through typing errors or a wrong match of addresses. Correct their coordinates.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 个要素中有 {count} 个离其他图层超过 {kilometres:.0f} 公里，多半是坐标输错或地址匹配错了。请改正坐标。</translation>
     </message>
     <message>
-        <source>{count} of {total} lie farther than {max_snap_m:g} m from every street and are not routed. Add the missing paths, or raise MAX_SNAP.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} of {total} lie farther than {max_snap_m:g} m from every street and are not routed. Draw the missing paths, or raise the snapping limit (MAX_SNAP).</source>
+        <translation>{total} 处中有 {count} 处离任何道路都超过 {max_snap_m:g} 米，未接入路网。请补画缺少的道路，或放宽接入距离（MAX_SNAP）。</translation>
     </message>
     <message>
         <source>{count} of {total} residences have fewer than 0 people and count as unknown. Correct them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处小区或住宅中有 {count} 处人口小于 0，按人口不详处理。请改正。</translation>
     </message>
     <message>
         <source>{count} of {total} residences have no number of people and count as unknown. Enter it, or spread the people of the residents' committees over them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处小区或住宅中有 {count} 处没有人口，按人口不详处理。请补填，或把居民区的人口分摊到各小区。</translation>
     </message>
     <message>
         <source>{count} of {total} residences have text instead of a number of people (for example {examples}). They count as unknown; write plain numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处小区或住宅中有 {count} 处的人口填的是文字（例如 {examples}），按人口不详处理。请只填数字。</translation>
     </message>
     <message>
         <source>{count} of {total} residences with {people:.0f} people lie in no circle and are in none of its figures. Extend the circles, or leave these residences out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{total} 处小区或住宅中有 {count} 处（{people:.0f} 人）不在任何生活圈内，不计入任何生活圈的数字。请扩大生活圈，或确认不需要计入。</translation>
     </message>
     <message>
         <source>{count} people</source>
@@ -1751,31 +1935,35 @@
     </message>
     <message>
         <source>{count} residences have more than {most} people each. Check that the column is not a total, an area or a code.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处小区或住宅的人口都超过 {most} 人。请确认该列不是合计、面积或编码。</translation>
     </message>
     <message>
         <source>{count} residences have no usable geometry and get nobody ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处小区没有可用的图形，未分到人口（{examples}）。</translation>
     </message>
     <message>
         <source>{count} residences lie in more than one unit and belong to the first ({examples}). Mend the overlap of the units.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处小区同时在几个单元内，归入第一个（{examples}）。请修正单元之间的重叠。</translation>
     </message>
     <message>
         <source>{count} residences lie outside all units and stay empty ({examples}). Add their units, or leave them out of the analysis.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处小区不在任何单元内，人口留空（{examples}）。请补充单元，或在分析中去掉这些小区。</translation>
     </message>
     <message>
         <source>{count} residences of unknown area count with the mean of their unit ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处小区面积未知，按所在单元的平均面积计（{examples}）。</translation>
     </message>
     <message>
-        <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger JOIN_TOLERANCE joins them where they belong together.</source>
-        <translation type="unfinished"></translation>
+        <source>{count} residences stand within {within_m:g} m of another. If they are the same, its people are counted twice: delete one of the two.</source>
+        <translation>有 {count} 处小区或住宅与另一处相距不到 {within_m:g} 米。如果是同一处，人口就算了两遍：请删去一个。</translation>
+    </message>
+    <message>
+        <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger joining tolerance (JOIN_TOLERANCE) joins them where they belong together.</source>
+        <translation>有 {count} 个道路端点离另一条道路的节点很近，却没有接上。确属同一路口的，调大相接容差（JOIN_TOLERANCE）即可接上。</translation>
     </message>
     <message>
         <source>{count} street ends touch or stop short of another street between its vertices and are not joined to it. No tolerance joins them: snap them in QGIS (Snap geometries to layer, inserting vertices where required).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个道路端点碰到或差一点碰到另一条道路的中段，却没有接上。调大容差也接不上，请在 QGIS 里捕捉（“将几何图形捕捉到图层”，需要处插入节点）。</translation>
     </message>
     <message>
         <source>{count} subdistricts</source>
@@ -1783,15 +1971,15 @@
     </message>
     <message>
         <source>{count} units have no residence of known area; their people were shared out equally ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个单元的小区面积都未知，人口平均分摊（{examples}）。</translation>
     </message>
     <message>
         <source>{count} units have no usable number of people (empty, negative or no number); their residences stay empty ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个单元没有可用的人口（为空、为负或不是数字），其中小区的人口留空（{examples}）。</translation>
     </message>
     <message>
         <source>{count} units have people but no residence; they are listed apart ({examples}). Add the missing residences, or their people count nowhere.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个单元有人口但没有小区，已单独列出（{examples}）。请补充缺少的小区，否则这些人口不计入任何结果。</translation>
     </message>
     <message>
         <source>{count}, of which {unrouted} too far from any street</source>
@@ -1803,15 +1991,15 @@
     </message>
     <message>
         <source>{field}: {count} residences have no usable floor area (zero, negative or no number); it is treated as unknown.</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}：有 {count} 处小区没有可用的建筑面积（为零、为负或不是数字），按未知处理。</translation>
     </message>
     <message>
         <source>{field}: {count} units have a total that is no whole number; their shares have fractions so that the sum stays exact ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}：有 {count} 个单元的总数不是整数，分摊结果带小数以保证合计不变（{examples}）。</translation>
     </message>
     <message>
         <source>{field}: {count} units hold something that is no number and are treated as unknown ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>字段 {field}：有 {count} 个单元填的不是数字，按未知处理（{examples}）。</translation>
     </message>
     <message>
         <source>{file} could not be written in {folder} ({problem}). Close the program that shows it, or choose another name.</source>
@@ -1835,15 +2023,19 @@
     </message>
     <message>
         <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>{residences} 处小区或住宅中有 {fractions} 处的人口带小数，常见于分摊后的数据，不影响计算。</translation>
+    </message>
+    <message>
+        <source>{groups} groups; a walk of {metres:.0f} m, which is {minutes:.1f} minutes at {speed:g} m/s. Areas are pictures: take figures from the walks of the residences.</source>
+        <translation>共 {groups} 组；步行 {metres:.0f} 米，按 {speed:g} 米/秒合 {minutes:.1f} 分钟。范围只是示意，统计以小区的步行距离为准。</translation>
     </message>
     <message>
         <source>{kinds} others × {count}</source>
         <translation>其他 {kinds} 种 × {count}</translation>
     </message>
     <message>
-        <source>{layer}: {count} features moved, by {metres} m (median).</source>
-        <translation type="unfinished"></translation>
+        <source>{layer}: {count} features moved, by {metres:.1f} m (median).</source>
+        <translation>“{layer}”：已移动 {count} 个要素，移动距离 {metres:.1f} 米（中位数）。</translation>
     </message>
     <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
@@ -1859,11 +2051,11 @@
     </message>
     <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在同一类别里出现两次，相距 {distance_m:.0f} 米。</translation>
     </message>
     <message>
         <source>{people:.0f} people in one residence.</source>
-        <translation type="unfinished"></translation>
+        <translation>一处小区或住宅有 {people:.0f} 人。</translation>
     </message>
     <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
@@ -1895,7 +2087,7 @@
     </message>
     <message>
         <source>{people} people spread over {residences} residences; {left} people live in units without residences.</source>
-        <translation type="unfinished"></translation>
+        <translation>已把 {people} 人分摊到 {residences} 处小区；另有 {left} 人所在的单元没有小区。</translation>
     </message>
     <message>
         <source>{people} residences could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
@@ -1926,8 +2118,8 @@
         <translation>全区应有 {required} 处，现有 {facilities} 处。</translation>
     </message>
     <message>
-        <source>{share:.1%} of {length_km:.1f} km of streets hang together; {outside_km:.1f} km lie in {count} separate parts counting the largest. The islands are listed; small ones can be kept from catching residences with MIN_COMPONENT.</source>
-        <translation type="unfinished"></translation>
+        <source>{share:.1%} of {length_km:.1f} km of streets hang together; the rest, {outside_km:.1f} km, lies in {islands} islands, which are listed. The limit for isolated groups (MIN_COMPONENT) keeps small ones from catching residences.</source>
+        <translation>{length_km:.1f} 公里道路中 {share:.1%} 相互连通，其余 {outside_km:.1f} 公里分成 {islands} 处孤岛，已逐一列出。用孤立道路限值（MIN_COMPONENT）可以避免小区接到很小的孤岛上。</translation>
     </message>
     <message>
         <source>{share} % of the people are within {limit_m} m, but only {near_share} % within {near_m} m; {target} % are asked for. Look first at those who walk farther than {near_m} m.</source>

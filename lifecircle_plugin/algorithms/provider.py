@@ -62,10 +62,7 @@ class LifeCircleProvider(QgsProcessingProvider):
     def loadAlgorithms(self) -> None:  # noqa: N802
         """Make every algorithm; QGIS calls this when the provider is added."""
         for module, name in ALGORITHMS:
-            try:
-                self.addAlgorithm(self._algorithm(module, name))
-            except ModuleNotFoundError:
-                continue
+            self.addAlgorithm(self._algorithm(module, name))
 
     def _algorithm(self, module: str, name: str) -> QgsProcessingAlgorithm:
         algorithm: Any = getattr(import_module(f"{__package__}.{module}"), name)
