@@ -285,12 +285,16 @@ class AreaRun:
         near_m = np.concatenate([each.streets.near_m for each in found])
         table = _Table()
         self._describe_groups(table, found, of_group)
-        table.add("street_fid", "int", streets.fid[network.edge_feature[edge]])
-        table.add("near_m", "real", near_m)
-        table.add("near_min", "real", near_m / self.speed_m_per_s / SECONDS_PER_MINUTE)
-        table.add("from_m", "real", np.concatenate([each.streets.from_m for each in found]))
-        table.add("to_m", "real", np.concatenate([each.streets.to_m for each in found]))
-        table.add("length_m", "real", np.concatenate([each.streets.length_m for each in found]))
+        table.append_column("street_fid", "int", streets.fid[network.edge_feature[edge]])
+        table.append_column("near_m", "real", near_m)
+        table.append_column("near_min", "real", near_m / self.speed_m_per_s / SECONDS_PER_MINUTE)
+        table.append_column(
+            "from_m", "real", np.concatenate([each.streets.from_m for each in found])
+        )
+        table.append_column("to_m", "real", np.concatenate([each.streets.to_m for each in found]))
+        table.append_column(
+            "length_m", "real", np.concatenate([each.streets.length_m for each in found])
+        )
         self._describe_method(table, len(edge))
         lines = Lines(
             projection.inverse(xy),
@@ -305,31 +309,35 @@ class AreaRun:
         areas = [each.area for each in found]
         table = _Table()
         self._describe_groups(table, found, np.arange(count))
-        table.add("facilities", "int", np.array([len(each.group.rows) for each in found]))
-        table.add("connected", "int", np.array([each.connected for each in found]))
+        table.append_column("facilities", "int", np.array([len(each.group.rows) for each in found]))
+        table.append_column("connected", "int", np.array([each.connected for each in found]))
         lengths = [float(each.streets.length_m.sum()) for each in found]
-        table.add("streets_m", "real", np.array(lengths))
-        table.add("area_m2", "real", np.array([a.area_m2 if a else np.nan for a in areas]))
+        table.append_column("streets_m", "real", np.array(lengths))
+        table.append_column(
+            "area_m2", "real", np.array([a.area_m2 if a else np.nan for a in areas])
+        )
         self._describe_method(table, count)
         note = Texts.for_user().message("service_area_note")
-        table.add("note", "text", objects([note] * count))
+        table.append_column("note", "text", objects([note] * count))
         outlines = [a.outline for a in areas if a is not None]
         polygons = _joined_outlines(outlines, projection)
         return OutputTable(tuple(table.fields), table.columns, polygons_lonlat=polygons)
 
     def _describe_groups(self, table: _Table, found: Sequence[_Found], of_group: IntArray) -> None:
         groups = [each.group for each in found]
-        table.add("group", "text", objects(group.key for group in groups)[of_group])
-        table.add("name", "text", objects(group.name for group in groups)[of_group])
-        table.add("category", "text", objects(group.category or None for group in groups)[of_group])
+        table.append_column("group", "text", objects(group.key for group in groups)[of_group])
+        table.append_column("name", "text", objects(group.name for group in groups)[of_group])
+        table.append_column(
+            "category", "text", objects(group.category or None for group in groups)[of_group]
+        )
         if self.group_by == "facility":
             fid = np.array([group.fid for group in groups], dtype=np.int64)
-            table.add("facility_fid", "int", fid[of_group])
+            table.append_column("facility_fid", "int", fid[of_group])
 
     def _describe_method(self, table: _Table, count: int) -> None:
-        table.add("limit_m", "real", np.full(count, self.limit_m))
-        table.add("limit_min", "real", np.full(count, self._minutes(self.limit_m)))
-        table.add("speed_m_per_s", "real", np.full(count, self.speed_m_per_s))
+        table.append_column("limit_m", "real", np.full(count, self.limit_m))
+        table.append_column("limit_min", "real", np.full(count, self._minutes(self.limit_m)))
+        table.append_column("speed_m_per_s", "real", np.full(count, self.speed_m_per_s))
 
 
 @dataclass(frozen=True)
@@ -360,7 +368,7 @@ class _Table:
     fields: list[FieldSpec] = field(default_factory=list)
     columns: dict[str, Column] = field(default_factory=dict)
 
-    def add(self, name: str, kind: str, values: Column) -> None:
+    def append_column(self, name: str, kind: str, values: Column) -> None:
         self.fields.append(FieldSpec(name, kind))
         self.columns[name] = values
 

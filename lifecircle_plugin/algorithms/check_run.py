@@ -322,6 +322,8 @@ def _advice(finding: Finding, words: Texts) -> Optional[str]:
     """Return what to do, None where nothing has to be done."""
     if finding.severity == "info":
         return None
+    if finding.key == "check_categories_absent":
+        return words.message("check_advice_absent")
     return words.message(f"check_advice_{finding.kind}")
 
 

@@ -208,8 +208,8 @@ def _tell(feedback: QgsProcessingFeedback, layer: LayerArrays, moved: _Moved) ->
         feedback,
         "shift_moved",
         layer=layer.layer_name,
-        count=f"{layer.feature_count - without:,}",
-        metres=f"{moved.median_m:,.1f}",
+        count=layer.feature_count - without,
+        metres=moved.median_m,
     )
     for key, rows in (
         ("shift_outside_china", moved.stayed_rows),
@@ -218,5 +218,4 @@ def _tell(feedback: QgsProcessingFeedback, layer: LayerArrays, moved: _Moved) ->
         ("shift_without_geometry", np.flatnonzero(layer.missing_geometry)),
     ):
         if len(rows):
-            listed = rows.tolist()
-            warn(feedback, key, count=f"{len(rows):,}", examples=examples(layer, listed))
+            warn(feedback, key, count=len(rows), examples=examples(layer, rows.tolist()))

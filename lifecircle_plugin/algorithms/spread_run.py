@@ -295,7 +295,7 @@ class _Account:
             feedback,
             "spread_done",
             people=f"{counted['PEOPLE_SPREAD']:,.10g}",
-            residences=f"{int(np.count_nonzero(np.isfinite(people.population))):,}",
+            residences=int(np.count_nonzero(np.isfinite(people.population))),
             left=f"{people.unplaced_people:,.10g}",
         )
         self._warn_units(feedback, "spread_units_left", self.leftover)
@@ -318,9 +318,9 @@ class _Account:
     ) -> None:
         if len(rows):
             shown = ", ".join(str(each) for each in self.unit_names[rows[:EXAMPLES]])
-            warn(feedback, key, count=f"{len(rows):,}", examples=shown, field=field)
+            warn(feedback, key, count=len(rows), examples=shown, field=field)
 
     def _warn_residences(self, feedback: QgsProcessingFeedback, key: str, rows: IntArray) -> None:
         if len(rows):
             shown = ", ".join(f"fid {each}" for each in self.residences.fid[rows[:EXAMPLES]])
-            warn(feedback, key, count=f"{len(rows):,}", examples=shown)
+            warn(feedback, key, count=len(rows), examples=shown)

@@ -17,7 +17,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "two different systems.",
     ),
     "shift_moved": lambda t: t.translate(
-        "LifeCircle", "{layer}: {count} features moved, by {metres} m (median)."
+        "LifeCircle", "{layer}: {count} features moved, by {metres:.1f} m (median)."
     ),
     "shift_outside_china": lambda t: t.translate(
         "LifeCircle",
@@ -141,24 +141,30 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "check_categories_absent": lambda t: t.translate(
         "LifeCircle",
-        "The layer holds no facility of {count} categories that {standard} asks for: {names}. If "
-        "they were not collected, collect them; if there are none, name them as fully surveyed in "
-        "the analysis. Until then their verdicts stay open.",
+        "The layer holds no facility of {count} categories that {standard} asks for: {names}. "
+        "Their verdicts stay open until somebody says whether there are none or none were "
+        "collected.",
+    ),
+    "check_advice_absent": lambda t: t.translate(
+        "LifeCircle",
+        "Collect these facilities. If there really are none, name the categories as fully surveyed "
+        "(SURVEYED) in the gap analysis.",
     ),
     "check_advice_components": lambda t: t.translate(
         "LifeCircle",
         "Join the streets where people can really walk: draw missing stretches, snap ends to "
-        "junctions, or run again with the suggested JOIN_TOLERANCE.",
+        "junctions, or run again with the suggested joining tolerance (JOIN_TOLERANCE).",
     ),
     "check_advice_near_miss": lambda t: t.translate(
         "LifeCircle",
         "Zoom in. If people can pass here, snap the end to the other street (Snap geometries to "
-        "layer) or raise JOIN_TOLERANCE; if a wall or fence is in between, leave it.",
+        "layer) or raise the joining tolerance (JOIN_TOLERANCE); if a wall or fence is in between, "
+        "leave it.",
     ),
     "check_advice_snap": lambda t: t.translate(
         "LifeCircle",
-        "Add the paths people use to get here, or raise MAX_SNAP if they cross open ground. Many "
-        "at once point to missing streets or to a shifted layer.",
+        "Draw the paths people use to get here, or raise the snapping limit (MAX_SNAP) if they "
+        "cross open ground. Many at once point to missing streets or to a shifted layer.",
     ),
     "check_advice_shift": lambda t: t.translate(
         "LifeCircle",

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import random
+import threading
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,9 +16,10 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
+    QgsVectorLayer,
 )
 
-from .town import RunFailed, Runner
+from .town import RunFailed, Runner, rows_of
 
 ToFiles = Callable[[Path], dict[str, Any]]
 MOMENTS = 10
@@ -65,6 +67,43 @@ def assert_cancelling_leaves_nothing(algorithm_id: str, to_files: ToFiles, folde
         assert list(fresh.iterdir()) == []
         assert run_with(CancelAfter(moment), algorithm_id, to_files(kept)) == {}
         assert snapshot_of(kept) == before
+
+
+def assert_two_runs_at_once_agree(algorithm_id: str, to_files: ToFiles, folder: Path) -> None:
+    """Prepare two runs on the main thread and run them side by side in worker threads."""
+    prepared = []
+    for number in range(2):
+        algorithm = QgsApplication.processingRegistry().algorithmById(f"lifecircle:{algorithm_id}")
+        copy, context, feedback = (
+            algorithm.create(),
+            QgsProcessingContext(),
+            QgsProcessingFeedback(False),
+        )
+        context.setProject(QgsProject.instance())
+        (folder / str(number)).mkdir()
+        parameters = to_files(folder / str(number))
+        assert copy.prepare(parameters, context, feedback)
+        prepared.append((copy, parameters, context, feedback))
+    threads = [
+        threading.Thread(target=copy.runPrepared, args=(parameters, context, feedback))
+        for copy, parameters, context, feedback in prepared
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    names = sorted(path.name for path in (folder / "0").iterdir())
+    assert names
+    assert names == sorted(path.name for path in (folder / "1").iterdir())
+    for name in names:
+        one, other = (
+            QgsVectorLayer(str(folder / number / name), name, "ogr") for number in ("0", "1")
+        )
+        assert rows_of(one) == rows_of(other)
+        shapes = [
+            [f.geometry().asWkb().data() for f in each.getFeatures()] for each in (one, other)
+        ]
+        assert shapes[0] == shapes[1]
 
 
 def refused(run: Runner, algorithm_id: str, **parameters: Any) -> str:

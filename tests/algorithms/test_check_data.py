@@ -14,7 +14,11 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from lifecircle_plugin import paths
 
-from .hard_times import assert_cancelling_leaves_nothing, refused
+from .hard_times import (
+    assert_cancelling_leaves_nothing,
+    assert_two_runs_at_once_agree,
+    refused,
+)
 from .town import Runner, layer, main_street, rows_of
 
 Rows = list[dict[str, Any]]
@@ -385,10 +389,13 @@ def test_the_result_lies_in_a_file_too(run: Runner, tmp_path: Path) -> None:
     assert [{k: v for k, v in row.items() if k != "fid"} for row in written] == memory
 
 
+def to_files(folder: Path) -> dict[str, Any]:
+    return district(OUTPUT=str(folder / "findings.gpkg"))
+
+
 def test_cancelling_leaves_nothing(provider: Any, tmp_path: Path) -> None:
-    parameters = district()
-
-    def to_files(folder: Path) -> dict[str, Any]:
-        return {**parameters, "OUTPUT": str(folder / "findings.gpkg")}
-
     assert_cancelling_leaves_nothing("check_data", to_files, tmp_path)
+
+
+def test_two_runs_at_once_agree(provider: Any, tmp_path: Path) -> None:
+    assert_two_runs_at_once_agree("check_data", to_files, tmp_path)

@@ -11,7 +11,11 @@ from typing import Any
 import pytest
 from qgis.core import QgsGeometry, QgsPointXY, QgsVectorLayer
 
-from .hard_times import assert_cancelling_leaves_nothing, refused
+from .hard_times import (
+    assert_cancelling_leaves_nothing,
+    assert_two_runs_at_once_agree,
+    refused,
+)
 from .town import TOWN_CRS, Runner, layer, main_street, rows_of
 
 
@@ -298,14 +302,13 @@ def test_odd_geometries_are_walked(run: Runner) -> None:
     assert (row["facilities"], row["connected"]) == (2, 1)
 
 
+def to_files(folder: Path) -> dict[str, Any]:
+    return town(OUTPUT_STREETS=str(folder / "streets.gpkg"), OUTPUT_AREA=str(folder / "area.gpkg"))
+
+
 def test_cancelling_leaves_nothing(provider: Any, tmp_path: Path) -> None:
-    parameters = town()
-
-    def to_files(folder: Path) -> dict[str, Any]:
-        return {
-            **parameters,
-            "OUTPUT_STREETS": str(folder / "streets.gpkg"),
-            "OUTPUT_AREA": str(folder / "area.gpkg"),
-        }
-
     assert_cancelling_leaves_nothing("service_area", to_files, tmp_path)
+
+
+def test_two_runs_at_once_agree(provider: Any, tmp_path: Path) -> None:
+    assert_two_runs_at_once_agree("service_area", to_files, tmp_path)

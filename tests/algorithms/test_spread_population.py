@@ -13,7 +13,11 @@ from typing import Any
 import pytest
 from qgis.core import QgsVectorLayer
 
-from .hard_times import assert_cancelling_leaves_nothing, refused
+from .hard_times import (
+    assert_cancelling_leaves_nothing,
+    assert_two_runs_at_once_agree,
+    refused,
+)
 from .town import Runner, layer, rows_of
 
 
@@ -335,14 +339,13 @@ def test_a_total_with_a_fraction_stays_exact_and_is_said(run: Runner) -> None:
     assert "fractions" in run.feedback.textLog()
 
 
+def to_files(folder: Path) -> dict[str, Any]:
+    return town(OUTPUT=str(folder / "homes.gpkg"), OUTPUT_LEFTOVER=str(folder / "left.gpkg"))
+
+
 def test_cancelling_leaves_nothing(provider: Any, tmp_path: Path) -> None:
-    parameters = town()
-
-    def to_files(folder: Path) -> dict[str, Any]:
-        return {
-            **parameters,
-            "OUTPUT": str(folder / "homes.gpkg"),
-            "OUTPUT_LEFTOVER": str(folder / "left.gpkg"),
-        }
-
     assert_cancelling_leaves_nothing("spread_population", to_files, tmp_path)
+
+
+def test_two_runs_at_once_agree(provider: Any, tmp_path: Path) -> None:
+    assert_two_runs_at_once_agree("spread_population", to_files, tmp_path)
