@@ -152,6 +152,7 @@ def densify(xy: FloatArray, offsets: IntArray, spacing_m: float) -> tuple[FloatA
     step[:-1] = np.diff(xy, axis=0)
     last = offsets[1:][np.diff(offsets) > 0] - 1
     step[last] = 0.0
+    step[~np.isfinite(step).all(axis=1)] = 0.0  # around a vertex that is no place
     pieces = np.maximum(np.ceil(np.hypot(step[:, 0], step[:, 1]) / spacing_m), 1).astype(np.int64)
     source = np.repeat(np.arange(len(xy)), pieces)
     share = expand_ranges(np.zeros(len(xy), np.int64), pieces) / pieces[source]
@@ -167,13 +168,15 @@ def boundary_samples(polygons: Polygons, spacing_m: float) -> Points:
         spacing_m: largest distance between neighbouring points.
 
     Returns:
-        every vertex once and points between them, with the feature each belongs to.
+        every vertex once and points between them, with the feature each belongs to; vertices
+        that are no place (NaN, infinite) are left out.
     """
     xy, offsets = densify(polygons.xy, polygons.ring_offsets, spacing_m)
     ring_feature = np.repeat(polygons.feature, np.diff(polygons.part_offsets))
-    keep = np.ones(len(xy), bool)
-    keep[offsets[1:] - 1] = False
-    return Points(xy[keep], np.repeat(ring_feature, np.diff(offsets) - 1))
+    sizes = np.diff(offsets)
+    keep = np.isfinite(xy).all(axis=1)
+    keep[offsets[1:][sizes > 0] - 1] = False
+    return Points(xy[keep], np.repeat(ring_feature, sizes)[keep])
 
 
 # --- moments --------------------------------------------------------------------------------------

@@ -267,3 +267,19 @@ def test_one_point_at_the_end_of_the_world_does_no_harm() -> None:
     targets = np.vstack([rng.uniform(0, 1000, (200, 2)), [[-4e7, 4e7]]])
     expected = shapely.distance(shapely.points(points), shapely.MultiPoint(targets)) <= 50
     assert (any_within(points, targets, 50.0) == expected).all()
+
+
+def test_boundaries_with_lost_vertices_and_empty_rings_are_sampled() -> None:
+    square = np.array([[0.0, 0], [30, 0], [30, 30], [0, 30], [0, 0]])
+    lost = square.copy()
+    lost[2] = np.nan
+    polygons = Polygons(
+        np.concatenate([lost, square + 100]),
+        np.array([0, 5, 5, 10]),
+        np.array([0, 1, 2, 3]),
+        np.array([0, 1, 2]),
+    )
+    samples = boundary_samples(polygons, 10.0)
+    assert np.isfinite(samples.xy).all()
+    assert set(samples.feature.tolist()) == {0, 2}
+    assert np.count_nonzero(samples.feature == 2) == 12
