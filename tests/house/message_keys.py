@@ -64,17 +64,22 @@ def functions_in(path: Path) -> Iterator[tuple[str, ast.FunctionDef]]:
 
 
 def key_takers() -> dict[str, int]:
-    """Return the callables that take a message key, with the key's place in their arguments."""
+    """Return the callables that take a message key, with the key's place in their arguments.
+
+    A name that also stands for something else, such as another class's `add`, is left out.
+    """
+    functions = [item for path in sources() for item in functions_in(path)]
     takers = dict(DIRECT)
     while True:
         before = len(takers)
-        for path in sources():
-            for name, function in functions_in(path):
-                position = _position_of_key(function, takers)
-                if position is not None:
-                    takers.setdefault(name, position)
+        for name, function in functions:
+            position = _position_of_key(function, takers)
+            if position is not None:
+                takers.setdefault(name, position)
         if len(takers) == before:
-            return takers
+            break
+    others = {name for name, function in functions if _position_of_key(function, takers) is None}
+    return {name: at for name, at in takers.items() if name in DIRECT or name not in others}
 
 
 def _position_of_key(function: ast.FunctionDef, takers: dict[str, int]) -> Optional[int]:
