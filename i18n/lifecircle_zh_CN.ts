@@ -1702,6 +1702,10 @@
         <translation>规定的是各类设施合计的千人面积，不是步行距离</translation>
     </message>
     <message>
+        <source>hundreds of kilometres from the residences: left out; check their coordinates</source>
+        <translation>距住宅数百公里：已略去，请检查其坐标</translation>
+    </message>
+    <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
         <translation>短于 {length_m} 米的孤立道路：不作为步行路径</translation>
     </message>
@@ -2116,6 +2120,10 @@
     <message>
         <source>{required} must stand in the district; {facilities} are here.</source>
         <translation>全区应有 {required} 处，现有 {facilities} 处。</translation>
+    </message>
+    <message>
+        <source>{role}: {finding}</source>
+        <translation>{role}：{finding}</translation>
     </message>
     <message>
         <source>{share:.1%} of {length_km:.1f} km of streets hang together; the rest, {outside_km:.1f} km, lies in {islands} islands, which are listed. The limit for isolated groups (MIN_COMPONENT) keeps small ones from catching residences.</source>
