@@ -160,6 +160,12 @@ def _note(
         notes.append(Exclusion(role, Reason(key), len(rows), examples))
 
 
+def far_off_note(layer: LayerArrays, role: str, far: BoolArray) -> Exclusion:
+    """Say how many features lie hundreds of kilometres from the residences, with examples."""
+    rows = np.flatnonzero(far)
+    return Exclusion(role, Reason("far_off"), len(rows), _examples(layer, rows[:EXAMPLES].tolist()))
+
+
 def _geometry_notes(layer: LayerArrays, role: str) -> list[Exclusion]:
     notes: list[Exclusion] = []
     _note(notes, layer, role, "missing_geometry", layer.missing_geometry)

@@ -23,9 +23,9 @@ from ..core.analysis import GapAnalysis, GapSettings, run_gap_analysis
 from ..core.categories import CategoryMapping
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.projection import TransverseMercator
-from ..core.results import GapReport, State
+from ..core.results import Exclusion, GapReport, State
 from ..core.standards import Pack, find_pack, load_pack
-from ..store.crs import metric_projection
+from ..store.metres import in_metres, metres_around, without_far_parts
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import Destination, OutputTable, check_outputs, write
 from ..store.together import WrittenTogether
@@ -33,7 +33,7 @@ from ..texts import Texts, user_language
 from ..texts.gap import state_label
 from ..texts.page import role_label
 from .base import Parameters, Results, SharedProgress
-from .gap_inputs import ReadGap, gap_inputs
+from .gap_inputs import ReadGap, far_off_note, gap_inputs
 from .gap_report import analysis_notes, gap_report
 from .gap_tables import gap_table, residence_table, unrouted_table
 
@@ -80,6 +80,7 @@ LAYER_KIND = {
     "GATES": "point",
 }
 ALL_SURVEYED = "*"
+Layers = dict[str, Optional[LayerArrays]]
 
 
 def load_standard(standard: str) -> Pack:
@@ -226,14 +227,11 @@ class GapRun:
             Cancelled: the planner asked to stop; nothing was written.
         """
         started = time.perf_counter()
-        projection = metric_projection(
-            snapshot.extent_lonlat
-            for name, snapshot in self.snapshots.items()
-            if snapshot is not None and name in ("STREETS", "RESIDENCES")
-        )
-        layers = self._read(projection, feedback)
+        layers = self._read(feedback)
+        projection, layers, far_off = _around_residences(layers)
         whole_area = QCoreApplication.translate("LifeCircle", "Whole area")
         read = gap_inputs(layers, self.fields, self.pack, load_categories().table, whole_area)
+        read.notes.extend(far_off)
         self.seconds["reading"] = time.perf_counter() - started
         analysis = run_gap_analysis(
             read.inputs,
@@ -254,11 +252,9 @@ class GapRun:
         feedback.pushDebugInfo(steps)
         return {**results, **_numbers(report)}
 
-    def _read(
-        self, projection: TransverseMercator, feedback: QgsProcessingFeedback
-    ) -> dict[str, Optional[LayerArrays]]:
-        """Read every layer in metres, the largest first."""
-        layers: dict[str, Optional[LayerArrays]] = {}
+    def _read(self, feedback: QgsProcessingFeedback) -> Layers:
+        """Read every layer in degrees, the largest first."""
+        layers: Layers = {}
         start, end = READING
         width = (end - start) / len(self.snapshots)
         for number, (name, snapshot) in enumerate(self.snapshots.items()):
@@ -270,7 +266,6 @@ class GapRun:
             layers[name] = snapshot.read(
                 [column for column in columns if column],
                 LAYER_KIND[name],
-                projection,
                 is_cancelled=feedback.isCanceled,
                 progress=SharedProgress(
                     feedback, start + number * width, start + (number + 1) * width
@@ -283,7 +278,7 @@ class GapRun:
 
     def _report(
         self,
-        layers: dict[str, Optional[LayerArrays]],
+        layers: Layers,
         read: ReadGap,
         analysis: GapAnalysis,
         seconds: float,
@@ -305,7 +300,7 @@ class GapRun:
 
     def _tables(
         self,
-        layers: dict[str, Optional[LayerArrays]],
+        layers: Layers,
         read: ReadGap,
         analysis: GapAnalysis,
         report: GapReport,
@@ -326,6 +321,22 @@ class GapRun:
             ),
             "OUTPUT_UNROUTED": unrouted_table(layers, read.inputs, analysis, projection),
         }
+
+
+def _around_residences(layers: Layers) -> tuple[TransverseMercator, Layers, list[Exclusion]]:
+    """Bring layers from degrees to metres around the residences; streets far off are left out."""
+    projection = metres_around(layers["RESIDENCES"], layers["STREETS"])
+    notes: list[Exclusion] = []
+    metric: Layers = {}
+    for name, layer in layers.items():
+        kept = layer
+        if name == "STREETS" and layer is not None:
+            # One stray street would spread the hull of the streets over half the globe.
+            kept, lost = without_far_parts(layer, projection)
+            if lost.any():
+                notes.append(far_off_note(layer, "street", lost))
+        metric[name] = None if kept is None else in_metres(kept, projection)
+    return projection, metric, notes
 
 
 def _write(

@@ -80,6 +80,10 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "invalid_geometry": lambda t: t.translate(
         "LifeCircle", "with a faulty geometry: check and repair it"
     ),
+    "far_off": lambda t: t.translate(
+        "LifeCircle",
+        "hundreds of kilometres from the residences: left out; check their coordinates",
+    ),
     "population_unknown": lambda t: t.translate(
         "LifeCircle", "with an empty number of people: not counted as people"
     ),
