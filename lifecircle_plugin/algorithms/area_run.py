@@ -30,7 +30,7 @@ from ..texts import Texts
 from .base import Parameters, Results, SharedProgress
 from .columns import names, objects, texts
 from .gap_run import load_categories
-from .taken_layers import chosen_field, examples, say, taken_layer, warn, write_all
+from .taken_layers import chosen_field, examples, listed, say, taken_layer, warn, write_all
 
 MOST_FACILITIES = 300
 READING_STREETS = (0.0, 15.0)
@@ -189,7 +189,7 @@ class AreaRun:
                 by_code = categories.only(self.only)
                 chosen = np.unique(np.concatenate([np.zeros(0, np.int64), *by_code.values()]))
         if not len(chosen) or (self.group_by == "category" and not by_code):
-            known = ", ".join(list(categories.rows)[:EXAMPLES]) if self.category else "-"
+            known = listed(list(categories.rows)[:EXAMPLES]) if self.category else "-"
             raise LifeCircleError("service_nothing_left", only=self.only or "-", known=known or "-")
         if self.group_by == "all":
             name = QCoreApplication.translate("LifeCircle", "All facilities")
@@ -235,13 +235,12 @@ class AreaRun:
         if len(rows) == len(used):
             raise LifeCircleError("service_nothing_attached", max_snap_m=self.max_snap_m)
         if len(rows):
-            listed = examples(facilities, rows.tolist())
             warn(
                 feedback,
                 "service_unrouted",
                 count=len(rows),
                 max_snap_m=self.max_snap_m,
-                examples=listed,
+                examples=examples(facilities, rows.tolist()),
             )
         return len(rows)
 

@@ -43,7 +43,7 @@ from ..texts.page import role_label
 from .base import Parameters, Results, SharedProgress
 from .columns import names, numbers, objects, texts
 from .gap_run import load_categories, load_standard
-from .taken_layers import chosen_field, write_all
+from .taken_layers import chosen_field, listed, write_all
 
 PARAMETER = {STREETS: "STREETS", RESIDENCES: "RESIDENCES", FACILITIES: "FACILITIES"}
 PARAMETER[CIRCLES] = "CIRCLES"
@@ -211,12 +211,10 @@ class CheckRun:
         )
         if not absent:
             return []
-        separator = "、" if in_chinese else ", "
-        listed = separator.join(list(absent)[:MOST_NAMED])
         values: dict[str, object] = {
             "count": len(absent),
             "standard": self.pack.id,
-            "names": listed,
+            "names": listed(list(absent)[:MOST_NAMED]),
         }
         key = "check_categories_absent"
         return [Finding("category", "warning", FACILITIES, -1, None, key, values)]
@@ -348,12 +346,11 @@ def _tell(feedback: QgsProcessingFeedback, located: Sequence[Located]) -> Result
         finding = each.finding
         if finding.row >= 0 and (finding.role, finding.kind) in summarised:
             continue
-        text = (
-            f"{role_label(words, finding.role)}: "
-            if words.language == "en"
-            else (f"{role_label(words, finding.role)}：")
+        text = words.message(
+            "check_about",
+            role=role_label(words, finding.role),
+            finding=words.message(finding.key, **finding.values),
         )
-        text += words.message(finding.key, **finding.values)
         if finding.severity == "info":
             feedback.pushInfo(text)
             continue

@@ -35,7 +35,17 @@ from ..store.tables import OutputTable
 from ..texts import Texts
 from .base import Parameters, Results, SharedProgress
 from .columns import chosen_rows, free_name, names, numbers, objects, with_columns
-from .taken_layers import EXAMPLES, chosen_field, chosen_fields, say, taken_layer, warn, write_all
+from .taken_layers import (
+    EXAMPLES,
+    chosen_field,
+    chosen_fields,
+    examples,
+    listed,
+    say,
+    taken_layer,
+    warn,
+    write_all,
+)
 
 READING_UNITS = (0.0, 20.0)
 READING_RESIDENCES = (20.0, 60.0)
@@ -219,10 +229,10 @@ def _totals(
                 "spread_not_numbers",
                 field=field,
                 count=len(rows),
-                examples=", ".join(written),
+                examples=listed(written),
             )
         if field == fields[0] and not (total >= 0).any():
-            shown = ", ".join(written) or "-"
+            shown = listed(written) or "-"
             raise LifeCircleError("spread_no_totals", field=field, examples=shown)
         totals.append(total)
     return totals
@@ -317,10 +327,10 @@ class _Account:
         self, feedback: QgsProcessingFeedback, key: str, rows: IntArray, field: str = ""
     ) -> None:
         if len(rows):
-            shown = ", ".join(str(each) for each in self.unit_names[rows[:EXAMPLES]])
+            shown = listed(self.unit_names[rows[:EXAMPLES]])
             warn(feedback, key, count=len(rows), examples=shown, field=field)
 
     def _warn_residences(self, feedback: QgsProcessingFeedback, key: str, rows: IntArray) -> None:
         if len(rows):
-            shown = ", ".join(f"fid {each}" for each in self.residences.fid[rows[:EXAMPLES]])
+            shown = examples(self.residences, rows.tolist())
             warn(feedback, key, count=len(rows), examples=shown)

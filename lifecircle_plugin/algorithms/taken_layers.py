@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Optional
 
@@ -97,8 +98,13 @@ def chosen_field(
 
 def examples(layer: LayerArrays, rows: list[int]) -> str:
     """Name a few features by their ids."""
-    named = ", ".join(f"fid {layer.fid[row]}" for row in rows[:EXAMPLES])
-    return f"{named}, …" if len(rows) > EXAMPLES else named
+    named = [f"fid {layer.fid[row]}" for row in rows[:EXAMPLES]]
+    return listed([*named, "…"] if len(rows) > EXAMPLES else named)
+
+
+def listed(words: Iterable[object]) -> str:
+    """Join words as the planner's language does."""
+    return Texts.for_user().translate("LifeCircle", ", ").join(str(word) for word in words)
 
 
 def say(feedback: QgsProcessingFeedback, key: str, **values: object) -> None:

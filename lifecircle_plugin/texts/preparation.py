@@ -121,6 +121,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "No layer is chosen. Choose at least one of streets, residences, facilities and circles.",
     ),
+    "check_about": lambda t: t.translate("LifeCircle", "{role}: {finding}"),
     "check_nothing_found": lambda t: t.translate(
         "LifeCircle", "Nothing doubtful was found in what was checked."
     ),
