@@ -5,7 +5,8 @@
 Beyond the frame of the data nothing is known: a facility may lie there. But where the frame ends
 at a river or a railway nothing can be reached beyond it anyway. The frame's boundary is therefore
 judged in short stretches. A stretch is real, and does not count, for everybody where it runs beside
-a true edge, and for one residence where a true edge lies between the two.
+a true edge, and for one residence where a true edge lies between the two. Nor does the seam count
+where two polygons of the frame meet: the data go on behind it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from .ranges import expand_ranges, run_starts, scatter_minimum
 
 REAL_EDGE_TOLERANCE_M = 30.0
 STRETCH_M = 10.0
+# Polygons of a frame drawn apart by less than twice as much still meet.
+SEAM_M = 1.0
 _SAMPLES_PER_TOLERANCE = 8
 _VIEWERS_AT_ONCE = 2_000
 _FIRST_RADIUS_M = 80.0
@@ -42,7 +45,8 @@ def distance_to_open_edge_m(
 
     Returns:
         (n,) metres; 0 outside the frame, inf where no open stretch lies within the limit, NaN for
-        residences without a place. Exact without true edges; with them to within STRETCH_M.
+        residences without a place. Exact for a frame of one polygon without true edges, else to
+        within STRETCH_M.
     """
     points_xy = np.asarray(points_xy, np.float64).reshape(-1, 2)
     distance = np.full(len(points_xy), np.inf)
@@ -135,13 +139,27 @@ class _Stretches:
 
 
 def _open_stretches(frame: Polygons, walls: Optional[_Walls], limit_m: float) -> _Stretches:
-    """Cut the frame's boundary into stretches and drop those beside true edges."""
-    longest_m = STRETCH_M if walls is not None else max(limit_m / 8, STRETCH_M)
+    """Cut the frame's boundary into stretches; drop seams and those beside true edges."""
+    has_seams = len(frame.feature) > 1
+    exact = walls is None and not has_seams
+    longest_m = max(limit_m / 8, STRETCH_M) if exact else STRETCH_M
     start, end = _segments(*densify(frame.xy, frame.ring_offsets, longest_m))
+    if has_seams:
+        is_open = ~_on_seam(start, end, frame)
+        start, end = start[is_open], end[is_open]
     if walls is not None and len(start):
         is_open = ~walls.any_beside((start + end) / 2)
         start, end = start[is_open], end[is_open]
     return _Stretches(start, end)
+
+
+def _on_seam(start: FloatArray, end: FloatArray, frame: Polygons) -> BoolArray:
+    """Tell which stretches, (s, 2) starts and ends, have the frame on both sides."""
+    step = end - start
+    length_m = np.maximum(np.hypot(step[:, 0], step[:, 1]), 1e-300)
+    aside = np.column_stack([-step[:, 1], step[:, 0]]) * (SEAM_M / length_m)[:, None]
+    middle = (start + end) / 2
+    return points_inside(middle + aside, frame) & points_inside(middle - aside, frame)
 
 
 def _segments(xy: FloatArray, offsets: IntArray) -> tuple[FloatArray, FloatArray]:

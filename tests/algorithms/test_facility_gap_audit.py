@@ -78,3 +78,14 @@ def test_a_facility_and_most_residences_at_zero_degrees(run: Runner) -> None:
     assert kindergarten_walks(results)[:2] == pytest.approx([215, 425], abs=0.01)
     roles = [row["role"] for row in rows_of(results["OUTPUT_UNROUTED"])]
     assert sorted(roles) == ["facility"] + ["residence"] * 5
+
+
+def test_a_frame_of_several_subdistricts_has_no_edge_where_they_meet(run: Runner) -> None:
+    # The seam runs 40 m from the residence that has no kindergarten within 300 m.
+    west = "POLYGON((-9000 -9000, 640 -9000, 640 9000, -9000 9000, -9000 -9000))"
+    east = "POLYGON((640 -9000, 9000 -9000, 9000 9000, 640 9000, 640 -9000))"
+    frame = layer("Polygon", rows=[(west,), (east,)], name="subdistricts")
+    row = gap_row(
+        run("facility_gap", **town(DATA_FRAME=frame))["OUTPUT_GAPS"], "kindergarten", "5min"
+    )
+    assert (row["covered"], row["uncovered"], row["edge"]) == (100, 100, 0)

@@ -51,6 +51,31 @@ def test_outside_the_frame_nothing_is_known() -> None:
     assert np.isnan(away([[np.nan, 5]])[0])
 
 
+def test_where_polygons_of_the_frame_meet_the_data_go_on() -> None:
+    # Four quarters of the square, one seam with a T junction, one with a gap of half a metre.
+    quarters = polygons(
+        shapely.box(0, 0, 5000, 5000),
+        shapely.box(5000, 0, 10_000, 4000),
+        shapely.box(5000, 4000, 10_000, 10_000),
+        shapely.box(0, 5000.5, 5000, 10_000),
+    )
+    points = [[4990, 2500], [5010, 4010], [2500, 5010], [5000, 300], [9999, 4000], [-1, 5]]
+    expected = away(points)
+    assert away(points, frame=quarters) == pytest.approx(expected, abs=1e-9)
+    assert expected[:4] == [np.inf, np.inf, np.inf, 300]
+
+
+def test_overlapping_polygons_of_the_frame_end_where_the_last_one_does() -> None:
+    overlapping = polygons(shapely.box(0, 0, 6000, 10_000), shapely.box(4000, 0, 10_000, 10_000))
+    points = [[4100, 5000], [5900, 5000], [9800, 5000]]
+    assert away(points, frame=overlapping) == pytest.approx([np.inf, np.inf, 200], abs=1e-9)
+
+
+def test_a_real_gap_between_polygons_of_the_frame_is_an_edge() -> None:
+    apart = polygons(shapely.box(0, 0, 4000, 10_000), shapely.box(4100, 0, 10_000, 10_000))
+    assert away([[3900, 5000], [4300, 5000]], frame=apart) == pytest.approx([100, 200], abs=1e-9)
+
+
 def test_a_hole_in_the_frame_is_an_edge_too() -> None:
     holed = shapely.box(0, 0, 10_000, 10_000).difference(shapely.box(4000, 4000, 5000, 5000))
     assert away([[5250, 4500], [4500, 4500], [7000, 7000]], frame=polygons(holed)) == [
