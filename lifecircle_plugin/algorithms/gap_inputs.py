@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 from typing import Optional
 
 import numpy as np
 
 from ..core.analysis import GapInputs, GateData, with_own_site_areas
 from ..core.arrays import BoolArray, FloatArray, IntArray, Lines, Points, Polygons
-from ..core.category_names import CategoryPairs, CategoryTable
+from ..core.category_names import CategoryPairs, CategoryTable, cell_text
 from ..core.errors import LifeCircleError
 from ..core.results import Exclusion, Reason
 from ..core.standards import Pack, match_category
@@ -217,12 +218,16 @@ def _amounts(layer: LayerArrays, column: str, notes: list[Exclusion]) -> FloatAr
 
 
 def _texts(layer: LayerArrays, column: str) -> np.ndarray:
-    """Return a field as text; whole numbers lose their decimal point, so that codes match."""
+    """Return a field as text; whole numbers lose their decimal point, so that codes match.
+
+    Ids of 18 digits keep them all where the layer was read with the field among those to keep.
+    """
     values = layer.columns[column]
     if values.dtype != np.float64:
         return values
+    exact = layer.kept.get(column, values)
     texts = np.empty(len(values), dtype=object)
-    texts[:] = [None if np.isnan(value) else f"{value:.15g}" for value in values]
+    texts[:] = [cell_text(value) or None for value in exact.tolist()]
     return texts
 
 
@@ -290,8 +295,10 @@ def _in_use(layer: LayerArrays, column: str, notes: list[Exclusion]) -> BoolArra
     return in_use
 
 
-def _rows_by_id(ids: Iterable[object]) -> dict[str, int]:
-    return {str(value): row for row, value in enumerate(ids) if value is not None}
+def _ids(layer: LayerArrays, column: str) -> list[str]:
+    """Return a field of ids as trimmed texts, empty where there is none."""
+    values = _texts(layer, column).tolist()
+    return ["" if value is None else str(value).strip() for value in values]
 
 
 def _hosts(layer: LayerArrays, id_column: str, host_column: str) -> IntArray:
@@ -299,10 +306,9 @@ def _hosts(layer: LayerArrays, id_column: str, host_column: str) -> IntArray:
     hosts = np.full(layer.feature_count, -1, dtype=np.int64)
     if not (id_column and host_column):
         return hosts
-    row_of = _rows_by_id(_texts(layer, id_column).tolist())
-    for row, host in enumerate(_texts(layer, host_column).tolist()):
-        if host is not None:
-            hosts[row] = row_of.get(str(host), -1)
+    row_of = {name: row for row, name in enumerate(_ids(layer, id_column)) if name}
+    named = _ids(layer, host_column)
+    hosts[:] = [row_of.get(name, -1) if name else -1 for name in named]
     hosts[hosts == np.arange(len(hosts))] = -1
     return hosts
 
@@ -310,37 +316,45 @@ def _hosts(layer: LayerArrays, id_column: str, host_column: str) -> IntArray:
 def _gates(
     layers: dict[str, Optional[LayerArrays]], fields: dict[str, str], notes: list[Exclusion]
 ) -> Optional[GateData]:
+    """Return the gates; one that serves several buildings of one id stands there once for each."""
     layer = layers.get("GATES")
     if layer is None or not isinstance(layer.geometry, Points):
         return None
-    residence = _owners(
-        layer, fields["GATE_RESIDENCE"], layers["RESIDENCES"], fields["RESIDENCE_ID"]
-    )
-    facility = _owners(layer, fields["GATE_FACILITY"], layers["FACILITIES"], fields["FACILITY_ID"])
-    _note(notes, layer, "gate", "gate_without_place", (residence < 0) & (facility < 0))
+    homes = _owners(layer, fields["GATE_RESIDENCE"], layers["RESIDENCES"], fields["RESIDENCE_ID"])
+    places = _owners(layer, fields["GATE_FACILITY"], layers["FACILITIES"], fields["FACILITY_ID"])
+    nobodys = [not home and not place for home, place in zip(homes, places)]
+    _note(notes, layer, "gate", "gate_without_place", np.array(nobodys, dtype=bool))
     words = np.full(layer.feature_count, "", dtype=object)
     if fields["GATE_ACCESS"]:
         words = _texts(layer, fields["GATE_ACCESS"])
     access = [str(word).strip().lower() if word is not None else "" for word in words]
     public = np.array([word in PUBLIC for word in access], dtype=bool)
     residents = public | np.array([word in RESIDENTS for word in access], dtype=bool)
-    row = layer.geometry.feature
+    owners = [
+        (point, home, place)
+        for point, row in enumerate(layer.geometry.feature.tolist())
+        for home, place in zip_longest(homes[row] or [-1], places[row] or [-1], fillvalue=-1)
+    ]
+    point, residence, facility = np.array(owners, dtype=np.int64).reshape(-1, 3).T
+    row = layer.geometry.feature[point]
     return GateData(
-        xy=layer.geometry.xy,
-        residence=residence[row],
-        facility=facility[row],
+        xy=layer.geometry.xy[point],
+        residence=residence,
+        facility=facility,
         for_residents=residents[row],
         for_public=public[row],
+        feature=row,
     )
 
 
 def _owners(
     gates: LayerArrays, gate_column: str, owners: Optional[LayerArrays], id_column: str
-) -> IntArray:
-    rows = np.full(gates.feature_count, -1, dtype=np.int64)
+) -> list[list[int]]:
+    """Return, per gate, the rows of the places that it names; several may share an id."""
     if not (gate_column and id_column) or owners is None:
-        return rows
-    row_of = _rows_by_id(_texts(owners, id_column).tolist())
-    named = _texts(gates, gate_column).tolist()
-    rows[:] = [row_of.get(str(value), -1) if value is not None else -1 for value in named]
-    return rows
+        return [[] for _ in range(gates.feature_count)]
+    rows_of: dict[str, list[int]] = {"": []}
+    for row, name in enumerate(_ids(owners, id_column)):
+        if name:
+            rows_of.setdefault(name, []).append(row)
+    return [rows_of.get(name, []) for name in _ids(gates, gate_column)]

@@ -263,14 +263,16 @@ class GapRun:
                 continue
             passed_through = name == "RESIDENCES"
             columns = [self.fields[each] for each, parent in FIELDS.items() if parent == name]
+            columns = [column for column in columns if column]
+            kept = [each.name for each in snapshot.fields] if passed_through else columns
             layers[name] = snapshot.read(
-                [column for column in columns if column],
+                columns,
                 LAYER_KIND[name],
                 is_cancelled=feedback.isCanceled,
                 progress=SharedProgress(
                     feedback, start + number * width, start + (number + 1) * width
                 ),
-                keep=[each.name for each in snapshot.fields] if passed_through else [],
+                keep=kept,
                 keep_wkb=passed_through,
                 repair=snapshot.feature_count <= REPAIR_LIMIT,
             )

@@ -158,7 +158,9 @@ def unrouted_table(
     unrouted = analysis.unrouted
     parts = [("residence", "RESIDENCES", unrouted.residence, unrouted.residence_m)]
     parts.append(("facility", "FACILITIES", unrouted.facility, unrouted.facility_m))
-    parts.append(("gate", "GATES", unrouted.gate, unrouted.gate_m))
+    gates = inputs.gates
+    gate_rows = gates.feature[unrouted.gate] if gates is not None else unrouted.gate
+    parts.append(("gate", "GATES", gate_rows, unrouted.gate_m))
     roles: list[str] = []
     fids: list[int] = []
     for role, name, rows, _ in parts:
@@ -168,7 +170,7 @@ def unrouted_table(
             fids += layer.fid[rows].tolist()
     people = np.full(len(roles), np.nan)
     people[: len(unrouted.residence)] = inputs.population[unrouted.residence]
-    gate_xy = inputs.gates.xy[unrouted.gate] if inputs.gates is not None else np.zeros((0, 2))
+    gate_xy = gates.xy[unrouted.gate] if gates is not None else np.zeros((0, 2))
     xy = np.concatenate(
         [
             analysis.residence_xy[unrouted.residence],

@@ -54,6 +54,7 @@ class GateData:
         facility: (g,) row of the facility, -1 for none.
         for_residents: (g,) True where people who live inside may pass.
         for_public: (g,) True where everybody may pass.
+        feature: (g,) row of the gate in its layer, the same for a gate that serves several.
     """
 
     xy: FloatArray
@@ -61,6 +62,7 @@ class GateData:
     facility: IntArray
     for_residents: BoolArray
     for_public: BoolArray
+    feature: IntArray
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,7 @@ class Unrouted:
     """What lies farther from any street than the snapping limit.
 
     Attributes:
-        residence, facility, gate: row numbers.
+        residence, facility: row numbers; gate: rows of GateData, one for each gate.
         residence_m, facility_m, gate_m: distance to the nearest street, inf where none is known.
     """
 
@@ -339,6 +341,7 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
         snap_m = _nearest_attachment_m(inputs.gates, at_gates, all_gate_m, snap_m)
         exclusions += gate_notes
         gate_rows = _not_in(at_gates.place, len(inputs.gates.xy))
+        gate_rows = gate_rows[np.unique(inputs.gates.feature[gate_rows], return_index=True)[1]]
         gate_m = all_gate_m[gate_rows]
     residence_rows = _not_in(residences.place, inputs.residence_count)
     facility_rows = _not_in(facilities.place, inputs.facility_count)

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -89,3 +90,90 @@ def test_a_frame_of_several_subdistricts_has_no_edge_where_they_meet(run: Runner
         run("facility_gap", **town(DATA_FRAME=frame))["OUTPUT_GAPS"], "kindergarten", "5min"
     )
     assert (row["covered"], row["uncovered"], row["edge"]) == (100, 100, 0)
+
+
+def square(x: float, y: float) -> str:
+    corners = [(x - 50, y - 50), (x + 50, y - 50), (x + 50, y + 50), (x - 50, y + 50)]
+    ring = ", ".join(f"{a} {b}" for a, b in [*corners, corners[0]])
+    return f"POLYGON(({ring}))"
+
+
+def walks_through_gates(run: Runner, id_type: str, ids: list[Any], gates: QgsVectorLayer) -> Any:
+    homes = layer(
+        "Polygon",
+        f"field=id:{id_type}&field=people:integer",
+        [(square(0, 90), ids[0], 100), (square(600, 90), ids[1], 60)],
+        name="compounds",
+    )
+    results = run(
+        "facility_gap",
+        **town(RESIDENCES=homes, GATES=gates, GATE_RESIDENCE="rid", RESIDENCE_ID="id"),
+    )
+    return results, kindergarten_walks(results)
+
+
+@pytest.mark.parametrize("id_type", ["long", "string"])
+def test_ids_of_eighteen_digits_stay_apart(run: Runner, id_type: str) -> None:
+    ids = [310110001001001001, 310110001001001002]
+    gates = layer(
+        "Point",
+        "field=rid:long",
+        [("POINT(-30 20)", ids[0]), ("POINT(600 20)", ids[1])],
+        name="gates",
+    )
+    _, walks = walks_through_gates(
+        run, id_type, ids if id_type == "long" else [str(each) for each in ids], gates
+    )
+    # Centre to gate, 20 m to the street, along it, 5 m to the door.
+    assert walks == pytest.approx([(70**2 + 30**2) ** 0.5 + 20 + 230 + 5, 70 + 20 + 400 + 5])
+
+
+def test_a_gate_serves_every_building_of_its_compound(run: Runner) -> None:
+    gates = layer("Point", "field=rid:string", [("POINT(300 0)", " A")], name="gates")
+    _, walks = walks_through_gates(run, "string", ["A", "A"], gates)
+    inside = (300**2 + 90**2) ** 0.5
+    assert walks == pytest.approx([inside + 105, inside + 105], abs=1e-3)
+
+
+def test_empty_ids_belong_to_nobody(run: Runner) -> None:
+    gates = layer("Point", "field=rid:string", [("POINT(300 0)", "")], name="gates")
+    _, walks = walks_through_gates(run, "string", ["", ""], gates)
+    assert walks == pytest.approx([90 + 200 + 5, 90 + 400 + 5], abs=1e-3)
+    assert "gate" in run.feedback.textLog().lower()
+
+
+def test_an_unrouted_gate_is_named_once_by_its_own_id(run: Runner) -> None:
+    gates = layer(
+        "Point",
+        "field=rid:string",
+        [(None, "A"), ("POINT(300 0)", "A"), ("POINT(300 900)", "A")],
+        name="gates",
+    )
+    results, _ = walks_through_gates(run, "string", ["A", "A"], gates)
+    listed = [row for row in rows_of(results["OUTPUT_UNROUTED"]) if row["role"] == "gate"]
+    assert [row["source_fid"] for row in listed] == [3]
+    assert listed[0]["distance_m"] == pytest.approx(np.hypot(700, 400), abs=0.01)
+
+
+def test_hosts_without_a_name_house_nobody(run: Runner) -> None:
+    places = layer(
+        "Point",
+        "field=id:string&field=host:string&field=kind:string",
+        [("POINT(200 5)", "", "", "kindergarten"), ("POINT(900 5)", "", "", "kindergarten")],
+        name="facilities",
+    )
+    changes = {"FACILITIES": places, "BUILDING_AREA": None, "FACILITY_ID": "id", "HOST": "host"}
+    results = run("facility_gap", **town(**changes))
+    assert gap_row(results["OUTPUT_GAPS"], "kindergarten", "5min")["facilities"] == 2
+
+
+def test_circles_named_by_long_numbers_keep_their_names(run: Runner) -> None:
+    circles = layer(
+        "Polygon",
+        "field=code:long",
+        [(square(0, 0), 310110001001001001), (square(600, 0), 310110001001001002)],
+        name="circles",
+    )
+    results = run("facility_gap", **town(CIRCLES=circles, CIRCLE_NAME="code"))
+    named = {row["circle"] for row in rows_of(results["OUTPUT_GAPS"])}
+    assert named == {"310110001001001001", "310110001001001002"}
