@@ -198,7 +198,12 @@ def spatial_reference(crs: QgsCoordinateReferenceSystem) -> Optional[osr.Spatial
         return None
     reference = osr.SpatialReference()
     authority, _, code = crs.authid().partition(":")
-    if authority != "EPSG" or reference.ImportFromEPSG(int(code)) != ogr.OGRERR_NONE:
+    is_known = False
+    if authority == "EPSG":
+        # A code that GDAL lacks is an answer or an exception, as the process has it.
+        with suppress(RuntimeError):
+            is_known = reference.ImportFromEPSG(int(code)) == ogr.OGRERR_NONE
+    if not is_known:
         reference.ImportFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
     reference.SetAxisMappingStrategy(osr.OAMS_TRADITIONAL_GIS_ORDER)
     return reference

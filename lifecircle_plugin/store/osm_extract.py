@@ -22,6 +22,7 @@ from qgis.core import QgsExpressionContext, QgsVectorLayer, QgsVectorLayerFeatur
 
 from ..core.errors import Cancelled, LifeCircleError
 from . import fast_read, slow_read
+from .gdal_errors import errors_told_to
 from .raw_layer import TEXT, Column, FieldSpec, IsCancelled, Progress, RawLayer, WkbBlobs
 
 # Closed ways with these tags are areas; so is every closed way with area=yes. Unlike in GDAL's own
@@ -203,8 +204,7 @@ def _translate(
     window: Optional[Sequence[float]],
     listener: _Listener,
 ) -> None:
-    gdal.PushErrorHandler(listener.hear)
-    try:
+    with errors_told_to(listener.hear):
         source = gdal.OpenEx(
             path,
             gdal.OF_VECTOR,
@@ -221,17 +221,14 @@ def _translate(
                 callback=listener.go_on,
             )
             result = gdal.VectorTranslate(str(copy), source, options=options)
-    except RuntimeError as problem:
-        listener.problem = listener.problem or str(problem)
+        is_written = result is not None
+        # Closed here, where a complaint about an unfinished copy is heard.
         result = source = None
-    finally:
-        gdal.PopErrorHandler()
     if listener.is_cancelled():
         raise Cancelled
     # A truncated file is read up to the break without a word but this error.
-    if listener.problem or result is None:
+    if listener.problem or not is_written:
         raise LifeCircleError("osm_file_damaged", file=path, problem=listener.problem)
-    result = source = None
 
 
 def _rows(

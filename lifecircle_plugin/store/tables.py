@@ -9,11 +9,9 @@ straight to its place. Files appear whole or not at all.
 
 from __future__ import annotations
 
-import os
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Optional
 
@@ -24,25 +22,21 @@ from qgis.core import (
     QgsFields,
     QgsGeometry,
     QgsMapLayer,
-    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingLayerPostProcessorInterface,
-    QgsProcessingOutputLayerDefinition,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingUtils,
-    QgsProject,
-    QgsProperty,
-    QgsProviderRegistry,
     QgsVectorLayer,
     QgsWkbTypes,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QMetaType, Qt, QTime
 
 from ..core.errors import Cancelled, LifeCircleError
+from ..texts import Texts
+from .destination import Destination
 from .fast_write import check_target, replace_file, write_geopackage
+from .output_checks import check_outputs
 from .raw_layer import (
     BINARY,
     BOOLEAN,
@@ -55,13 +49,11 @@ from .raw_layer import (
     FieldSpec,
 )
 from .rows import OutputTable, Rows, rows_of
+from .together import remove_stale_indexes
 
 # From this size on a temporary result is a GeoPackage in QGIS's temporary folder.
 LARGE_ROWS = 20_000
 SINK_BATCH_ROWS = 2_000
-LAYER_TYPES = frozenset({"source", "vector", "layer"})
-# Kinds of parameter that name one layer.
-LAYER_PARAMETERS = frozenset({"source", "vector", "layer"})
 QGIS_TYPE = {
     WHOLE: QMetaType.Type.LongLong,
     REAL: QMetaType.Type.Double,
@@ -77,63 +69,6 @@ PARSERS: dict[str, tuple[Callable[[str, Any], object], Any]] = {
     TIME: (QTime.fromString, Qt.DateFormat.ISODateWithMs),
     DATETIME: (QDateTime.fromString, Qt.DateFormat.ISODateWithMs),
 }
-
-
-@dataclass(frozen=True)
-class Destination:
-    """Where a Processing output goes.
-
-    Attributes:
-        value: path, URI, ``memory:`` or ``TEMPORARY_OUTPUT``.
-        project: the project that loads the result, None for none.
-        name: of the loaded layer.
-        output_name: name of the output parameter.
-        plain: False where the planner set options or a field mapping that only QGIS's own
-            writer knows.
-    """
-
-    value: str
-    project: Optional[QgsProject]
-    name: str
-    output_name: str
-    plain: bool
-
-    @classmethod
-    def of_output(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: dict[str, Any],
-        output_name: str,
-        context: QgsProcessingContext,
-    ) -> Optional[Destination]:
-        """Return the destination of an output, None where an optional one is not wanted."""
-        definition = algorithm.parameterDefinition(output_name)
-        value = parameters.get(output_name)
-        if value is None and _created_by_default(definition):
-            value = definition.defaultValue()
-        project, name, plain = None, "", True
-        if isinstance(value, QgsProcessingOutputLayerDefinition):
-            project, name = value.destinationProject, value.destinationName
-            plain = not value.createOptions and not value.useRemapping()
-            value = value.sink
-        if isinstance(value, QgsProperty):
-            value, _ = value.valueAsString(context.expressionContext(), "")
-        if not value:
-            return None
-        return cls(str(value), project, name or definition.description(), output_name, plain)
-
-    @property
-    def is_temporary(self) -> bool:
-        """Tell whether the result lives only as long as QGIS does."""
-        return self.value == QgsProcessing.TEMPORARY_OUTPUT or self.value.startswith("memory:")
-
-    @property
-    def path(self) -> Optional[Path]:
-        """Return the file the whole result goes into, None where it is no plain file."""
-        has_scheme = "=" in self.value or "|" in self.value or "://" in self.value
-        if self.is_temporary or has_scheme or not Path(self.value).suffix:
-            return None
-        return Path(os.path.abspath(self.value))
 
 
 def write(
@@ -180,28 +115,6 @@ def write(
         identifier = _sink(algorithm, parameters, output_name, context, rows, feedback)
     _load_on_completion(identifier, destination, context, style)
     return identifier
-
-
-def check_outputs(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> None:
-    """Tell before the run why an output cannot be written; main thread only.
-
-    Raises:
-        LifeCircleError: folder missing or read-only, file held open, or the file of an input.
-    """
-    inputs = _input_files(algorithm, parameters, context)
-    for definition in algorithm.destinationParameterDefinitions():
-        if not isinstance(definition, QgsProcessingParameterFeatureSink):
-            continue
-        destination = Destination.of_output(algorithm, parameters, definition.name(), context)
-        path = destination.path if destination is not None else None
-        if path is None:
-            continue
-        for title, used in inputs:
-            if path.exists() and os.path.samefile(path, used):
-                raise LifeCircleError("output_is_input", file=str(path), parameter=title)
-        check_target(path)
 
 
 def qgis_fields(specs: tuple[FieldSpec, ...]) -> QgsFields:
@@ -264,7 +177,11 @@ def _other_file(
     context: QgsProcessingContext,
     feedback: Optional[QgsProcessingFeedback],
 ) -> str:
-    """Let QGIS write into a folder beside the target, then move the files into place."""
+    """Let QGIS write into a folder beside the target, then move the files into place.
+
+    Returns:
+        The file that holds the rows.
+    """
     check_target(path)
     if path.suffix.lower() == ".fgb" and rows.blobs is not None and not rows.blobs.sizes().all():
         raise LifeCircleError("output_needs_geometry", file=str(path))
@@ -283,11 +200,43 @@ def _other_file(
             raise LifeCircleError("output_failed", file=str(path), problem=str(problem)) from None
         _add_features(sink, str(path), rows, feedback)
         del sink  # closes the file
+        main = _main_file(drafts, path)
+        _check_written(main, path, rows, feedback)
         for draft in sorted(drafts.iterdir()):
             replace_file(draft, path.with_name(draft.name))
+        remove_stale_indexes(path)
     finally:
         shutil.rmtree(drafts, ignore_errors=True)
-    return str(path)
+    return str(path.with_name(main.name))
+
+
+def _main_file(drafts: Path, path: Path) -> Path:
+    """Return the file that holds the rows: a shapefile without shapes is its table alone."""
+    main = drafts / path.name
+    table = main.with_suffix(".dbf")
+    return table if not main.exists() and table.exists() else main
+
+
+def _check_written(
+    main: Path, path: Path, rows: Rows, feedback: Optional[QgsProcessingFeedback]
+) -> None:
+    """Read the file again: some formats drop rows, or shorten names, without a word."""
+    layer = QgsVectorLayer(str(main), path.stem, "ogr")
+    written = int(layer.featureCount()) if layer.isValid() else 0
+    if 0 <= written < rows.count:
+        raise LifeCircleError("output_incomplete", file=str(path), written=written, rows=rows.count)
+    if path.suffix.lower() != ".shp" or feedback is None:
+        return
+    renamed = [
+        f"{spec.name} → {name}"
+        for spec, name in zip(rows.fields, layer.fields().names())
+        if spec.name != name
+    ]
+    if renamed:
+        text = Texts.for_user().message(
+            "short_field_names", file=path.name, names=", ".join(renamed)
+        )
+        feedback.pushWarning(text)
 
 
 def _sink(
@@ -373,29 +322,6 @@ def _load_on_completion(
     if style is not None and context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
         details.setPostProcessor(StyleOnLoad(style))
-
-
-def _created_by_default(definition: QgsProcessingParameterDefinition) -> bool:
-    optional = bool(definition.flags() & QgsProcessingParameterDefinition.Flag.FlagOptional)
-    return not optional or definition.createByDefault()
-
-
-def _input_files(
-    algorithm: QgsProcessingAlgorithm, parameters: dict[str, Any], context: QgsProcessingContext
-) -> list[tuple[str, str]]:
-    """Return (title of the parameter, file) of every input layer that is a file."""
-    files = []
-    for definition in algorithm.parameterDefinitions():
-        if definition.type() not in LAYER_PARAMETERS or definition.name() not in parameters:
-            continue
-        layer = algorithm.parameterAsLayer(parameters, definition.name(), context)
-        if layer is None:
-            continue
-        parts = QgsProviderRegistry.instance().decodeUri(layer.providerType(), layer.source())
-        path = parts.get("path") or ""
-        if path and os.path.exists(path):
-            files.append((definition.description(), path))
-    return files
 
 
 __all__ = ["Destination", "FieldSpec", "OutputTable", "StyleOnLoad", "check_outputs", "write"]

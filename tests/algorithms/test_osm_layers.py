@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from osgeo import ogr
 from qgis.core import (
     QgsApplication,
     QgsProcessingAlgRunnerTask,
@@ -180,6 +181,16 @@ def test_damaged_file(run: Runner, shared_data: Path, tmp_path: Path) -> None:
     with pytest.raises(RunFailed, match="damaged or was not downloaded completely"):
         run("osm_layers", INPUT=str(broken), STREETS=str(tmp_path / "streets.gpkg"))
     assert os.listdir(tmp_path) == ["cut.osm.pbf"]
+
+
+def test_a_damaged_file_is_noticed_beside_the_processing_plugin(
+    run: Runner, qgis_processing: None, shared_data: Path, tmp_path: Path
+) -> None:
+    # The plugin that every QGIS window loads switches GDAL's exceptions on.
+    used = ogr.GetUseExceptions()
+    assert used
+    test_damaged_file(run, shared_data, tmp_path)
+    assert ogr.GetUseExceptions() == used
 
 
 class Cancelling(QgsProcessingFeedback):
