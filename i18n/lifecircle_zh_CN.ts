@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Walks from facilities along the streets, the way from the door to the street included, and cuts the streets where the walk ends. The area is drawn from a fine grid whose cells walk exactly as residences do: places that cannot be reached stay outside, even where they are near.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The area is a picture.&lt;/b&gt; Who is covered is told by the walks of the residences themselves: use Facility gap analysis for figures.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Grouping&lt;/b&gt;: one result per facility (up to 300), one per category (to the nearest facility of each), or one for all. The distance in metres holds; with a distance of 0, minutes times walking speed hold.&lt;/p&gt;&lt;p&gt;Facility outlines are reached wherever they come near a street, points where they stand. What lies farther from every street than the limit is not connected; the log names it.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;从设施出发沿道路步行，含门口到路边的一段，走到距离用完处截断道路。范围由细格网绘制，每个格子与小区一样步行：走不到的地方即使很近也不在范围内。&lt;/p&gt;&lt;p&gt;&lt;b&gt;范围只是示意。&lt;/b&gt;谁被覆盖，以小区自身的步行距离为准，统计数字请用“设施短板分析”。&lt;/p&gt;&lt;p&gt;&lt;b&gt;分组&lt;/b&gt;：可按设施（最多 300 处）、按类别（到该类最近的一处）或全部合并。填了米数以米数为准；距离填 0 时按分钟数乘步行速度。&lt;/p&gt;&lt;p&gt;面状设施在靠近道路的各处边界可达，点状设施在所在位置可达。离任何道路都超过限值的设施未接入路网，日志中会列出。&lt;/p&gt;</translation>
+        <translation>&lt;p&gt;从设施出发沿道路步行，含门口到路边的一段，走到距离用完处截断道路。范围由细格网绘制，每个格子与小区一样步行：走不到的地方即使很近也不在范围内。&lt;/p&gt;&lt;p&gt;&lt;b&gt;范围只是示意。&lt;/b&gt;谁被覆盖，以小区自身的步行距离为准，统计数字请用“设施缺口分析”。&lt;/p&gt;&lt;p&gt;&lt;b&gt;分组&lt;/b&gt;：可按设施（最多 300 处）、按类别（到该类最近的一处）或全部合并。填了米数以米数为准；距离填 0 时按分钟数乘步行速度。&lt;/p&gt;&lt;p&gt;面状设施在靠近道路的各处边界可达，点状设施在所在位置可达。离任何道路都超过限值的设施未接入路网，日志中会列出。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Web maps in China show places beside their true position: Amap and Tencent in GCJ-02 (about 470 m off in Yangpu), Baidu and most lists of residential compounds in BD-09 (about 1.1 km off). That is more than the 300 m within which a kindergarten has to be.&lt;/p&gt;&lt;p&gt;This tool moves a layer from one system to another. WGS 84 stands for CGCS2000 (EPSG:4490) as well; the two differ by centimetres. The way back gives the old coordinates again. If you do not know which system a layer is in, run the data check together with streets you trust: it names the system.&lt;/p&gt;&lt;p&gt;Attributes, heights and arcs stay as they are. A layer in EPSG:4490 stays in it, every other layer comes out in EPSG:4326. Places outside China are not moved.&lt;/p&gt;</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
-        <translation>请补充采集这些设施。如果确实没有，请在设施短板分析中把这些类别填为已普查（SURVEYED）。</translation>
+        <translation>请补充采集这些设施。如果确实没有，请在设施缺口分析中把这些类别填为已普查（SURVEYED）。</translation>
     </message>
     <message>
         <source>Compare the two. Delete one if they are the same place; leave both if two really stand here.</source>
@@ -369,11 +369,11 @@
     </message>
     <message>
         <source>Facility gap analysis</source>
-        <translation>设施短板分析</translation>
+        <translation>设施缺口分析</translation>
     </message>
     <message>
         <source>Facility gaps</source>
-        <translation>设施短板</translation>
+        <translation>设施缺口</translation>
     </message>
     <message>
         <source>Facility gaps in the life circles</source>

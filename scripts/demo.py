@@ -25,7 +25,7 @@ PAGE_NAME = "yangpu_synthetic_gaps.html"
 MAP_NAME = "yangpu_synthetic_gaps.png"
 TITLES = {
     "en": "Facility gaps, Yangpu sample (synthetic data)",
-    "zh": "设施短板：杨浦示例（合成数据）",
+    "zh": "设施缺口：杨浦示例（合成数据）",
 }
 NOTES = {
     "en": "Yangpu sample, synthetic data: no statement about the real district.",
