@@ -354,8 +354,7 @@ def _write(
     page = algorithm.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
     with WrittenTogether() as files:
         for name in tables:
-            destination = Destination.of_output(algorithm, parameters, name, context)
-            files.keep(destination.path if destination is not None else None)
+            files.keep_output(Destination.of_output(algorithm, parameters, name, context))
         files.keep(Path(page) if page else None)
         for name, table in tables.items():
             style = paths.styles() / style_name(name, table)

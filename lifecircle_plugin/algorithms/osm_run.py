@@ -139,8 +139,7 @@ def _write(
     start, end = WRITING
     with WrittenTogether() as files:
         for name in tables:
-            destination = Destination.of_output(algorithm, parameters, name, context)
-            files.keep(destination.path if destination is not None else None)
+            files.keep_output(Destination.of_output(algorithm, parameters, name, context))
         for number, (name, table) in enumerate(tables.items()):
             style = paths.styles() / STYLES[name] if STYLES[name] else None
             written = write(algorithm, parameters, name, context, table, feedback, style)

@@ -136,8 +136,7 @@ def write_all(
     results: Results = {}
     with WrittenTogether() as files:
         for name in tables:
-            destination = Destination.of_output(algorithm, parameters, name, context)
-            files.keep(destination.path if destination is not None else None)
+            files.keep_output(Destination.of_output(algorithm, parameters, name, context))
         for name, table in tables.items():
             style = (styles or {}).get(name)
             if style is not None and not style.is_file():

@@ -66,6 +66,26 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The result {file} would overwrite the file of the input {parameter}. Choose another file "
         "name.",
     ),
+    "outputs_collide": lambda t: t.translate(
+        "LifeCircle",
+        "The results {first} and {second} would go to the same place {file}, and only one of them "
+        "would be left. Choose another file name.",
+    ),
+    "output_loses_null": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} cannot be written truly: this format keeps empty numbers as 0, so that "
+        "not reached would read as 0 m. Choose a GeoPackage (.gpkg).",
+    ),
+    "output_incomplete": lambda t: t.translate(
+        "LifeCircle",
+        "The result {file} could not be written: this format took only {written} of {rows} rows. "
+        "Choose a GeoPackage (.gpkg).",
+    ),
+    "short_field_names": lambda t: t.translate(
+        "LifeCircle",
+        "A shapefile keeps 10 characters of a field name and 254 bytes of a text; take a "
+        "GeoPackage to keep all. In {file} these fields are called: {names}.",
+    ),
     "output_failed": lambda t: t.translate(
         "LifeCircle",
         "The result {file} could not be written ({problem}). Nothing was changed. Choose another "
