@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,8 @@ from qgis.core import (
 )
 
 from .test_facility_gap import facilities, gap_row, residences, town
-from .town import Runner, layer, main_street, rows_of
+from .test_facility_gap_bad_input import CancelAfter, run_with
+from .town import RunFailed, Runner, layer, main_street, rows_of
 
 
 def in_degrees(source: QgsVectorLayer, stray: str, *values: Any) -> QgsVectorLayer:
@@ -177,3 +179,120 @@ def test_circles_named_by_long_numbers_keep_their_names(run: Runner) -> None:
     results = run("facility_gap", **town(CIRCLES=circles, CIRCLE_NAME="code"))
     named = {row["circle"] for row in rows_of(results["OUTPUT_GAPS"])}
     assert named == {"310110001001001001", "310110001001001002"}
+
+
+def tables_of(path: Path) -> list[str]:
+    opened = QgsVectorLayer(str(path), "file", "ogr")
+    return sorted(each.split("!!::!!")[1] for each in opened.dataProvider().subLayers())
+
+
+def in_table(path: Path, table: str) -> str:
+    return f"ogr:dbname='{path}' table=\"{table}\" (geom)"
+
+
+def saved_residences(path: Path) -> QgsVectorLayer:
+    import processing
+
+    processing.run(
+        "native:savefeatures",
+        {"INPUT": residences(), "OUTPUT": str(path), "LAYER_NAME": "homes"},
+    )
+    return QgsVectorLayer(f"{path}|layername=homes", "homes", "ogr")
+
+
+@pytest.mark.parametrize("output", ["OUTPUT_RESIDENCES", "OUTPUT_GAPS", "OUTPUT_HTML", "table"])
+def test_the_source_is_not_overwritten(
+    run: Runner, qgis_processing: None, tmp_path: Path, output: str
+) -> None:
+    source = saved_residences(tmp_path / "source.gpkg")
+    target = {output: str(tmp_path / "source.gpkg")}
+    if output == "table":
+        target = {"OUTPUT_RESIDENCES": in_table(tmp_path / "source.gpkg", "homes")}
+    with pytest.raises(RunFailed, match="overwrite"):
+        run("facility_gap", **town(RESIDENCES=source, **target))
+    assert [row["people"] for row in rows_of(source)] == [100, 60, 40, 7]
+    assert tables_of(tmp_path / "source.gpkg") == ["homes"]
+
+
+def test_results_go_beside_the_source_in_one_file(
+    run: Runner, qgis_processing: None, tmp_path: Path
+) -> None:
+    path = tmp_path / "source.gpkg"
+    results = run(
+        "facility_gap",
+        **town(
+            RESIDENCES=saved_residences(path),
+            OUTPUT_RESIDENCES=in_table(path, "walks"),
+            OUTPUT_GAPS=in_table(path, "gaps"),
+        ),
+    )
+    assert tables_of(path) == ["gaps", "homes", "walks"]
+    assert len(rows_of(results["OUTPUT_GAPS"])) > 20
+
+
+def test_two_results_are_not_sent_to_one_place(run: Runner, tmp_path: Path) -> None:
+    file, table = str(tmp_path / "out.gpkg"), in_table(tmp_path / "out.gpkg", "all")
+    for first, second in ((file, file), (table, table), (table, file)):
+        with pytest.raises(RunFailed, match="same place"):
+            run("facility_gap", **town(OUTPUT_RESIDENCES=first, OUTPUT_GAPS=second))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_page_without_a_folder_is_refused_before_the_run(run: Runner) -> None:
+    with pytest.raises(RunFailed, match="/no/such/folder"):
+        run("facility_gap", **town(OUTPUT_HTML="/no/such/folder/page.html"))
+    assert "Gap" not in run.feedback.textLog()
+
+
+@pytest.mark.parametrize("name", ["gaps.fgb", "gaps.sqlite", "gaps.tab"])
+def test_formats_that_lose_rows_or_empty_cells_are_refused(
+    run: Runner, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(RunFailed, match="GeoPackage"):
+        run("facility_gap", **town(OUTPUT_GAPS=str(tmp_path / name)))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_shapefile_says_how_its_fields_are_called(run: Runner, tmp_path: Path) -> None:
+    stale = tmp_path / "walks.qix"
+    stale.write_bytes(b"index of other rows")
+    results = run(
+        "facility_gap",
+        **town(
+            OUTPUT_RESIDENCES=str(tmp_path / "walks.shp"), OUTPUT_GAPS=str(tmp_path / "gaps.shp")
+        ),
+    )
+    assert "d_community_canteen → d_commun_" in run.feedback.textLog()
+    assert not stale.exists()
+    # No shapes, no .shp: the table is what there is to load.
+    gaps = results["OUTPUT_GAPS"]
+    assert isinstance(gaps, str)
+    assert QgsVectorLayer(gaps, "gaps", "ogr").featureCount() > 20
+
+
+@pytest.mark.parametrize("kind", ["shapefile", "table of a new file", "table of an old file"])
+def test_cancelling_late_leaves_neither_side_files_nor_tables(
+    run: Runner, qgis_processing: None, provider: Any, tmp_path: Path, kind: str
+) -> None:
+    old = tmp_path / "source.gpkg"
+    source = saved_residences(old)
+    file = old if kind.endswith("old file") else tmp_path / "new.gpkg"
+    targets = {name: in_table(file, name.lower()) for name in ("OUTPUT_RESIDENCES", "OUTPUT_GAPS")}
+    if kind == "shapefile":
+        targets = {name: str(tmp_path / f"{name}.shp") for name in targets}
+    parameters = town(RESIDENCES=source, OUTPUT_UNROUTED="TEMPORARY_OUTPUT", **targets)
+    before = {path.name for path in tmp_path.iterdir()}
+    counting = CancelAfter(10**9)
+    run_with(provider, counting, parameters)
+    for path in tmp_path.iterdir():
+        if path.name not in before:
+            path.unlink()
+    if kind.endswith("old file"):
+        source = saved_residences(old)
+    for late in range(1, 6):
+        assert run_with(provider, CancelAfter(counting.asked - late), parameters)[0] == {}
+        left = {
+            path.name for path in tmp_path.iterdir() if not path.name.endswith(("-wal", "-shm"))
+        }
+        assert left == before - {"source.gpkg-wal", "source.gpkg-shm"}
+        assert tables_of(old) == ["homes"]
