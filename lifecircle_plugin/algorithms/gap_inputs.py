@@ -22,10 +22,13 @@ from ..store.snapshot import LayerArrays, numbers_from_text
 # Words for access as they stand in planners' tables, besides the contract's own.
 PUBLIC = frozenset({"public", "开放", "公共", "yes", ""})
 RESIDENTS = frozenset({"residents", "仅住户", "住户", "private", "permissive"})
+CLOSED = frozenset({"closed", "常闭", "关闭", "no"})
 # States in which nobody can walk to the facility today.
 NOT_IN_USE = frozenset(
     {"planned", "closed", "规划", "规划中", "拟建", "在建", "已关闭", "关闭", "暂停", "停用"}
 )
+# More people than this in one residence are a slip of the keyboard; sums of them overflow.
+MOST_PEOPLE = 1e15
 EXAMPLES = 5
 EMPTY_POINTS = Points(np.zeros((0, 2)), np.zeros(0, dtype=np.int64))
 
@@ -188,7 +191,7 @@ def _numbers(layer: LayerArrays, column: str) -> tuple[FloatArray, BoolArray]:
 def _population(layer: LayerArrays, column: str, notes: list[Exclusion]) -> FloatArray:
     if not column:
         return np.ones(layer.feature_count)
-    people, bad = _numbers(layer, column)
+    people, bad = _people(layer, column)
     negative = people < 0
     _note(notes, layer, "residence", "population_not_number", bad, column)
     _note(notes, layer, "residence", "population_negative", negative, column)
@@ -203,8 +206,13 @@ def _population(layer: LayerArrays, column: str, notes: list[Exclusion]) -> Floa
 def _optional_people(layer: LayerArrays, column: str) -> Optional[FloatArray]:
     if not column:
         return None
-    people, bad = _numbers(layer, column)
+    people, bad = _people(layer, column)
     return np.where((people < 0) | bad, np.nan, people)
+
+
+def _people(layer: LayerArrays, column: str) -> tuple[FloatArray, BoolArray]:
+    people, bad = _numbers(layer, column)
+    return people, bad | (people > MOST_PEOPLE)
 
 
 def _amounts(layer: LayerArrays, column: str, notes: list[Exclusion]) -> FloatArray:
@@ -330,6 +338,8 @@ def _gates(
     access = [str(word).strip().lower() if word is not None else "" for word in words]
     public = np.array([word in PUBLIC for word in access], dtype=bool)
     residents = public | np.array([word in RESIDENTS for word in access], dtype=bool)
+    known = residents | np.array([word in CLOSED for word in access], dtype=bool)
+    _note(notes, layer, "gate", "gate_access_unknown", ~known, fields["GATE_ACCESS"])
     owners = [
         (point, home, place)
         for point, row in enumerate(layer.geometry.feature.tolist())

@@ -21,6 +21,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from .. import paths
 from ..core.analysis import GapAnalysis, GapSettings, run_gap_analysis
 from ..core.categories import CategoryMapping
+from ..core.category_names import pack_names, split_cell
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.projection import TransverseMercator
 from ..core.results import Exclusion, GapReport, State
@@ -121,6 +122,7 @@ def check(
         levels = tuple(algorithm.parameterAsEnumStrings(parameters, "LEVELS", context))
         if not levels or not pack.testable(levels):
             raise LifeCircleError("no_clause_in_levels", levels=", ".join(levels) or "-")
+        _surveyed(algorithm.parameterAsString(parameters, "SURVEYED", context), pack)
         check_outputs(algorithm, parameters, context)
     except LifeCircleError as problem:
         return False, Texts.for_user().error(problem)
@@ -206,7 +208,7 @@ class GapRun:
             join_tolerance_m=number("JOIN_TOLERANCE"),
             min_component_m=number("MIN_COMPONENT"),
             search_limit_m=number("SEARCH_LIMIT"),
-            surveyed=_codes(surveyed, pack),
+            surveyed=_surveyed(surveyed, pack),
             has_population=bool(fields["POPULATION"]),
         )
         title = algorithm.parameterAsString(parameters, "TITLE", context).strip()
@@ -397,13 +399,28 @@ def _numbers(report: GapReport) -> Results:
     }
 
 
-def _codes(text: str, pack: Pack) -> frozenset[str]:
-    """Return category codes typed with commas, semicolons or blanks; * stands for all."""
-    words = text.replace(",", " ").replace(";", " ").replace("，", " ").split()
-    if ALL_SURVEYED in words:
-        accepted = [code for clause in pack.clauses for code in clause.accepts]
-        return frozenset(accepted)
-    return frozenset(words)
+def _surveyed(text: str, pack: Pack) -> frozenset[str]:
+    """Return the categories declared complete, typed as codes or names; * stands for all.
+
+    Raises:
+        LifeCircleError: words that are no category; a declaration must not get lost in silence.
+    """
+    if ALL_SURVEYED in text:
+        return frozenset(code for clause in pack.clauses for code in clause.accepts)
+    if not text.strip():
+        return frozenset()
+    names = pack_names(pack, load_categories().table)
+    found: set[str] = set()
+    unknown: list[str] = []
+    for part in split_cell(text):
+        # A name may hold blanks, and blanks may stand between codes.
+        for word in [part] if names.find(part) else part.split():
+            codes = names.find(word)
+            found.update(codes)
+            unknown += [] if codes else [word]
+    if unknown:
+        raise LifeCircleError("surveyed_unknown", names=", ".join(unknown))
+    return frozenset(found)
 
 
 def _tell(feedback: QgsProcessingFeedback, report: GapReport) -> None:

@@ -16,7 +16,6 @@ from osgeo import gdal
 
 from .destination import Destination
 
-
 # What else belongs to a file of these formats, and what indexes others may have put beside it.
 SIDE_FILES = {
     ".shp": (".shx", ".dbf", ".prj", ".cpg", ".qix", ".sbn", ".sbx", ".idm", ".ind"),

@@ -69,6 +69,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The field {field} gives no usable number of people for any residence (for instance "
         "{examples}). Choose another field, or leave it empty to count residences.",
     ),
+    "surveyed_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "These surveyed categories are unknown: {names}. Write codes or names of categories with "
+        "commas between them, or * for all.",
+    ),
     "gate_ids_needed": lambda t: t.translate(
         "LifeCircle",
         "Gates can be used only when the residences' or facilities' id field and the gate's field "
@@ -124,6 +129,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "small_islands_ignored": lambda t: t.translate(
         "LifeCircle", "isolated groups shorter than {length_m} m: not walked on"
+    ),
+    "gate_access_unknown": lambda t: t.translate(
+        "LifeCircle", "with an unknown access, taken as closed: write public, residents or closed"
     ),
     "no_usable_gate": lambda t: t.translate(
         "LifeCircle", "without a gate that can be used: people start from the middle instead"

@@ -296,3 +296,42 @@ def test_cancelling_late_leaves_neither_side_files_nor_tables(
         }
         assert left == before - {"source.gpkg-wal", "source.gpkg-shm"}
         assert tables_of(old) == ["homes"]
+
+
+def test_absurd_numbers_of_people_are_unknown_and_large_ones_count(run: Runner) -> None:
+    people = [1e308, 1e308, 1e12, 1e12]
+    rows = [(f"POINT({600 * (number % 2)} 10)", each) for number, each in enumerate(people)]
+    homes = layer("Point", "field=people:double", rows, name="residences")
+    row = gap_row(
+        run("facility_gap", **town(RESIDENCES=homes))["OUTPUT_GAPS"], "kindergarten", "5min"
+    )
+    assert (row["covered"], row["uncovered"]) == (1e12, 1e12)
+    assert row["residences_unknown_population"] == 2
+    assert "1e+308" in run.feedback.textLog()
+
+
+@pytest.mark.parametrize(
+    "words", ["elder_daycare, 幼儿园", "elder_daycare kindergarten", "Kindergarten；elder_daycare"]
+)
+def test_surveyed_categories_are_understood_as_categories_are(run: Runner, words: str) -> None:
+    table = run("facility_gap", **town(SURVEYED=words))["OUTPUT_GAPS"]
+    assert gap_row(table, "elder_daycare", "5min")["state"] == "gap"
+
+
+def test_surveyed_words_that_are_no_category_are_refused(run: Runner) -> None:
+    with pytest.raises(RunFailed, match=r"elder_daycar\. "):
+        run("facility_gap", **town(SURVEYED="kindergarten, elder_daycar"))
+
+
+def test_unknown_words_for_access_are_said(run: Runner) -> None:
+    gates = layer(
+        "Point",
+        "field=rid:string&field=access:string",
+        [("POINT(0 20)", "A", "刷卡"), ("POINT(600 20)", "B", "常闭")],
+        name="gates",
+    )
+    homes = layer("Point", "field=id:string&field=people:integer", [("POINT(0 50)", "A", 9)])
+    changes = {"RESIDENCE_ID": "id", "GATE_RESIDENCE": "rid", "GATE_ACCESS": "access"}
+    run("facility_gap", **town(RESIDENCES=homes, GATES=gates, **changes))
+    assert "刷卡" in run.feedback.textLog()
+    assert "常闭" not in run.feedback.textLog()
