@@ -72,6 +72,10 @@
         <translation>形如 61.2% – 68.0% 的区间为上下限：下限把无法判定的人口都算作不可达，上限都算作可达。比例只舍不入，绝不进位成 100%。</translation>
     </message>
     <message>
+        <source>A shapefile keeps 10 characters of a field name and 254 bytes of a text; take a GeoPackage to keep all. In {file} these fields are called: {names}.</source>
+        <translation>Shapefile 的字段名最多 10 个字符，文本最多 254 字节；要完整保留请用 GeoPackage。{file} 中以下字段的名称变为：{names}。</translation>
+    </message>
+    <message>
         <source>Access (public, residents, closed)</source>
         <translation>开放情况（public 开放、residents 仅住户、closed 常闭）</translation>
     </message>
@@ -1346,6 +1350,10 @@
         <translation>小区图层没有要素。请检查筛选条件和选择集。</translation>
     </message>
     <message>
+        <source>The result {file} cannot be written truly: this format keeps empty numbers as 0, so that not reached would read as 0 m. Choose a GeoPackage (.gpkg).</source>
+        <translation>结果 {file} 无法如实写出：这种格式会把空的数值存成 0，“走不到”会变成“0 米”。请改用 GeoPackage（.gpkg）。</translation>
+    </message>
+    <message>
         <source>The result {file} cannot be written: the file is open in QGIS or in another program. Remove its layers from the project, close the program, or choose another file name.</source>
         <translation>无法写入结果 {file}：该文件正被 QGIS 或其他程序打开。请从工程中移除相应图层、关闭该程序，或另取文件名。</translation>
     </message>
@@ -1370,12 +1378,20 @@
         <translation>结果 {file} 写入失败：磁盘已满。请腾出空间或换一个磁盘。</translation>
     </message>
     <message>
+        <source>The result {file} could not be written: this format took only {written} of {rows} rows. Choose a GeoPackage (.gpkg).</source>
+        <translation>结果 {file} 未能写出：{rows} 行中这种格式只写入了 {written} 行。请改用 GeoPackage（.gpkg）。</translation>
+    </message>
+    <message>
         <source>The result {file} would overwrite the file of the input {parameter}. Choose another file name.</source>
         <translation>结果 {file} 会覆盖输入“{parameter}”所用的文件。请另取文件名。</translation>
     </message>
     <message>
         <source>The result's geometry type cannot be written. Convert the input to points, lines or polygons first.</source>
         <translation>结果的几何类型无法写入。请先把输入转换为点、线或面。</translation>
+    </message>
+    <message>
+        <source>The results {first} and {second} would go to the same place {file}, and only one of them would be left. Choose another file name.</source>
+        <translation>“{first}”和“{second}”两项结果都要写到 {file}，只会留下其中一项。请换一个文件名。</translation>
     </message>
     <message>
         <source>The site area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
@@ -1476,6 +1492,10 @@
     <message>
         <source>There is nothing to draw a map of: the circles and the residences have no shape. Choose layers that hold features.</source>
         <translation>没有可画的内容：生活圈和小区图层都没有图形。请选择有要素的图层。</translation>
+    </message>
+    <message>
+        <source>These surveyed categories are unknown: {names}. Write codes or names of categories with commas between them, or * for all.</source>
+        <translation>以下“已普查”的类别无法识别：{names}。请填写类别代码或名称，用逗号分隔；* 表示全部。</translation>
     </message>
     <message>
         <source>They give the lower and the upper bound of coverage. A verdict stands only if it is the same at both; otherwise it reads “Not enough data for a verdict”.</source>
@@ -1808,6 +1828,10 @@
     <message>
         <source>with an empty number of people: not counted as people</source>
         <translation>人口为空：不计人口</translation>
+    </message>
+    <message>
+        <source>with an unknown access, taken as closed: write public, residents or closed</source>
+        <translation>通行方式无法识别，按常闭处理：请填写“开放”“仅住户”或“常闭”</translation>
     </message>
     <message>
         <source>without a category: not used; fill in the category</source>
