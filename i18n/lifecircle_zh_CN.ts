@@ -836,6 +836,10 @@
         <translation>设施轮廓</translation>
     </message>
     <message>
+        <source>Own standard instead (CSV file)</source>
+        <translation>改用自己的标准（CSV 文件）</translation>
+    </message>
+    <message>
         <source>Page to read and print</source>
         <translation>可阅读、可打印的页面</translation>
     </message>

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
+    QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
     QgsProcessingParameterNumber,
     QgsProcessingParameterString,
@@ -182,6 +183,14 @@ class FacilityGap(LifeCircleAlgorithm):
         )
         standard.setMetadata({"widget_wrapper": {"value_hints": _known_standards()}})
         self.addParameter(standard)
+        self.addParameter(
+            QgsProcessingParameterFile(
+                "STANDARD_FILE",
+                translate("LifeCircle", "Own standard instead (CSV file)"),
+                extension="csv",
+                optional=True,
+            )
+        )
         self.addParameter(
             QgsProcessingParameterEnum(
                 "LEVELS",

@@ -95,6 +95,14 @@ def load_standard(standard: str) -> Pack:
     return load_pack(Path(path), settings)
 
 
+def _chosen_standard(
+    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
+) -> str:
+    """Return the planner's own file where one is named, else the id or path chosen."""
+    own = algorithm.parameterAsFile(parameters, "STANDARD_FILE", context)
+    return own or algorithm.parameterAsString(parameters, "STANDARD", context)
+
+
 def load_categories() -> CategoryMapping:
     """Load the shipped category tables with the planner's own rows laid over them."""
     return CategoryMapping.load(paths.resource("categories"), paths.user_categories())
@@ -118,7 +126,7 @@ def check(
             if field and snapshot is not None:
                 snapshot.field(field)
         _check_gate_fields(snapshots, fields)
-        pack = load_standard(algorithm.parameterAsString(parameters, "STANDARD", context))
+        pack = load_standard(_chosen_standard(algorithm, parameters, context))
         levels = tuple(algorithm.parameterAsEnumStrings(parameters, "LEVELS", context))
         if not levels or not pack.testable(levels):
             raise LifeCircleError("no_clause_in_levels", levels=", ".join(levels) or "-")
@@ -195,7 +203,7 @@ class GapRun:
         """
         snapshots = _snapshots(algorithm, parameters, context)
         fields = _fields(algorithm, parameters, context)
-        pack = load_standard(algorithm.parameterAsString(parameters, "STANDARD", context))
+        pack = load_standard(_chosen_standard(algorithm, parameters, context))
 
         def number(name: str) -> float:
             return algorithm.parameterAsDouble(parameters, name, context)

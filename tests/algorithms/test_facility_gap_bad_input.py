@@ -256,6 +256,8 @@ def test_a_broken_pack_names_its_row(run: Runner, project_root: Path, tmp_path: 
     with pytest.raises(RunFailed) as refusal:
         run("facility_gap", **town(STANDARD=str(broken)))
     text = str(refusal.value)
+    with pytest.raises(RunFailed, match="radius_max_m"):
+        run("facility_gap", **town(STANDARD_FILE=str(broken)))
     assert "4" in text
     assert "radius_max_m" in text
     assert "three hundred" in text
