@@ -181,3 +181,12 @@ def test_the_run_is_the_same_in_degrees_and_in_metres(run: Runner, qgis_processi
             if other["d_kindergarten"] is None
             else pytest.approx(other["d_kindergarten"], abs=0.01)
         )
+
+
+def test_a_geopackage_carries_its_style(run: Runner, tmp_path: Path) -> None:
+    target = tmp_path / "residences.gpkg"
+    run("facility_gap", **town(OUTPUT_RESIDENCES=str(target)))
+    opened = QgsVectorLayer(str(target), "opened later", "ogr")
+    assert opened.renderer().type() == "RuleRenderer"
+    assert [path.name for path in tmp_path.iterdir()] == ["residences.gpkg"]
+    assert len(rows_of(opened)) == 4
