@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
     from tests.algorithms.town import Runner
 
 ROOT = Path(__file__).resolve().parents[1]
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _layers_go_before_qgis() -> Iterator[None]:
+    """Collect layers that caught errors still hold: freed after QGIS has ended, they crash."""
+    yield
+    gc.collect()
 
 
 @pytest.fixture(scope="session")

@@ -30,6 +30,7 @@ from .raw_layer import (
     RawLayer,
     WkbBlobs,
 )
+from .stored_style import STYLES
 
 # Of these the stream and QGIS's own provider give the same rows in the same order.
 SERVED_DRIVERS = frozenset({"GPKG", "ESRI Shapefile", "FlatGeobuf", "OpenFileGDB", "GeoJSON"})
@@ -125,7 +126,10 @@ def _opened_layer(dataset: gdal.Dataset, source: FastSource) -> ogr.Layer:
     if source.layer_name:
         layer = dataset.GetLayerByName(source.layer_name)
     else:
-        layer = dataset.GetLayer(0) if dataset.GetLayerCount() == 1 else None
+        layers = [dataset.GetLayer(i) for i in range(dataset.GetLayerCount())]
+        # QGIS's own table of styles is no layer that a path could mean.
+        data = [each for each in layers if each.GetName() != STYLES]
+        layer = data[0] if len(data) == 1 else None
     if layer is None or not hasattr(layer, "GetArrowStreamAsNumPy"):
         raise NotServedError(source.layer_name)
     if source.subset and layer.SetAttributeFilter(source.subset) != ogr.OGRERR_NONE:

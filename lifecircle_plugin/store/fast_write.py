@@ -39,6 +39,7 @@ from .raw_layer import (
 )
 from .rows import FID, Rows
 from .rtree import fill_rtree
+from .stored_style import store_style
 
 CHUNK_ROWS = 20_000
 CACHE_KIB = 64 * 1024
@@ -59,6 +60,7 @@ def write_geopackage(
     rows: Rows,
     is_cancelled: Optional[IsCancelled] = None,
     progress: Optional[Progress] = None,
+    style: Optional[Path] = None,
 ) -> None:
     """Write one layer to a new GeoPackage that takes the place of the target.
 
@@ -68,6 +70,7 @@ def write_geopackage(
         rows: what to write.
         is_cancelled: asked every 20,000 rows.
         progress: told the share of rows written, 0 to 1.
+        style: QML file to be the layer's default style in the file.
 
     Raises:
         LifeCircleError: folder missing or read-only, disk full, or the target held by another
@@ -80,7 +83,7 @@ def write_geopackage(
         with _told_plainly(target):
             _create_table(draft, layer_name, rows)
             with closing(sqlite3.connect(draft, isolation_level=None)) as connection:
-                _fill(connection, layer_name, rows, is_cancelled, progress)
+                _fill(connection, layer_name, rows, is_cancelled, progress, style)
             if is_cancelled is not None and is_cancelled():
                 raise Cancelled
             replace_file(draft, target)
@@ -243,6 +246,7 @@ def _fill(
     rows: Rows,
     is_cancelled: Optional[IsCancelled],
     progress: Optional[Progress],
+    style: Optional[Path],
 ) -> None:
     table = layer_name.replace('"', '""')
     # The draft is thrown away whenever anything goes wrong, so it needs no journal.
@@ -268,6 +272,9 @@ def _fill(
     )
     for _, sql in triggers:
         connection.execute(sql)
+    if style is not None:
+        geometry_name = _geometry_name(rows) if rows.blobs is not None else ""
+        store_style(connection, layer_name, geometry_name, style)
     connection.execute("COMMIT")
 
 

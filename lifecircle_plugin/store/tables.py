@@ -53,8 +53,6 @@ from .together import remove_stale_indexes
 
 # From this size on a temporary result is a GeoPackage in QGIS's temporary folder.
 LARGE_ROWS = 20_000
-# Up to this size a GeoPackage is opened once more to store its style in it.
-STYLED_ROWS = 1_000_000
 SINK_BATCH_ROWS = 2_000
 QGIS_TYPE = {
     WHOLE: QMetaType.Type.LongLong,
@@ -107,9 +105,7 @@ def write(
     rows = rows_of(table)
     path = destination.path if destination.plain else None
     if path is not None and path.suffix.lower() == ".gpkg":
-        write_geopackage(path, path.stem, rows, _asks(feedback))
-        if style is not None and rows.count < STYLED_ROWS:
-            _keep_style(path, style)
+        write_geopackage(path, path.stem, rows, _asks(feedback), style=style)
         identifier = str(path)
     elif destination.plain and destination.is_temporary and rows.count >= LARGE_ROWS:
         identifier = _temporary_geopackage(destination, rows, context, feedback)
@@ -158,17 +154,6 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
 
 def _asks(feedback: Optional[QgsProcessingFeedback]) -> Any:
     return feedback.isCanceled if feedback is not None else None
-
-
-def _keep_style(path: Path, style: Path) -> None:
-    """Store a style in the GeoPackage, so that it is drawn with it wherever it is opened.
-
-    A result without its style is still a result: failing here is no error.
-    """
-    layer = QgsVectorLayer(str(path), path.stem, "ogr")
-    if layer.isValid():
-        layer.loadNamedStyle(str(style))
-        layer.saveStyleToDatabase(style.stem, "LifeCircle", True, "")
 
 
 def _temporary_geopackage(

@@ -176,7 +176,9 @@ def test_an_installed_plugin_does_its_main_job_in_chinese(plugins: Path, tmp_pat
     )
     assert json.loads(printed)["results"]["OUTPUT_GAPS"] == str(gaps)
     with contextlib.closing(sqlite3.connect(gaps)) as connection:
-        (table,) = connection.execute("SELECT table_name FROM gpkg_contents").fetchone()
+        (table,) = connection.execute(
+            "SELECT table_name FROM gpkg_contents WHERE table_name <> 'layer_styles'"
+        ).fetchone()
         rows = connection.execute(f"SELECT circle, clause, state FROM {table}").fetchall()
     circles = {circle for circle, _, _ in rows}
     assert len(circles) == 33
