@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import traceback
 from typing import Any, Callable
 
 from qgis.core import (
@@ -98,15 +99,22 @@ def in_plain_words(step: Callable[[], Any]) -> Any:
     """
     try:
         return step()
-    except LifeCircleError as problem:
-        raise QgsProcessingException(Texts.for_user().error(problem)) from None
-    except MemoryError:
-        text = Texts.for_user().message("out_of_memory")
-        raise QgsProcessingException(text) from None
-    except OSError as problem:
-        name = getattr(problem, "filename", None) or ""
-        text = Texts.for_user().message("file_problem", file=name, problem=problem.strerror or "")
-        raise QgsProcessingException(text) from None
+    except (LifeCircleError, MemoryError, OSError) as problem:
+        text = _told(problem)
+        # QGIS never lets go of an exception it was handed, nor of the layers and files that the
+        # variables of its call stack hold: let go of them here, and raise a new one outside.
+        traceback.clear_frames(problem.__traceback__)
+    raise QgsProcessingException(text)
+
+
+def _told(problem: BaseException) -> str:
+    texts = Texts.for_user()
+    if isinstance(problem, LifeCircleError):
+        return texts.error(problem)
+    if isinstance(problem, MemoryError):
+        return texts.message("out_of_memory")
+    name = getattr(problem, "filename", None) or ""
+    return texts.message("file_problem", file=name, problem=getattr(problem, "strerror", "") or "")
 
 
 class SharedProgress:
