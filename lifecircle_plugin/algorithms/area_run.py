@@ -22,7 +22,7 @@ from ..core.projection import TransverseMercator
 from ..core.reach import Attachments, attach_points, attach_polygons
 from ..core.service_areas import ReachedArea, ReachedStreets, area_within, streets_within
 from ..core.snapping import EdgeIndex
-from ..store.crs import metric_projection
+from ..store.metres import in_metres, metres_around, without_far_parts
 from ..store.raw_layer import Column, FieldSpec
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import Destination, OutputTable
@@ -111,9 +111,11 @@ class AreaRun:
             LifeCircleError: with a message key for what cannot work.
             Cancelled: the planner asked to stop; nothing was written.
         """
-        extents = (self.streets.extent_lonlat, self.facilities.extent_lonlat)
-        projection = metric_projection(extents)
-        streets, facilities = self._read(projection, feedback)
+        streets, facilities = self._read(feedback)
+        projection = metres_around(facilities, streets)
+        # One stray street would spread the grid over half the globe.
+        streets = in_metres(without_far_parts(streets, projection)[0], projection)
+        facilities = in_metres(facilities, projection)
         groups = self._groups(facilities)
         network = build_network(_lines(streets), self.join_tolerance_m)
         if not network.edge_count:
@@ -155,20 +157,19 @@ class AreaRun:
     def _minutes(self, walk_m: float) -> float:
         return walk_m / self.speed_m_per_s / SECONDS_PER_MINUTE
 
-    def _read(
-        self, projection: TransverseMercator, feedback: QgsProcessingFeedback
-    ) -> tuple[LayerArrays, LayerArrays]:
+    def _read(self, feedback: QgsProcessingFeedback) -> tuple[LayerArrays, LayerArrays]:
+        """Read both layers in degrees."""
         streets = self.streets.read(
             [],
             "line",
-            projection,
+            None,
             feedback.isCanceled,
             SharedProgress(feedback, *READING_STREETS),
         )
         facilities = self.facilities.read(
             [self.category, self.facility_name],
             "place",
-            projection,
+            None,
             feedback.isCanceled,
             SharedProgress(feedback, *READING_FACILITIES),
         )

@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..core.arrays import BoolArray, FloatArray, IntArray
+from ..core.category_names import cell_text
 from ..store.raw_layer import Column, FieldSpec, WkbBlobs
 from ..store.snapshot import LayerArrays, numbers_from_text
 from ..store.tables import OutputTable
@@ -28,11 +29,15 @@ def numbers(layer: LayerArrays, column: str) -> tuple[FloatArray, BoolArray]:
 
 
 def texts(layer: LayerArrays, column: str) -> NDArray[np.object_]:
-    """Return a field as text or None; whole numbers lose their decimal point."""
+    """Return a field as text or None; whole numbers lose their decimal point.
+
+    Ids of 18 digits keep them all where the layer was read with the field among those to keep.
+    """
     values = layer.columns[column]
     if values.dtype != np.float64:
         return values
-    return objects(None if np.isnan(value) else f"{value:.15g}" for value in values.tolist())
+    exact = layer.kept.get(column, values)
+    return objects(cell_text(value) or None for value in exact.tolist())
 
 
 def names(layer: LayerArrays, column: str) -> NDArray[np.object_]:

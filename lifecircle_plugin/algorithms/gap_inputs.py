@@ -13,11 +13,12 @@ import numpy as np
 
 from ..core.analysis import GapInputs, GateData, with_own_site_areas
 from ..core.arrays import BoolArray, FloatArray, IntArray, Lines, Points, Polygons
-from ..core.category_names import CategoryPairs, CategoryTable, cell_text
+from ..core.category_names import CategoryPairs, CategoryTable
 from ..core.errors import LifeCircleError
 from ..core.results import Exclusion, Reason
 from ..core.standards import Pack, match_category
-from ..store.snapshot import LayerArrays, numbers_from_text
+from ..store.snapshot import LayerArrays
+from .columns import numbers, texts
 
 # Words for access as they stand in planners' tables, besides the contract's own.
 PUBLIC = frozenset({"public", "开放", "公共", "yes", ""})
@@ -68,7 +69,7 @@ def gap_inputs(
             notes += _geometry_notes(layer, role)
     residences, facilities = _present(layers, "RESIDENCES"), _present(layers, "FACILITIES")
     population = _population(residences, fields["POPULATION"], notes)
-    pairs = match_category(pack, _texts(facilities, fields["CATEGORY"]), categories)
+    pairs = match_category(pack, texts(facilities, fields["CATEGORY"]), categories)
     _note_categories(facilities, fields["CATEGORY"], pairs, pack, notes)
     in_use = _in_use(facilities, fields["STATE"], notes)[pairs.feature]
     circles = layers.get("CIRCLES")
@@ -177,17 +178,6 @@ def _geometry_notes(layer: LayerArrays, role: str) -> list[Exclusion]:
     return notes
 
 
-def _numbers(layer: LayerArrays, column: str) -> tuple[FloatArray, BoolArray]:
-    """Return a field as numbers, NaN where empty or no number, and which cells are no number."""
-    values = layer.columns[column]
-    if values.dtype == np.float64:
-        return values, np.isinf(values)
-    numbers, bad_rows = numbers_from_text(values)
-    bad = np.zeros(layer.feature_count, dtype=bool)
-    bad[bad_rows] = True
-    return numbers, bad
-
-
 def _population(layer: LayerArrays, column: str, notes: list[Exclusion]) -> FloatArray:
     if not column:
         return np.ones(layer.feature_count)
@@ -211,7 +201,7 @@ def _optional_people(layer: LayerArrays, column: str) -> Optional[FloatArray]:
 
 
 def _people(layer: LayerArrays, column: str) -> tuple[FloatArray, BoolArray]:
-    people, bad = _numbers(layer, column)
+    people, bad = numbers(layer, column)
     return people, bad | (people > MOST_PEOPLE)
 
 
@@ -219,31 +209,17 @@ def _amounts(layer: LayerArrays, column: str, notes: list[Exclusion]) -> FloatAr
     """Return areas or capacities; zero, negative and unreadable ones are unknown."""
     if not column:
         return np.full(layer.feature_count, np.nan)
-    amounts, bad = _numbers(layer, column)
+    amounts, bad = numbers(layer, column)
     unusable = bad | (amounts <= 0)
     _note(notes, layer, "facility", "area_not_number", unusable, column)
     return np.where(unusable, np.nan, amounts)
 
 
-def _texts(layer: LayerArrays, column: str) -> np.ndarray:
-    """Return a field as text; whole numbers lose their decimal point, so that codes match.
-
-    Ids of 18 digits keep them all where the layer was read with the field among those to keep.
-    """
-    values = layer.columns[column]
-    if values.dtype != np.float64:
-        return values
-    exact = layer.kept.get(column, values)
-    texts = np.empty(len(values), dtype=object)
-    texts[:] = [cell_text(value) or None for value in exact.tolist()]
-    return texts
-
-
 def _note_categories(
     layer: LayerArrays, column: str, pairs: CategoryPairs, pack: Pack, notes: list[Exclusion]
 ) -> None:
-    texts = _texts(layer, column)
-    empty = np.array([text is None or not str(text).strip() for text in texts], dtype=bool)
+    cells = texts(layer, column)
+    empty = np.array([text is None or not str(text).strip() for text in cells], dtype=bool)
     _note(notes, layer, "facility", "category_empty", empty)
     if layer.feature_count and not len(pairs.feature):
         examples = ", ".join(name for name, _ in pairs.unknown[:EXAMPLES]) or "-"
@@ -261,11 +237,11 @@ def _note_categories(
 
 def _circle_names(layer: LayerArrays, column: str, notes: list[Exclusion]) -> tuple[str, ...]:
     """Return a name for each circle; a nameless one gets its feature id, a double one a number."""
-    texts = _texts(layer, column) if column else np.full(layer.feature_count, None, dtype=object)
+    cells = texts(layer, column) if column else np.full(layer.feature_count, None, dtype=object)
     names: list[str] = []
     seen: dict[str, int] = {}
     doubles = 0
-    for row, text in enumerate(texts.tolist()):
+    for row, text in enumerate(cells.tolist()):
         name = str(text).strip() if text is not None else ""
         name = name or f"#{layer.fid[row]}"
         seen[name] = seen.get(name, 0) + 1
@@ -286,7 +262,7 @@ def _subdistricts(
     if not column:
         notes.append(Exclusion("circle", Reason("subdistrict_unknown"), layer.feature_count))
         return ("",) * layer.feature_count
-    names = tuple(str(text).strip() if text is not None else "" for text in _texts(layer, column))
+    names = tuple(str(text).strip() if text is not None else "" for text in texts(layer, column))
     nameless = sum(not name for name in names)
     if nameless:
         notes.append(Exclusion("circle", Reason("subdistrict_unknown"), nameless))
@@ -297,7 +273,7 @@ def _in_use(layer: LayerArrays, column: str, notes: list[Exclusion]) -> BoolArra
     """Return which facilities people can use today; without a field of states all of them."""
     if not column:
         return np.ones(layer.feature_count, dtype=bool)
-    words = [str(word).strip().lower() for word in _texts(layer, column)]
+    words = [str(word).strip().lower() for word in texts(layer, column)]
     in_use = np.array([word not in NOT_IN_USE for word in words], dtype=bool)
     _note(notes, layer, "facility", "not_in_use", ~in_use, column)
     return in_use
@@ -305,7 +281,7 @@ def _in_use(layer: LayerArrays, column: str, notes: list[Exclusion]) -> BoolArra
 
 def _ids(layer: LayerArrays, column: str) -> list[str]:
     """Return a field of ids as trimmed texts, empty where there is none."""
-    values = _texts(layer, column).tolist()
+    values = texts(layer, column).tolist()
     return ["" if value is None else str(value).strip() for value in values]
 
 
@@ -334,7 +310,7 @@ def _gates(
     _note(notes, layer, "gate", "gate_without_place", np.array(nobodys, dtype=bool))
     words = np.full(layer.feature_count, "", dtype=object)
     if fields["GATE_ACCESS"]:
-        words = _texts(layer, fields["GATE_ACCESS"])
+        words = texts(layer, fields["GATE_ACCESS"])
     access = [str(word).strip().lower() if word is not None else "" for word in words]
     public = np.array([word in PUBLIC for word in access], dtype=bool)
     residents = public | np.array([word in RESIDENTS for word in access], dtype=bool)

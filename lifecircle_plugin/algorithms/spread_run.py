@@ -16,7 +16,6 @@ from ..core.arrays import BoolArray, FloatArray, IntArray, Polygons
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.geometry import feature_areas_m2, locate_points
 from ..core.population import Spread
-from ..core.projection import TransverseMercator
 from ..core.unit_totals import (
     BY_FLOOR,
     BY_FOOTPRINT,
@@ -28,7 +27,7 @@ from ..core.unit_totals import (
     residence_weights,
     spread_totals,
 )
-from ..store.crs import metric_projection
+from ..store.metres import in_metres, metres_around
 from ..store.raw_layer import Column, FieldSpec
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
@@ -108,8 +107,9 @@ class SpreadRun:
             LifeCircleError: with a message key for what cannot work.
             Cancelled: the planner asked to stop; nothing was written.
         """
-        extents = (self.units.extent_lonlat, self.residences.extent_lonlat)
-        units, residences = self._read(metric_projection(extents), feedback)
+        units, residences = self._read(feedback)
+        projection = metres_around(residences, units)
+        units, residences = in_metres(units, projection), in_metres(residences, projection)
         placed = _placed(units, residences, self.units.name, self.residences.name)
         totals = _totals(units, self.totals, feedback)
         weights = _weights(residences, self.weight, placed.unit, units.feature_count, feedback)
@@ -128,13 +128,12 @@ class SpreadRun:
         results = write_all(algorithm, parameters, context, feedback, tables)
         return {**results, **told.numbers()}
 
-    def _read(
-        self, projection: TransverseMercator, feedback: QgsProcessingFeedback
-    ) -> tuple[LayerArrays, LayerArrays]:
+    def _read(self, feedback: QgsProcessingFeedback) -> tuple[LayerArrays, LayerArrays]:
+        """Read both layers in degrees."""
         units = self.units.read(
             [*self.totals, self.unit_name],
             "polygon",
-            projection,
+            None,
             feedback.isCanceled,
             SharedProgress(feedback, *READING_UNITS),
             keep=[each.name for each in self.units.fields],
@@ -144,7 +143,7 @@ class SpreadRun:
         residences = self.residences.read(
             [self.weight],
             "place",
-            projection,
+            None,
             feedback.isCanceled,
             SharedProgress(feedback, *READING_RESIDENCES),
             keep=[each.name for each in self.residences.fields],

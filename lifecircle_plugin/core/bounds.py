@@ -119,13 +119,6 @@ class Split:
         return self.covered / self.total if self.total > 0 else None
 
     @property
-    def high(self) -> Optional[float]:
-        """Return the share with edge and unrouted counted as covered."""
-        if self.total <= 0:
-            return None
-        return (self.covered + self.edge + self.unrouted) / self.total
-
-    @property
     def highest(self) -> Optional[float]:
         """Return the share with everybody counted as covered whom better data could cover."""
         return (self.covered + self.undecided) / self.total if self.total > 0 else None

@@ -379,7 +379,7 @@ class _Tester:
             "residences_unknown_population": int(self._coverage.unknown_count[circle]),
             "coverage": split.share,
             "coverage_low": split.low,
-            "coverage_high": split.high,
+            "coverage_high": split.highest,
             "coverage_land": None if land is None else land.share,
             "coverage_straight": _ratio(sums.straight[circle], split.total),
             "facilities": int(members.by_circle[circle]),

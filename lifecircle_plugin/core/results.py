@@ -51,7 +51,8 @@ class GapRow:
     Attributes:
         coverage: covered / (covered + uncovered), None where nobody could be judged.
         coverage_low: covered / population: the undecided counted as not covered.
-        coverage_high: (covered + edge + unrouted) / population.
+        coverage_high: (covered + edge + unrouted + those of the uncovered whom a facility that is
+            not connected to the streets may serve) / population.
         coverage_land: coverage by residential area, None without residential areas.
         coverage_straight: share within the same distance as the crow flies.
         coverage_older, coverage_child: share reached within the level's minutes at their pace.

@@ -42,7 +42,7 @@ def _row(town: Town, circle: int, clause: Clause) -> dict[str, Any]:
         "population": sum(split.values()),
         "coverage": _share(split["covered"], judged),
         "coverage_low": _share(split["covered"], sum(split.values())),
-        "coverage_high": _share(sum(split.values()) - split["uncovered"], sum(split.values())),
+        "coverage_high": _highest(town, clause, here, far_m) if sum(split.values()) else None,
         "residences_unknown_population": sum(not _known(home.people) for home in here),
         "facilities": len(_counted(town, clause, {circle})),
         "state": state,
@@ -130,6 +130,10 @@ def _bounds(
         if standing != "uncovered" or _is_disconnected(town, clause, home, radius_m):
             high += weight(home)
     return low / total, high / total
+
+
+def _highest(town: Town, clause: Clause, homes: Sequence[Home], radius_m: float) -> float:
+    return _bounds(town, clause, homes, radius_m, _people)[1]
 
 
 def _state(
