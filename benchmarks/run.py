@@ -24,7 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "build" / "bench"
 PAGE = ROOT / "docs" / "benchmarks.md"
 LAYERS = ("street", "residence", "facility", "circle")
-ROUNDS = {"district": 5, "metropolis": 3}
+ROUNDS = {"district": 5, "metropolis": 2}
 # pandana and QGIS's graph classes take minutes to hours on the metropolis.
 SLOW_PEERS = {"district": None, "metropolis": ()}
 MEMORY_LIMIT_MB = 3072
@@ -135,6 +135,7 @@ def load_row() -> Row:
 
 def machine() -> str:
     """Return what the figures were measured on."""
+    import scipy
     from osgeo import gdal
     from qgis.core import Qgis
 
@@ -145,7 +146,8 @@ def machine() -> str:
             break
     return (
         f"{model or platform.machine()}, {os.cpu_count()} cores; QGIS {Qgis.version()}, "
-        f"GDAL {gdal.__version__}, Python {platform.python_version()}, numpy {np.__version__}"
+        f"GDAL {gdal.__version__}, Python {platform.python_version()}, numpy {np.__version__}, "
+        f"scipy {scipy.__version__}"
     )
 
 
