@@ -420,11 +420,11 @@ def test_read_only_folder_in_a_process_without_rights(tmp_path: Path) -> None:
     folder.chmod(0o555)
     script = f"""
         import os, sys
-        os.setuid(65534)
         sys.path.insert(0, {str(Path(__file__).resolve().parents[2])!r})
         from pathlib import Path
         from lifecircle_plugin.core.errors import LifeCircleError
         from lifecircle_plugin.store.fast_write import check_target
+        os.setuid(65534)  # only now: the checkout may lie in a folder of root's own
         try:
             check_target(Path({str(folder / "a.gpkg")!r}))
         except LifeCircleError as problem:
