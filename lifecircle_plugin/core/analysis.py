@@ -32,7 +32,7 @@ from .gap import (
 )
 from .geometry import convex_hull, feature_areas_m2, interior_points, locate_points
 from .locating import containing_pairs
-from .network import Network, build_network
+from .network import Network, build_network, large_component_edges
 from .reach import Attachments, Reach, attach_points, attach_polygons, nearest_by_category
 from .results import Exclusion, GapRow, Reason
 from .snapping import EdgeIndex
@@ -307,8 +307,7 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
     edge_mask: Optional[BoolArray] = None
     exclusions: list[Exclusion] = []
     if settings.min_component_m > 0:
-        component_m = network.component_length_m[network.component[network.edge_from]]
-        edge_mask = component_m >= settings.min_component_m
+        edge_mask = large_component_edges(network, settings.min_component_m)
         ignored = int(np.count_nonzero(network.component_length_m < settings.min_component_m))
         if ignored:
             exclusions.append(
