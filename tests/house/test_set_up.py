@@ -6,7 +6,6 @@ from __future__ import annotations
 
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -138,12 +137,10 @@ def test_another_system_is_told_in_one_line_what_to_install(
     assert "\n" not in message
 
 
-def test_a_prepared_machine_is_left_alone_quickly() -> None:
+def test_a_prepared_machine_is_left_alone() -> None:
     if not (set_up.VENV / "lifecircle-test.sha256").is_file():
         pytest.skip("this checkout was not prepared by scripts/set_up.py")
-    started = time.monotonic()
     command = [sys.executable, str(ROOT / "scripts" / "set_up.py"), "test"]
     answer = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert answer.returncode == 0, answer.stderr
     assert answer.stdout == ""
-    assert time.monotonic() - started < 30

