@@ -22,6 +22,9 @@ EVIDENCE = ("verified", "published", "secondary", "recalled")
 FRAMES = ("circle", "subdistrict", "district")
 PROVIDERS = ("subdistrict", "district", "market")
 DENOMINATORS = ("population", "land")
+# Which share is reported upward (上报口径): of people by the streets, of residential land, or of
+# people as the crow flies. Verdicts do not depend on it.
+REPORTING_BASES = ("network", "land", "straight")
 
 DEFAULT_TARGET = 0.85
 LEVEL_CODE = "level_definition"
@@ -202,6 +205,7 @@ class Pack:
         levels: the definition that holds for each level.
         level_definitions: all definitions, variants included.
         problems: faults of the rows left out, where the reader asked to go on without them.
+        reporting_basis: one of REPORTING_BASES, as the planner marked it.
     """
 
     id: str
@@ -217,6 +221,7 @@ class Pack:
     levels: Mapping[str, LevelDefinition]
     level_definitions: tuple[LevelDefinition, ...]
     problems: tuple[Reason, ...] = ()
+    reporting_basis: str = "network"
 
     def testable(self, levels: Sequence[str] = CIRCLE_LEVELS) -> tuple[Clause, ...]:
         """Return the clauses of these levels that a circle can be tested against.

@@ -16,6 +16,7 @@ import numpy as np
 
 from .arrays import FloatArray
 from .bounds import EDGE, Split, classify_residences
+from .clause_rules import clause_rules
 from .coverage import Coverage, CoverageByCircle, Members, all_reached
 from .errors import Cancelled
 from .frames import Frames, make_frames
@@ -292,6 +293,7 @@ class _Tester:
         far_land = None if sums.far_land is None else frames.sum(sums.far_land)
         residences = frames.sum(self._coverage.residence_count)
         unknown = frames.sum(self._coverage.unknown_count)
+        all_land = frames.sum(self._coverage.unknown_land_count) == 0
         facilities = frames.sum(members.by_circle)
         return [
             FrameCase(
@@ -302,8 +304,8 @@ class _Tester:
                 residences_unknown=int(unknown[i]),
                 near=Split.of(near[i]),
                 far=Split.of(far[i]),
-                near_land=None if near_land is None else Split.of(near_land[i]),
-                far_land=None if far_land is None else Split.of(far_land[i]),
+                near_land=Split.of(near_land[i]) if near_land is not None and all_land[i] else None,
+                far_land=Split.of(far_land[i]) if far_land is not None and all_land[i] else None,
                 facilities=int(facilities[i]),
             )
             for i in range(frames.count)
@@ -367,7 +369,9 @@ class _Tester:
         circles = self._circles
         subdistrict = int(circles.subdistrict[circle])
         split = Split.of(sums.far[circle])
-        land = None if sums.far_land is None else Split.of(sums.far_land[circle])
+        land = None
+        if sums.far_land is not None and not self._coverage.unknown_land_count[circle]:
+            land = Split.of(sums.far_land[circle])
         return {
             "circle": circles.names[circle],
             "subdistrict": circles.subdistrict_names[subdistrict] if subdistrict >= 0 else "",
@@ -400,6 +404,7 @@ def _clause_columns(question: Question) -> dict[str, Any]:
         "near_m": distance.near_m,
         "limit_m": distance.far_m,
         "limit_source": distance.source,
+        "rules": clause_rules(clause, distance),
     }
 
 

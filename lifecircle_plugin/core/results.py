@@ -62,6 +62,7 @@ class GapRow:
         worst_decile_m: distance that the worst-served tenth exceeds, None beyond the limit.
         near_m, limit_m: the clause's smaller and larger distance; limit_source says whether
             they stand in the clause, in the level's definition, or are minutes times speed.
+        rules: mark of the clause's figures as the run used them (see `clause_rules`).
     """
 
     circle: str
@@ -109,6 +110,7 @@ class GapRow:
     evidence: str
     source: str
     note: str
+    rules: str = ""
 
     @property
     def is_confirmed(self) -> bool:

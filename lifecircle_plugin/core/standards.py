@@ -18,6 +18,7 @@ from .clauses import (
     EVIDENCE,
     FRAMES,
     PROVIDERS,
+    REPORTING_BASES,
     Clause,
     DistanceRange,
     LevelDefinition,
@@ -57,7 +58,9 @@ __all__ = [
     "EVIDENCE",
     "FACT_COLUMNS",
     "FRAMES",
+    "KNOWN_COLUMNS",
     "PROVIDERS",
+    "REPORTING_BASES",
     "Clause",
     "DistanceRange",
     "LevelDefinition",
@@ -85,6 +88,19 @@ HEAD_COLUMNS = (
     "pack_jurisdiction",
     "pack_status",
     "pack_source",
+)
+# What only a planner's copy carries: the reporting basis, and that its settings are complete, so
+# that a setting the planner emptied does not come back from the shipped table.
+BASIS_COLUMN = "pack_reporting_basis"
+SETTINGS_COLUMN = "pack_settings"
+OWN_SETTINGS = "own"
+KNOWN_COLUMNS = (
+    *FACT_COLUMNS,
+    *SETTING_COLUMNS,
+    *PROOF_COLUMNS,
+    *HEAD_COLUMNS,
+    BASIS_COLUMN,
+    SETTINGS_COLUMN,
 )
 
 
@@ -156,6 +172,9 @@ def load_pack(
     beside = path.parent / SETTINGS_FILE
     settings_path = settings_path or (beside if beside.is_file() else None)
     setting_problems = ProblemList(str(settings_path or ""))
+    head = _head_cells(table, (BASIS_COLUMN, SETTINGS_COLUMN))
+    if head[SETTINGS_COLUMN] == OWN_SETTINGS:
+        settings_path = None
     settings = _read_settings(settings_path, info.id, setting_problems)
     clauses, definitions = read_rows(table, settings, problems)
     if settings_path == beside and not problems.items:
@@ -180,16 +199,25 @@ def load_pack(
         levels=_choose_levels(definitions, variant),
         level_definitions=tuple(definitions),
         problems=(*problems.items, *setting_problems.items),
+        reporting_basis=_basis(head[BASIS_COLUMN]),
     )
 
 
-def save_pack(pack: Pack, path: Path) -> None:
+def save_pack(
+    pack: Pack, path: Path, extra: Optional[Mapping[int, Mapping[str, str]]] = None
+) -> None:
     """Write a pack with its settings and proof-reading marks as one CSV, in one step.
+
+    Args:
+        pack: the standard.
+        path: the file; its folder exists.
+        extra: cells of columns that are not ours, by row: a planner's own notes stay.
 
     Raises:
         LifeCircleError: the file cannot be written.
     """
-    columns = (*FACT_COLUMNS, *SETTING_COLUMNS, *PROOF_COLUMNS, *HEAD_COLUMNS)
+    own = {column: "" for cells in (extra or {}).values() for column in cells}
+    columns = (*KNOWN_COLUMNS, *(column for column in own if column not in KNOWN_COLUMNS))
     rows: list[Union[Clause, LevelDefinition]] = [*pack.clauses, *pack.level_definitions]
     rows.sort(key=lambda item: item.row)
     head: Mapping[str, str] = {
@@ -201,10 +229,12 @@ def save_pack(pack: Pack, path: Path) -> None:
         "pack_jurisdiction": pack.jurisdiction,
         "pack_status": "draft" if pack.is_draft else "in_force",
         "pack_source": pack.source,
+        BASIS_COLUMN: pack.reporting_basis,
+        SETTINGS_COLUMN: OWN_SETTINGS,
     }
     lines = []
     for item in rows:
-        cells = {**row_cells(item), **head}
+        cells = {**(extra or {}).get(item.row, {}), **row_cells(item), **head}
         lines.append([cells.get(column, "") for column in columns])
         head = {}  # The first row carries the pack's title for all.
     write_csv_table(Path(path), columns, lines)
@@ -270,12 +300,17 @@ def _info(path: Path, head: Mapping[str, str]) -> PackInfo:
     )
 
 
-def _head_cells(table: CsvTable) -> dict[str, str]:
+def _head_cells(table: CsvTable, columns: Sequence[str] = HEAD_COLUMNS) -> dict[str, str]:
     """Return the first filled cell of each title column."""
     return {
         column: next((row.text(column) for row in table.rows if row.text(column)), "")
-        for column in HEAD_COLUMNS
+        for column in columns
     }
+
+
+def _basis(text: str) -> str:
+    """Return the reporting basis; a word nobody knows is the streets, as without any."""
+    return text if text in REPORTING_BASES else REPORTING_BASES[0]
 
 
 def _own_info(path: Path) -> PackInfo:
