@@ -1,0 +1,336 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The tables of a blueprint file, as data: schema 1.
+
+Every table has the row number `fid`, a text `id` (UUID) by which rows refer to each other, and
+`created_at`, `updated_at` (UTC, ISO 8601) and `row_version`, which the file itself keeps by
+triggers, so that they hold whoever edits: this plugin, QGIS's own tools or another program.
+One table has one geometry type: places that are a point or an area have their areas in a table
+of their own, by id. Geometries are in the blueprint's metric reference system.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Optional
+
+SCHEMA_VERSION = 1
+"""Version of the tables that this plugin reads and writes."""
+
+FID, GEOMETRY = "fid", "geom"
+KEPT_COLUMNS = ("created_at", "updated_at", "row_version")
+"""Columns that the file's own triggers keep; nobody writes them."""
+
+TEXT, WHOLE, REAL = "TEXT", "INTEGER", "REAL"
+POINT, LINE, POLYGON = "POINT", "MULTILINESTRING", "MULTIPOLYGON"
+
+
+@dataclass(frozen=True)
+class ColumnDef:
+    """One column of a table.
+
+    Attributes:
+        name: as it stands in the file.
+        type: TEXT, INTEGER (64 bit) or REAL.
+        default: SQL literal that new rows get, None for NULL.
+        is_json: whether the text is JSON.
+        domain: name of the list of codes in `DOMAINS`, empty where anything may stand.
+    """
+
+    name: str
+    type: str = TEXT
+    default: Optional[str] = None
+    is_json: bool = False
+    domain: str = ""
+
+
+@dataclass(frozen=True)
+class TableDef:
+    """One table of the file.
+
+    Attributes:
+        name: table and layer name.
+        columns: all but `fid`, the geometry, `id` and the columns the file keeps.
+        geometry: GeoPackage type, None for a table without geometry.
+        unique: sets of columns of which no two rows may share all values.
+        single: columns of which at most one row of the table may hold 1.
+        indexes: columns that rows are looked up by.
+    """
+
+    name: str
+    columns: tuple[ColumnDef, ...]
+    geometry: Optional[str] = None
+    unique: tuple[tuple[str, ...], ...] = ()
+    single: tuple[str, ...] = ()
+    indexes: tuple[tuple[str, ...], ...] = ()
+
+    @property
+    def is_spatial(self) -> bool:
+        """Tell whether the table has a geometry column."""
+        return self.geometry is not None
+
+    @property
+    def column_names(self) -> tuple[str, ...]:
+        """Return the names of `columns`."""
+        return tuple(column.name for column in self.columns)
+
+    def column(self, name: str) -> ColumnDef:
+        """Return a column by its name; KeyError where there is none."""
+        for column in self.columns:
+            if column.name == name:
+                return column
+        raise KeyError(f"{self.name}.{name}")
+
+
+def _texts(*names: str) -> tuple[ColumnDef, ...]:
+    return tuple(ColumnDef(name) for name in names)
+
+
+def _wholes(*names: str) -> tuple[ColumnDef, ...]:
+    return tuple(ColumnDef(name, WHOLE) for name in names)
+
+
+def _reals(*names: str) -> tuple[ColumnDef, ...]:
+    return tuple(ColumnDef(name, REAL) for name in names)
+
+
+# Codes of columns that take one of a list, with what they mean in English. The planner's words
+# stand in texts/blueprint.py. Nothing refuses another value: what a source says is kept.
+DOMAINS: dict[str, dict[str, str]] = {
+    "level": {"subdistrict": "Subdistrict", "district": "District"},
+    "unit_kind": {
+        "committee": "Residents' committee",
+        "block": "Street block",
+        "grid": "Grid",
+        "circle": "Whole circle",
+    },
+    "yes_no": {"1": "Yes", "0": "No"},
+    "gate_access": {"public": "Public", "residents": "Residents only", "closed": "Closed"},
+    "population_basis": {
+        "permanent": "Permanent residents",
+        "actual": "Actual residents",
+        "registered": "Registered residents",
+        "estimated": "Estimated",
+    },
+    "facility_state": {"existing": "Existing", "planned": "Planned", "closing": "Closing"},
+    "placed_by": {
+        "surveyed": "Surveyed or drawn",
+        "coordinates": "Given coordinates",
+        "match": "Matched by name",
+        "confirmed": "Confirmed by hand",
+        "": "Not placed",
+    },
+    "background_kind": {
+        "water": "Water",
+        "green": "Green space",
+        "campus": "Campus",
+        "industry": "Industry",
+        "other": "Other",
+    },
+    "run_status": {"running": "Running", "done": "Done", "interrupted": "Interrupted"},
+    "gap_state": {
+        "met": "Met",
+        "borderline": "Borderline",
+        "gap": "Gap",
+        "improvable": "Improvable",
+        "insufficient": "Insufficient data",
+        "not_applicable": "Not applicable",
+    },
+}
+RUNNING, DONE, INTERRUPTED = "running", "done", "interrupted"
+
+# Columns of a row of the gap table: design section 6, with those of a run.
+GAP_COLUMNS: tuple[ColumnDef, ...] = (
+    *_texts("circle", "clause", "level", "code", "name_zh", "name_en", "theme"),
+    *_texts("requirement", "frame"),
+    *_reals("limit_m", "target", "population", "covered", "uncovered", "unrouted"),
+    *_reals("coverage", "coverage_low", "coverage_high", "coverage_land"),
+    *_wholes("facilities"),
+    *_reals("neighbour_share", "area_m2", "area_required_m2", "area_short_m2"),
+    ColumnDef("state", domain="gap_state"),
+    *_texts("reason", "evidence"),
+    *_reals("edge"),
+    *_texts("subdistrict", "frame_name"),
+    *_reals("near_m"),
+    *_texts("limit_source"),
+    *_reals("coverage_straight", "coverage_older", "coverage_child", "mean_m", "worst_decile_m"),
+    *_texts("scale_state", "area_basis"),
+    *_wholes("facilities_area_unknown", "residences_unknown_population"),
+    *_texts("provider"),
+    *_wholes("clause_row"),
+    *_texts("note", "source"),
+    *_texts("standard"),
+    *_reals("speed_m_per_s"),
+    *_texts("made_at"),
+)
+
+_SOURCE = _texts("source", "source_key")
+"""Where a row comes from (file or layer), and its key there."""
+
+TABLES: tuple[TableDef, ...] = (
+    TableDef(
+        "blueprint",
+        (
+            *_texts("name", "district"),
+            ColumnDef("level", default="'subdistrict'", domain="level"),
+            ColumnDef("metric_crs"),
+            ColumnDef("schema_version", WHOLE),
+            ColumnDef("data_vintages", default="'{}'", is_json=True),
+            ColumnDef("settings", default="'{}'", is_json=True),
+            ColumnDef("is_synthetic", WHOLE, default="0", domain="yes_no"),
+            ColumnDef("note"),
+        ),
+    ),
+    TableDef(
+        "subdistrict",
+        (
+            *_texts("code", "name", "name_en", "aliases"),
+            *_reals("population", "area_m2"),
+            *_SOURCE,
+        ),
+        POLYGON,
+    ),
+    TableDef(
+        "unit",
+        (
+            *_texts("name", "aliases"),
+            ColumnDef("kind", domain="unit_kind"),
+            *_texts("subdistrict_id"),
+            *_reals("population", "households"),
+            *_SOURCE,
+        ),
+        POLYGON,
+    ),
+    TableDef(
+        "scenario",
+        (
+            *_texts("name", "parent_id", "author", "note"),
+            ColumnDef("adopted", WHOLE, default="0", domain="yes_no"),
+        ),
+        single=("adopted",),
+    ),
+    TableDef(
+        "unit_assignment",
+        _texts("scenario_id", "unit_id", "circle_id"),
+        unique=(("scenario_id", "unit_id"),),
+        indexes=(("circle_id",),),
+    ),
+    TableDef(
+        "circle",
+        (
+            *_texts("scenario_id", "name", "name_en", "subdistrict_id", "colour"),
+            ColumnDef("locked", WHOLE, default="0", domain="yes_no"),
+            ColumnDef("expected_parts", WHOLE, default="1"),
+            *_texts("vision"),
+            *_SOURCE,
+        ),
+        indexes=(("scenario_id",),),
+    ),
+    TableDef(
+        "circle_outline",
+        (*_texts("circle_id", "scenario_id", "name", "subdistrict"), *_reals("area_m2")),
+        POLYGON,
+        unique=(("circle_id",),),
+        indexes=(("scenario_id",),),
+    ),
+    TableDef(
+        "street",
+        (
+            *_texts("name", "aliases", "class"),
+            ColumnDef("walkable", WHOLE, default="1", domain="yes_no"),
+            *_texts("level"),
+            ColumnDef("bridge", WHOLE, default="0", domain="yes_no"),
+            ColumnDef("tunnel", WHOLE, default="0", domain="yes_no"),
+            *_reals("crossing_s"),
+            *_SOURCE,
+        ),
+        LINE,
+    ),
+    TableDef(
+        "gate",
+        (
+            *_texts("name", "residence_id", "facility_id"),
+            ColumnDef("access", domain="gate_access"),
+            *_SOURCE,
+        ),
+        POINT,
+    ),
+    TableDef(
+        "residence",
+        (
+            *_texts("name", "aliases", "address", "subdistrict_id"),
+            *_reals("population", "households", "pop_60plus", "pop_under4"),
+            ColumnDef("basis", domain="population_basis"),
+            *_SOURCE,
+        ),
+        POINT,
+    ),
+    TableDef("residence_area", _texts("residence_id", "name"), POLYGON, (("residence_id",),)),
+    TableDef(
+        "facility",
+        (
+            *_texts("name", "aliases", "address", "category", "category_text"),
+            *_reals("building_m2", "site_m2", "capacity"),
+            ColumnDef("state", default="'existing'", domain="facility_state"),
+            *_texts("opens", "host_id", "project_id"),
+            ColumnDef("placed_by", domain="placed_by"),
+            *_texts("place_note"),
+            *_SOURCE,
+            *_texts("note"),
+        ),
+        POINT,
+    ),
+    TableDef("facility_area", _texts("facility_id", "name"), POLYGON, (("facility_id",),)),
+    TableDef("data_frame", _texts("name", "source"), POLYGON),
+    TableDef("true_edge", _texts("name", "source"), LINE),
+    TableDef(
+        "background",
+        (*_texts("name"), ColumnDef("kind", domain="background_kind"), *_texts("source")),
+        POLYGON,
+    ),
+    TableDef(
+        "analysis_run",
+        (
+            *_texts("scenario_id", "title"),
+            ColumnDef("status", default="'running'", domain="run_status"),
+            ColumnDef("parameters", default="'{}'", is_json=True),
+            *_texts("pack_id", "pack_title", "pack_version"),
+            ColumnDef("data_vintages", default="'{}'", is_json=True),
+            ColumnDef("counts_used", default="'{}'", is_json=True),
+            ColumnDef("counts_excluded", default="'{}'", is_json=True),
+            *_texts("engine_version", "plugin_version", "started_at", "finished_at"),
+            *_reals("seconds"),
+            ColumnDef("report", is_json=True),
+            ColumnDef("is_shown", WHOLE, default="0", domain="yes_no"),
+        ),
+    ),
+    TableDef(
+        "result_residence",
+        (
+            *_texts("run_id", "residence_id"),
+            # The people the run counted there: the residence itself may be corrected later.
+            *_reals("population", "snap_m"),
+            ColumnDef("routed", WHOLE, domain="yes_no"),
+            *_reals("edge_m"),
+            *_texts("circle_id", "circle"),
+            *_wholes("lacking", "undecided"),
+        ),
+        indexes=(("run_id",),),
+    ),
+    TableDef(
+        "result_gap",
+        (
+            *_texts("run_id", "circle_id"),
+            *GAP_COLUMNS,
+            ColumnDef("reasons", is_json=True),
+        ),
+        indexes=(("run_id",),),
+    ),
+)
+TABLE_NAMES: tuple[str, ...] = tuple(table.name for table in TABLES)
+_BY_NAME = {table.name: table for table in TABLES}
+
+
+def table(name: str) -> TableDef:
+    """Return a table's definition by its name; KeyError where there is none."""
+    return _BY_NAME[name]
