@@ -9,11 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Optional, Union
 
+from ..core.gap_view import NOT_JUDGED, WORST_FIRST
 from ..core.results import GapReport, GapRow, ScaleState, State
 from ..texts import Language, Texts
 from ..texts import gap as labels
 from . import formats
-from .gap_figures import NOT_JUDGED, WORST_FIRST, ClauseFigures, GapFigures, figures_of
+from .gap_figures import ClauseFigures, GapFigures, figures_of
 from .page_parts import clause_name
 
 TERMINAL_WIDTH = 120

@@ -10,21 +10,14 @@ from dataclasses import dataclass
 from statistics import mode
 from typing import Optional
 
+from ..core.gap_view import (
+    NOT_JUDGED,
+    WORST_FIRST,
+    place_in,
+    reading_order,
+)
 from ..core.headline import PROVIDER_ORDER, Headline, summarise
 from ..core.results import GapRow, State
-
-LEVEL_ORDER = ("15min", "10min", "5-10min", "5min")
-THEME_ORDER = ("live", "work", "play", "learn", "care")
-WORST_FIRST = (
-    State.GAP,
-    State.BORDERLINE,
-    State.IMPROVABLE,
-    State.INSUFFICIENT,
-    State.MET,
-    State.NOT_APPLICABLE,
-)
-NOT_JUDGED = (State.INSUFFICIENT, State.NOT_APPLICABLE)
-CIRCLE_FRAME = "circle"
 
 
 @dataclass(frozen=True)
@@ -108,7 +101,9 @@ def figures_of(rows: Sequence[GapRow], circles_in_order: Sequence[str] = ()) -> 
         for number, (name, rows) in enumerate(by_circle.items(), 1)
     ]
     circles.sort(key=lambda circle: (-circle.states[State.GAP], -circle.lacking, circle.number))
-    clauses = sorted(map(clause_figures, by_clause.values()), key=reading_order)
+    clauses = sorted(
+        map(clause_figures, by_clause.values()), key=lambda figures: reading_order(figures.clause)
+    )
     return GapFigures(summarise(rows), tuple(clauses), tuple(circles))
 
 
@@ -139,21 +134,6 @@ def circle_figures(name: str, number: int, rows: Sequence[GapRow]) -> CircleFigu
         rows=tuple(sorted(rows, key=lambda row: (WORST_FIRST.index(row.state), -row.uncovered))),
         states=Counter(row.state for row in rows),
         lacking=sum(row.uncovered for row in rows if row.state is State.GAP),
-    )
-
-
-def place_in(order: Sequence[str], value: str) -> int:
-    """Return the place of a value in an order, after the last where it is not listed."""
-    return order.index(value) if value in order else len(order)
-
-
-def reading_order(figures: ClauseFigures) -> tuple[int, int, int]:
-    """Return the sort key of a clause: level, theme, line in the standard's file."""
-    clause = figures.clause
-    return (
-        place_in(LEVEL_ORDER, clause.level),
-        place_in(THEME_ORDER, clause.theme),
-        clause.clause_row,
     )
 
 

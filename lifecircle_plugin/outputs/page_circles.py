@@ -6,10 +6,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ..core.gap_view import CIRCLE_FRAME
 from ..core.results import GapRow, ScaleState, State
 from ..texts import gap as labels
 from . import formats
-from .gap_figures import CIRCLE_FRAME, CircleFigures
+from .gap_figures import CircleFigures
 from .markup import Content, Html, fill, join, own_words, tag
 from .page_parts import (
     Page,

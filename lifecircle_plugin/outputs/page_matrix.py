@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import Optional
 
+from ..core.gap_view import CIRCLE_FRAME, NOT_JUDGED, WORST_FIRST
 from ..core.results import GapRow, ScaleState, State
 from ..texts import gap as labels
 from . import formats
-from .gap_figures import CIRCLE_FRAME, NOT_JUDGED, WORST_FIRST, CircleFigures, ClauseFigures
+from .gap_figures import CircleFigures, ClauseFigures
 from .markup import Html, own_words, tag
 from .page_parts import (
     AREA_SHORT_MARK,

@@ -8,11 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
+from ..core.gap_view import WORST_FIRST
 from ..core.results import GapReport, GapRow, Reason, State
 from ..texts import Texts
 from ..texts import gap as labels
 from . import formats
-from .gap_figures import WORST_FIRST, GapFigures
+from .gap_figures import GapFigures
 from .markup import Content, Html, fill, join, own_words, tag
 
 UNCONFIRMED_MARK = "†"
