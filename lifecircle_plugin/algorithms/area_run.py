@@ -29,7 +29,7 @@ from ..store.tables import Destination, OutputTable
 from ..texts import Texts
 from .base import Parameters, Results, SharedProgress
 from .columns import names, objects, texts
-from .gap_run import load_categories
+from .gap_settings import load_categories
 from .taken_layers import chosen_field, examples, listed, say, taken_layer, warn, write_all
 
 MOST_FACILITIES = 300

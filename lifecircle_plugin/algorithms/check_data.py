@@ -15,7 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .base import Parameters, Results
-from .facility_gap import DEFAULT_STANDARD
+from .gap_parameters import DEFAULT_STANDARD
 from .preparation import LINES, PLACES, POLYGONS, PreparationAlgorithm, SourceType
 
 

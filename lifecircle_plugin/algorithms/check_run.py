@@ -42,7 +42,7 @@ from ..texts import Texts
 from ..texts.page import role_label
 from .base import Parameters, Results, SharedProgress
 from .columns import names, numbers, objects, texts
-from .gap_run import load_categories, load_standard
+from .gap_settings import load_categories, load_standard
 from .taken_layers import chosen_field, listed, write_all
 
 PARAMETER = {STREETS: "STREETS", RESIDENCES: "RESIDENCES", FACILITIES: "FACILITIES"}

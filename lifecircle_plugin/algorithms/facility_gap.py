@@ -10,23 +10,14 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .. import paths
 from .base import LifeCircleAlgorithm, Parameters, Results
+from .gap_parameters import declare_limits, declare_method, declare_outputs
 
-LEVELS = ("15min", "10min", "5min")
-DEFAULT_STANDARD = "gb50180-2018"
 SourceType = QgsProcessing.SourceType
 PageWriter = Callable[..., None]
 
@@ -104,9 +95,10 @@ class FacilityGap(LifeCircleAlgorithm):
         """Declare parameters and outputs (design section 6)."""
         self._declare_inputs()
         self._declare_circles_and_frame()
-        self._declare_method()
-        self._declare_advanced()
-        self._declare_outputs()
+        declare_method(self)
+        declare_limits(self)
+        self._declare_places()
+        declare_outputs(self, are_required=True)
 
     def _declare_inputs(self) -> None:
         translate = QCoreApplication.translate
@@ -174,80 +166,8 @@ class FacilityGap(LifeCircleAlgorithm):
             )
         )
 
-    def _declare_method(self) -> None:
+    def _declare_places(self) -> None:
         translate = QCoreApplication.translate
-        standard = QgsProcessingParameterString(
-            "STANDARD",
-            translate("LifeCircle", "Planning standard (id, or path of a standard's CSV file)"),
-            DEFAULT_STANDARD,
-        )
-        standard.setMetadata({"widget_wrapper": {"value_hints": _known_standards()}})
-        self.addParameter(standard)
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "STANDARD_FILE",
-                translate("LifeCircle", "Own standard instead (CSV file)"),
-                extension="csv",
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                "LEVELS",
-                translate("LifeCircle", "Levels to test"),
-                options=list(LEVELS),
-                allowMultiple=True,
-                defaultValue=list(LEVELS),
-                usesStaticStrings=True,
-            )
-        )
-        self.addParameter(
-            _number("SPEED", translate("LifeCircle", "Walking speed (m/s)"), 1.0, 0.1, 3.0)
-        )
-
-    def _declare_advanced(self) -> None:
-        translate = QCoreApplication.translate
-        self.add_advanced(
-            _number(
-                "MAX_SNAP",
-                translate("LifeCircle", "Farthest way from a place to the nearest street (m)"),
-                100.0,
-            )
-        )
-        self.add_advanced(
-            _number(
-                "JOIN_TOLERANCE",
-                translate("LifeCircle", "Street ends closer than this are joined (m)"),
-                0.01,
-                maximum=50.0,
-            )
-        )
-        self.add_advanced(
-            _number(
-                "MIN_COMPONENT",
-                translate("LifeCircle", "Ignore isolated street groups shorter than (m, 0 = none)"),
-                0.0,
-            )
-        )
-        self.add_advanced(
-            _number(
-                "SEARCH_LIMIT",
-                translate("LifeCircle", "Search farther than the standard asks (m, 0 = no)"),
-                0.0,
-            )
-        )
-        surveyed = QgsProcessingParameterString(
-            "SURVEYED",
-            translate("LifeCircle", "Categories known to be fully surveyed (codes, * for all)"),
-            "",
-            optional=True,
-        )
-        self.add_advanced(surveyed)
-        self.add_advanced(
-            QgsProcessingParameterString(
-                "TITLE", translate("LifeCircle", "Heading of the page"), "", optional=True
-            )
-        )
         for name, text in (
             ("POPULATION_60PLUS", translate("LifeCircle", "People of 60 and over")),
             ("POPULATION_CHILD", translate("LifeCircle", "Children")),
@@ -274,46 +194,6 @@ class FacilityGap(LifeCircleAlgorithm):
             ("GATE_ACCESS", translate("LifeCircle", "Access (public, residents, closed)")),
         ):
             self._add_field(name, text, "GATES", advanced=True)
-
-    def _declare_outputs(self) -> None:
-        translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_RESIDENCES",
-                translate("LifeCircle", "Residences with distances"),
-                SourceType.TypeVectorAnyGeometry,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_GAPS",
-                translate("LifeCircle", "Gaps by circle and clause"),
-                SourceType.TypeVector,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_UNROUTED",
-                translate("LifeCircle", "Not connected to the streets"),
-                SourceType.TypeVectorPoint,
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "OUTPUT_HTML",
-                translate("LifeCircle", "Page to read and print"),
-                translate("LifeCircle", "Web page (*.html)"),
-                optional=True,
-            )
-        )
-        for name, text in (
-            ("GAPS", translate("LifeCircle", "Number of gaps")),
-            ("INSUFFICIENT", translate("LifeCircle", "Number of verdicts open for lack of data")),
-            ("POPULATION_TOTAL", translate("LifeCircle", "People counted")),
-            ("POPULATION_UNROUTED", translate("LifeCircle", "People not connected to the streets")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
 
     def _add_field(
         self, name: str, text: str, parent: str, optional: bool = True, advanced: bool = False
@@ -352,23 +232,3 @@ class FacilityGap(LifeCircleAlgorithm):
         run = self._run
         self._run = None
         return run.work(self, parameters, context, feedback, self._write_gap_page)
-
-
-def _number(
-    name: str, text: str, default: float, minimum: float = 0.0, maximum: float = 1e9
-) -> QgsProcessingParameterNumber:
-    return QgsProcessingParameterNumber(
-        name,
-        text,
-        QgsProcessingParameterNumber.Type.Double,
-        default,
-        minValue=minimum,
-        maxValue=maximum,
-    )
-
-
-def _known_standards() -> list[str]:
-    """Return the ids of the shipped packs and the planner's own files, without reading them."""
-    shipped = sorted(path.stem for path in paths.standards().glob("*-*.csv"))
-    own = sorted(str(path) for path in paths.user_standards().glob("*.csv"))
-    return shipped + own

@@ -31,6 +31,7 @@ NOT_IN_USE = frozenset(
 # More people than this in one residence are a slip of the keyboard; sums of them overflow.
 MOST_PEOPLE = 1e15
 EXAMPLES = 5
+Layers = dict[str, Optional[LayerArrays]]
 EMPTY_POINTS = Points(np.zeros((0, 2)), np.zeros(0, dtype=np.int64))
 
 

@@ -112,6 +112,9 @@ def residence_table(layer: LayerArrays, analysis: GapAnalysis) -> OutputTable:
     ours: list[tuple[FieldSpec, np.ndarray]] = []
     snap_m = np.where(np.isfinite(analysis.snap_m), analysis.snap_m, np.nan)
     ours.append((FieldSpec("snap_m", "real"), snap_m))
+    ours.append((FieldSpec("routed", "int"), analysis.residences.attached.astype(np.int64)))
+    edge_m = analysis.residences.edge_distance_m
+    ours.append((FieldSpec("edge_m", "real"), np.where(np.isfinite(edge_m), edge_m, np.nan)))
     names = _objects([*analysis.circles.names, None])
     ours.append((FieldSpec("circle", "text"), names[analysis.residences.circle]))
     ours.append((FieldSpec("lacking", "int"), analysis.lacking))

@@ -22,7 +22,7 @@ from ..store.tables import Destination, OutputTable, check_outputs, write
 from ..store.together import WrittenTogether
 from ..texts import Texts
 from .base import Parameters, Results, SharedProgress
-from .gap_run import load_categories
+from .gap_settings import load_categories
 
 READING = (0.0, 80.0)
 WRITING = (80.0, 100.0)

@@ -11,11 +11,11 @@ from __future__ import annotations
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Callable, Optional, Union
+from typing import Callable, Optional
 
 import numpy as np
 
-from .arrays import BoolArray, FloatArray, IntArray, Lines, Points, Polygons
+from .arrays import BoolArray, FloatArray, IntArray, Lines, MixedPlaces, Places, Polygons
 from .data_edge import distance_to_open_edge_m
 from .errors import Cancelled, LifeCircleError
 from .gap import (
@@ -79,10 +79,10 @@ class GapInputs:
     """
 
     streets: Lines
-    residences: Union[Points, Polygons]
+    residences: Places
     residence_count: int
     population: FloatArray
-    facilities: Union[Points, Polygons]
+    facilities: Places
     facility_count: int
     codes: tuple[str, ...]
     pair_facility: IntArray
@@ -324,12 +324,7 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
     residence_xy = representative_points(inputs.residences, inputs.residence_count)
     facility_xy = representative_points(inputs.facilities, inputs.facility_count)
     residences, snap_m = attach_points(index, residence_xy, limit_m)
-    if isinstance(inputs.facilities, Polygons):
-        facilities, facility_m = attach_polygons(
-            index, inputs.facilities, inputs.facility_count, limit_m
-        )
-    else:
-        facilities, facility_m = attach_points(index, facility_xy, limit_m)
+    facilities, facility_m = _attach_facilities(index, inputs, facility_xy, limit_m)
     gate_rows = np.zeros(0, dtype=np.int64)
     gate_m = np.zeros(0)
     if inputs.gates is not None and len(inputs.gates.xy):
@@ -358,17 +353,52 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
     return _Places(residences, facilities, residence_xy, facility_xy, snap_m, unrouted, exclusions)
 
 
-def representative_points(geometry: Union[Points, Polygons], feature_count: int) -> FloatArray:
+def _attach_facilities(
+    index: EdgeIndex, inputs: GapInputs, facility_xy: FloatArray, limit_m: float
+) -> tuple[Attachments, FloatArray]:
+    """Attach facilities by their outlines where they have any, else by their points."""
+    count = inputs.facility_count
+    outlines = _outlines(inputs.facilities)
+    if outlines is None:
+        return attach_points(index, facility_xy, limit_m)
+    by_outline, outline_m = attach_polygons(index, outlines, count, limit_m)
+    if not isinstance(inputs.facilities, MixedPlaces):
+        return by_outline, outline_m
+    xy = facility_xy.copy()
+    xy[outlines.feature] = np.nan
+    by_point, point_m = attach_points(index, xy, limit_m)
+    both = Attachments(
+        np.concatenate([by_outline.place, by_point.place]),
+        np.concatenate([by_outline.edge, by_point.edge]),
+        np.concatenate([by_outline.offset_m, by_point.offset_m]),
+        np.concatenate([by_outline.connector_m, by_point.connector_m]),
+    )
+    return both, np.minimum(outline_m, point_m)
+
+
+def _outlines(places: Places) -> Optional[Polygons]:
+    """Return the areas of places, None where all are points."""
+    if isinstance(places, MixedPlaces):
+        return places.polygons
+    return places if isinstance(places, Polygons) else None
+
+
+def representative_points(geometry: Places, feature_count: int) -> FloatArray:
     """Return the point that stands for each feature, (n, 2) metres, NaN without geometry.
 
     A multipoint counts at its first point, a polygon at its centroid or, where that falls
     outside, at a point on its surface.
     """
+    outlines = _outlines(geometry)
+    if outlines is not None:
+        xy = interior_points(outlines, feature_count)
+    else:
+        xy = np.full((feature_count, 2), np.nan)
     if isinstance(geometry, Polygons):
-        return interior_points(geometry, feature_count)
-    xy = np.full((feature_count, 2), np.nan)
+        return xy
+    points = geometry.points if isinstance(geometry, MixedPlaces) else geometry
     # Written backwards, so that the first point of a multipoint stays.
-    xy[geometry.feature[::-1]] = geometry.xy[::-1]
+    xy[points.feature[::-1]] = points.xy[::-1]
     return xy
 
 
@@ -469,8 +499,9 @@ def _place_in_circles(
         residence_circle = locate_points(places.residence_xy, inputs.circles, count)
         facility_circle = locate_points(places.facility_xy, inputs.circles, count)
     area_m2 = None
-    if isinstance(inputs.residences, Polygons):
-        area_m2 = feature_areas_m2(inputs.residences, inputs.residence_count)
+    outlines = _outlines(inputs.residences)
+    if outlines is not None:
+        area_m2 = feature_areas_m2(outlines, inputs.residence_count)
     residences = ResidenceData(
         population=inputs.population,
         area_m2=area_m2,
@@ -541,8 +572,9 @@ def _count_duplicates(xy: FloatArray, pair_facility: IntArray, pair_code: IntArr
 
 def with_own_site_areas(inputs: GapInputs) -> GapInputs:
     """Return the inputs with unknown site areas taken from the facilities' own polygons."""
-    if not isinstance(inputs.facilities, Polygons):
+    outlines = _outlines(inputs.facilities)
+    if outlines is None:
         return inputs
-    drawn_m2 = feature_areas_m2(inputs.facilities, inputs.facility_count)
+    drawn_m2 = feature_areas_m2(outlines, inputs.facility_count)
     known = np.isfinite(inputs.site_m2)
     return replace(inputs, site_m2=np.where(known, inputs.site_m2, drawn_m2))

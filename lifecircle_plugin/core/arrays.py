@@ -9,7 +9,7 @@ parts that share its row number.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Union
 
 import numpy as np
@@ -68,4 +68,30 @@ class Polygons:
     feature: IntArray
 
 
+@dataclass(frozen=True)
+class MixedPlaces:
+    """Places of which some are drawn as areas and the others only as points.
+
+    Attributes:
+        points: the places without an area.
+        polygons: the places with one; no feature is in both.
+    """
+
+    points: Points
+    polygons: Polygons
+
+    @property
+    def xy(self) -> FloatArray:
+        """Return all coordinates, (n, 2), points first."""
+        return np.concatenate([self.points.xy, self.polygons.xy])
+
+    def with_xy(self, xy: FloatArray) -> MixedPlaces:
+        """Return the places with other coordinates, (n, 2) in the order of `xy`."""
+        count = len(self.points.xy)
+        return MixedPlaces(
+            replace(self.points, xy=xy[:count]), replace(self.polygons, xy=xy[count:])
+        )
+
+
 Geometry = Union[Points, Lines, Polygons]
+Places = Union[Points, Polygons, MixedPlaces]

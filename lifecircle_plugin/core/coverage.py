@@ -80,6 +80,7 @@ class Coverage:
         facility_circle: (m,) circle of each facility, c for none.
         people: (n,) people, 0 where unknown.
         residence_count, unknown_count: (c,) residences, and those of unknown population.
+        unknown_land_count: (c,) residences that have a place but no known area.
     """
 
     def __init__(
@@ -96,9 +97,14 @@ class Coverage:
         self.circle = np.where(residences.circle < 0, circle_count, residences.circle)
         self.facility_circle = np.where(facilities.circle < 0, circle_count, facilities.circle)
         self.people, known = known_weights(residences.population)
-        self._land = None if residences.area_m2 is None else known_weights(residences.area_m2)[0]
+        self._land, has_land = None, np.ones(len(self.circle), dtype=bool)
+        if residences.area_m2 is not None:
+            self._land, has_land = known_weights(residences.area_m2)
+        # An unknown area is not a zero one: with it a share of the land is no share of all land.
+        unknown_land = ~has_land & np.isfinite(residences.xy[:, 0])
         self.residence_count = self._count(self.circle)
         self.unknown_count = self._count(self.circle[~known])
+        self.unknown_land_count = self._count(self.circle[unknown_land])
         self._chains = host_chains(facilities.host)
         self._members: dict[int, Members] = {}
         self._by_circle: dict[tuple[int, float, float], CoverageByCircle] = {}

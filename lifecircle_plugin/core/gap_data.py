@@ -20,7 +20,7 @@ class ResidenceData:
 
     Attributes:
         population: (n,) people; NaN, infinite or negative where unknown.
-        area_m2: (n,) residential area, None where residences are points.
+        area_m2: (n,) residential area, NaN where unknown, None where residences are points.
         circle: (n,) row of the circle each lies in, -1 for none.
         attached: (n,) whether it is attached to the streets.
         edge_distance_m: (n,) straight distance to the open edge of the data, inf where far.

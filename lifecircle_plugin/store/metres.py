@@ -9,7 +9,7 @@ from typing import Optional
 
 import numpy as np
 
-from ..core.arrays import BoolArray, FloatArray
+from ..core.arrays import BoolArray, FloatArray, MixedPlaces
 from ..core.local_metres import LocalMetres, local_metres
 from ..core.projection import TransverseMercator
 from .decode import part_of_vertex, take_parts
@@ -33,8 +33,10 @@ def in_metres(layer: LayerArrays, projection: TransverseMercator) -> LayerArrays
     """Return a layer that was read in degrees with its geometry in metres."""
     if layer.geometry is None:
         return layer
-    geometry = replace(layer.geometry, xy=projection.forward(layer.geometry.xy))
-    return replace(layer, geometry=geometry)
+    xy = projection.forward(layer.geometry.xy)
+    if isinstance(layer.geometry, MixedPlaces):
+        return replace(layer, geometry=layer.geometry.with_xy(xy))
+    return replace(layer, geometry=replace(layer.geometry, xy=xy))
 
 
 def without_far_parts(layer: LayerArrays, projection: LocalMetres) -> tuple[LayerArrays, BoolArray]:
@@ -45,7 +47,7 @@ def without_far_parts(layer: LayerArrays, projection: LocalMetres) -> tuple[Laye
     """
     lost = np.zeros(layer.feature_count, dtype=np.bool_)
     geometry = layer.geometry
-    if geometry is None or not len(geometry.xy):
+    if geometry is None or isinstance(geometry, MixedPlaces) or not len(geometry.xy):
         return layer, lost
     far = projection.is_far(geometry.xy)
     if not far.any():

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, Optional
+from typing import TYPE_CHECKING, Any, Optional, Union
 
 import numpy as np
 from qgis.core import (
@@ -24,7 +24,16 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from ..core.arrays import BoolArray, FloatArray, Geometry, IntArray, Lines, Points, Polygons
+from ..core.arrays import (
+    BoolArray,
+    FloatArray,
+    Geometry,
+    IntArray,
+    Lines,
+    MixedPlaces,
+    Points,
+    Polygons,
+)
 from ..core.errors import LifeCircleError
 from . import fast_read, slow_read
 from .crs import LonLatTransform
@@ -79,8 +88,9 @@ class LayerArrays:
         layer_name: for texts.
         fid: (n,) the provider's feature ids.
         geometry: metres where a projection was given, else degrees of longitude and latitude;
-            unusable parts left out; None for a table.
-        geometry_kind: point, line, polygon or none.
+            unusable parts left out; None for a table. Places of a blueprint of which only some
+            have an area are MixedPlaces.
+        geometry_kind: point, line, polygon, mixed or none.
         missing_geometry: (n,) NULL or empty.
         invalid_geometry: (n,) at least one part is unusable: a coordinate that is no number or
             no place on earth, a line with one point, a polygon without area.
@@ -98,7 +108,7 @@ class LayerArrays:
 
     layer_name: str
     fid: IntArray
-    geometry: Optional[Geometry]
+    geometry: Optional[Union[Geometry, MixedPlaces]]
     geometry_kind: str
     missing_geometry: BoolArray
     invalid_geometry: BoolArray
