@@ -14,6 +14,8 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from . import paths
 from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
+from .gui.messages import services_of
+from .gui.workbench import Workbench
 from .texts import Language, user_language
 
 MENU = "LifeCircle"
@@ -30,6 +32,7 @@ class LifeCirclePlugin:
         self._menu: Optional[QMenu] = None
         self._toolbar: Optional[QToolBar] = None
         self._help_action: Optional[QAction] = None
+        self.workbench: Optional[Workbench] = None
 
     def initProcessing(self) -> None:  # noqa: N802
         """Make the algorithms known; the translator goes first, since names are asked at once."""
@@ -38,10 +41,15 @@ class LifeCirclePlugin:
         QgsApplication.processingRegistry().addProvider(self._provider)
 
     def initGui(self) -> None:  # noqa: N802
-        """Add the algorithms, a menu, a toolbar and a help entry to QGIS's window."""
+        """Add the algorithms, docks, a menu, a toolbar and a help entry to QGIS's window."""
         self.initProcessing()
         self._menu = QMenu(MENU, self.iface.mainWindow())
         self._menu.setIcon(QIcon(paths.icon()))
+        self.iface.pluginMenu().addMenu(self._menu)
+        self._toolbar = self.iface.addToolBar(MENU)
+        self._toolbar.setObjectName("LifeCircleToolBar")
+        self.workbench = Workbench(services_of(self.iface))
+        self.workbench.load(self._menu, self._toolbar)
         gap = add_entry(
             self._menu,
             QCoreApplication.translate("LifeCircle", "Facility Gap Analysis…"),
@@ -57,10 +65,6 @@ class LifeCirclePlugin:
             QCoreApplication.translate("LifeCircle", "LifeCircle Help"),
             self.open_help,
         )
-        self.iface.pluginMenu().addMenu(self._menu)
-        self._toolbar = self.iface.addToolBar(MENU)
-        self._toolbar.setObjectName("LifeCircleToolBar")
-        self._toolbar.addAction(gap)
         self.iface.pluginHelpMenu().addAction(self._help_action)
 
     def unload(self) -> None:
@@ -68,6 +72,9 @@ class LifeCirclePlugin:
         if self._help_action is not None:
             self.iface.pluginHelpMenu().removeAction(self._help_action)
             self._help_action = None
+        if self.workbench is not None:
+            self.workbench.unload()
+            self.workbench = None
         if self._toolbar is not None:
             self.iface.mainWindow().removeToolBar(self._toolbar)
             self._toolbar.deleteLater()

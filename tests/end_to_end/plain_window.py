@@ -14,10 +14,11 @@ import json
 import sys
 import time
 
-from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
+from qgis.core import QgsApplication, QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QMainWindow, QMenu, QToolBar
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QToolBar
 
 HEAVY = ("numpy", "pandas", "shapely", "scipy", "osgeo", "processing")
 
@@ -29,6 +30,9 @@ class PlainWindow(QMainWindow):
         super().__init__()
         self.plugin_menu = QMenu("Plugins", self)
         self.help_menu = QMenu("Help", self)
+        self.canvas = QgsMapCanvas(self)
+        self.bar = QgsMessageBar(self)
+        self.shortcuts: list[QAction] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
         return self
@@ -38,6 +42,29 @@ class PlainWindow(QMainWindow):
 
     def pluginMenu(self) -> QMenu:  # noqa: N802
         return self.plugin_menu
+
+    def mapCanvas(self) -> QgsMapCanvas:  # noqa: N802
+        return self.canvas
+
+    def messageBar(self) -> QgsMessageBar:  # noqa: N802
+        return self.bar
+
+    def addTabifiedDockWidget(  # noqa: N802
+        self, area: Qt.DockWidgetArea, dock: QDockWidget, beside: list[str], to_front: bool
+    ) -> None:
+        self.addDockWidget(area, dock)
+        for other in self.findChildren(QDockWidget):
+            if other is not dock and other.objectName() in beside:
+                self.tabifyDockWidget(other, dock)
+
+    def registerMainWindowAction(self, action: QAction, shortcut: str) -> bool:  # noqa: N802
+        action.setShortcut(shortcut)
+        self.shortcuts.append(action)
+        return True
+
+    def unregisterMainWindowAction(self, action: QAction) -> bool:  # noqa: N802
+        self.shortcuts.remove(action)
+        return True
 
 
 def heavy_modules() -> list[str]:
@@ -51,12 +78,24 @@ def forget_heavy_modules() -> None:
             del sys.modules[name]
 
 
+def of_tabs(thing: QObject) -> bool:
+    """Tell whether it is of a tab bar: Qt keeps those of docks that went for the next ones."""
+    return isinstance(thing, QTabBar) or isinstance(thing.parent(), QTabBar)
+
+
 def census(window: PlainWindow) -> dict[str, object]:
     """Count everything a plugin could leave behind."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
-    registry = QgsApplication.processingRegistry()
+    registry, project = QgsApplication.processingRegistry(), QgsProject.instance()
     return {
-        "objects": len(window.findChildren(QObject)),
+        "docks": len(window.findChildren(QDockWidget)),
+        "shortcuts": len(window.shortcuts),
+        "listeners": sum(
+            project.receivers(signal)
+            for signal in (project.readProject, project.aboutToBeCleared, project.layersRemoved)
+        ),
+        "tasks": len(QgsApplication.taskManager().tasks()),
+        "objects": len([each for each in window.findChildren(QObject) if not of_tabs(each)]),
         "actions": len(window.findChildren(QAction)),
         "toolbars": len(window.findChildren(QToolBar)),
         "plugin_menu": len(window.plugin_menu.actions()),

@@ -1,0 +1,344 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The blueprint that is open in the window: file, layers in the project, and what is in it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
+
+from ..texts import user_language
+from . import project_variables, settings, tasks
+from .services import WindowServices
+from .turns import Turns
+
+if TYPE_CHECKING:
+    from ..store.blueprint_file import BlueprintFile
+    from ..store.blueprint_rows import BlueprintHead
+    from ..store.blueprint_status import BlueprintStatus
+
+
+class CurrentBlueprint(QObject):
+    """At most one blueprint is open; panels listen to its signals.
+
+    Signals:
+        opening: a file is being opened; its layers come one by one.
+        opened: file, head and layers are there.
+        closed: no blueprint is open any more.
+        changed: rows of these tables changed in the file.
+        status_changed: `status` was counted anew.
+        failed: a file could not be opened; the message bar has said why.
+    """
+
+    opening = pyqtSignal(str)
+    opened = pyqtSignal()
+    closed = pyqtSignal()
+    changed = pyqtSignal(set)
+    status_changed = pyqtSignal()
+    failed = pyqtSignal()
+
+    def __init__(self, services: WindowServices) -> None:
+        """Start without a blueprint, and follow the project."""
+        super().__init__()
+        self._services = services
+        self.path: Optional[Path] = None
+        self.file: Optional[BlueprintFile] = None
+        self.head: Optional[BlueprintHead] = None
+        self.status: Optional[BlueprintStatus] = None
+        self._turns: Optional[Turns] = None
+        self._job: Optional[tasks.Job] = None
+        self._count: Optional[tasks.Job] = None
+        self._watched: dict[str, QgsVectorLayer] = {}
+        project = services.project
+        project.aboutToBeCleared.connect(self._on_project_clearing)
+        project.readProject.connect(self._on_project_read)
+        project.layersWillBeRemoved.connect(self._on_layers_going)
+        project.layersRemoved.connect(self._on_layers_gone)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a blueprint is open and its layers are there."""
+        return self.file is not None and self._turns is None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a blueprint is just being opened."""
+        return self._job is not None or self._turns is not None
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether nothing can be written into the open blueprint."""
+        return self.file is not None and self.file.is_read_only
+
+    # --- open and close ------------------------------------------------------------------------
+
+    def open(self, path: Path, adopt_layers: bool = False) -> None:
+        """Open a blueprint in the background and show its layers, styled and zoomed to.
+
+        Args:
+            path: the file.
+            adopt_layers: its layers came with the project: they are kept as they are.
+        """
+        path = Path(path)
+        if self.is_busy or self.file is not None:
+            self.close(keep_layers=self.path == path)
+        self.path = path
+        self.opening.emit(str(path))
+        title = QCoreApplication.translate("LifeCircle", "Open Blueprint")
+        self._job = tasks.in_background(
+            title,
+            lambda _: _open_file(path),
+            lambda found: self._show(found, adopt_layers),
+            self._on_not_opened,
+        )
+
+    def close(self, keep_layers: bool = False) -> None:
+        """Close the file and take its layers out of the project."""
+        self._stop()
+        file, path = self.file, self.path
+        self.file = self.head = self.status = self.path = None
+        if path is not None and not keep_layers:
+            from ..store import project_layers
+
+            project_layers.remove_blueprint_layers(self._services.project, path)
+        project_variables.remove(self._services.project)
+        if file is not None:
+            # A large log takes its time to be written back.
+            title = QCoreApplication.translate("LifeCircle", "Close Blueprint")
+            tasks.in_background(title, lambda _: file.close())
+        if path is not None:
+            self.closed.emit()
+
+    def shut_down(self) -> None:
+        """Let go of project and file before the plugin goes; the layers stay in the project."""
+        project = self._services.project
+        project.aboutToBeCleared.disconnect(self._on_project_clearing)
+        project.readProject.disconnect(self._on_project_read)
+        project.layersWillBeRemoved.disconnect(self._on_layers_going)
+        project.layersRemoved.disconnect(self._on_layers_gone)
+        self._stop()
+        file, self.file = self.file, None
+        self.head = self.status = self.path = None
+        if file is not None:
+            project_variables.remove(project)
+            file.close()
+
+    def announce(self, tables: Iterable[str]) -> None:
+        """Tell everybody that rows of tables changed, and count anew."""
+        self.read_head()
+        self.changed.emit(set(tables))
+        self.refresh()
+
+    def read_head(self) -> None:
+        """Read the blueprint's own row again: data dates and settings change with imports."""
+        if self.file is not None and self.head is not None:
+            self.head = self.file.head()
+            project_variables.set_all(self._services.project, self)
+
+    def refresh(self) -> None:
+        """Count what is in the file, in a worker; `status_changed` follows."""
+        if self.file is None:
+            return
+        if self._count is not None:
+            self._count.silence()
+        file = self.file
+        title = QCoreApplication.translate("LifeCircle", "Count What Is in the Blueprint")
+
+        def count(_: Callable[[], bool]) -> Any:
+            from ..store.blueprint_status import read_status
+
+            return read_status(file)
+
+        self._count = tasks.in_background(title, count, self._on_counted, self._on_not_counted)
+
+    # --- layers --------------------------------------------------------------------------------
+
+    def layer(self, table: str) -> Optional[QgsVectorLayer]:
+        """Return the project's layer of a table, None where it is not in the project."""
+        if self.path is None:
+            return None
+        from ..store import project_layers
+
+        return project_layers.find_layer(self._services.project, self.path, table)
+
+    def add_layers(self, on_done: Optional[Callable[[], None]] = None) -> None:
+        """Put the blueprint's layers that are missing into the project, one per turn."""
+        if self.path is None or self._turns is not None:
+            return
+        from ..store import project_layers
+
+        project = self._services.project
+        steps = project_layers.add_blueprint_layers(project, self.path, user_language())
+
+        def finish() -> None:
+            self._turns = None
+            self._watch_layers()
+            if on_done is not None:
+                on_done()
+
+        self._turns = Turns(steps, finish, self._on_layers_failed, parent=self)
+
+    def zoom(self) -> None:
+        """Show the whole blueprint on the map."""
+        for table in ("circle_outline", "subdistrict", "residence", "facility", "street"):
+            layer = self.layer(table)
+            if layer is None or layer.extent().isEmpty():
+                continue
+            canvas = self._services.canvas
+            extent = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+            extent.scale(1.05)
+            canvas.setExtent(extent)
+            canvas.refresh()
+            return
+
+    # --- steps of opening ----------------------------------------------------------------------
+
+    def _show(self, found: Any, adopt_layers: bool) -> None:
+        self._job = None
+        self.file, self.head = found
+        settings.remember_blueprint(str(self.path))
+        if adopt_layers:
+            for layer in self._own_layers():
+                # Opened before the file was held: such a connection may read half a change.
+                layer.dataProvider().reloadData()
+            self._watch_layers()
+            self._finish_opening(False)
+            return
+        self._set_project_crs()
+        self.add_layers(lambda: self._finish_opening(True))
+
+    def _set_project_crs(self) -> None:
+        """Let an empty project count in the blueprint's metres."""
+        from qgis.core import QgsCoordinateReferenceSystem
+
+        project = self._services.project
+        if not project.mapLayers() and self.head is not None:
+            project.setCrs(QgsCoordinateReferenceSystem(self.head.metric_crs))
+
+    def _finish_opening(self, zoom: bool) -> None:
+        project_variables.set_all(self._services.project, self)
+        if zoom:
+            self.zoom()
+        self.opened.emit()
+        if self.file is not None and self.file.read_only_reason is not None:
+            self._services.messages.problem(self.file.read_only_reason)
+        self.refresh()
+
+    def _on_not_opened(self, problem: Exception) -> None:
+        self._job = None
+        path, self.path = self.path, None
+        if path is not None and not path.exists():
+            settings.forget_blueprint(str(path))
+        self._services.messages.problem(problem)
+        self.closed.emit()
+        self.failed.emit()
+
+    def _on_layers_failed(self, problem: Exception) -> None:
+        self._turns = None
+        self._services.messages.problem(problem)
+        self._finish_opening(True)
+
+    def _on_counted(self, status: Any) -> None:
+        self._count = None
+        self.status = status
+        if self.file is not None:
+            project_variables.set_all(self._services.project, self)
+            self.status_changed.emit()
+
+    def _on_not_counted(self, problem: Exception) -> None:
+        self._count = None
+        self._services.messages.problem(problem)
+
+    def _stop(self) -> None:
+        for job in (self._job, self._count):
+            if job is not None:
+                job.silence()
+        self._job = self._count = None
+        if self._turns is not None:
+            self._turns.stop()
+            self._turns = None
+        for layer in self._watched.values():
+            layer.afterCommitChanges.disconnect(self._on_committed)
+        self._watched.clear()
+
+    # --- the project around --------------------------------------------------------------------
+
+    def _own_layers(self) -> list[QgsVectorLayer]:
+        from ..store.project_layers import BLUEPRINT_PROPERTY
+
+        return [
+            layer
+            for layer in self._services.project.mapLayers().values()
+            if isinstance(layer, QgsVectorLayer)
+            and layer.customProperty(BLUEPRINT_PROPERTY)
+            and _path_of(layer) == self.path
+        ]
+
+    def _watch_layers(self) -> None:
+        """Count anew when the planner saves edits in a layer of the blueprint."""
+        for layer in self._own_layers():
+            if layer.id() not in self._watched:
+                layer.afterCommitChanges.connect(self._on_committed)
+                self._watched[layer.id()] = layer
+
+    def _on_committed(self) -> None:
+        from ..store.project_layers import TABLE_PROPERTY
+
+        layer = self.sender()
+        table = layer.customProperty(TABLE_PROPERTY) if isinstance(layer, QgsVectorLayer) else ""
+        self.announce({str(table)} if table else set())
+
+    def _on_layers_going(self, ids: list[str]) -> None:
+        for layer_id in ids:
+            layer = self._watched.pop(layer_id, None)
+            if layer is not None:
+                layer.afterCommitChanges.disconnect(self._on_committed)
+
+    def _on_layers_gone(self, _: list[str]) -> None:
+        if self.is_open:
+            self.status_changed.emit()
+
+    def _on_project_clearing(self) -> None:
+        was_running = tasks.running_count() > 0 and self.path is not None
+        tasks.cancel_all(wait_ms=0)
+        if self.path is not None:
+            # The project is about to drop its layers itself.
+            self.close(keep_layers=True)
+        if was_running:
+            self._services.messages.info(
+                QCoreApplication.translate(
+                    "LifeCircle", "The project was closed: what was still running was cancelled."
+                )
+            )
+
+    def _on_project_read(self) -> None:
+        from ..store.project_layers import BLUEPRINT_PROPERTY
+
+        for layer in self._services.project.mapLayers().values():
+            if isinstance(layer, QgsVectorLayer) and layer.customProperty(BLUEPRINT_PROPERTY):
+                path = _path_of(layer)
+                if path is not None:
+                    self.open(path, adopt_layers=True)
+                    return
+
+
+def _open_file(path: Path) -> Any:
+    """Open a blueprint file; in a worker, since a migration may take its time."""
+    from ..store.blueprint_file import BlueprintFile
+
+    file = BlueprintFile.open(path)
+    try:
+        return file, file.head()
+    except BaseException:
+        file.close()
+        raise
+
+
+def _path_of(layer: QgsMapLayer) -> Optional[Path]:
+    """Return the file a layer stands in, wherever the project was moved to."""
+    name = layer.source().split("|", 1)[0]
+    return Path(name) if name else None

@@ -1,0 +1,40 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What QGIS's window offers to the panels: handed in, so that no panel looks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from qgis.core import QgsProject
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
+
+from .messages import Messages
+
+
+@dataclass(frozen=True)
+class WindowServices:
+    """The window around the panels.
+
+    Attributes:
+        main_window: parent of docks and dialogs.
+        canvas: the map.
+        project: the open project; QGIS keeps one object for all projects of a session.
+        messages: what speaks to the planner.
+        add_dock: puts a dock to the right, as a tab beside the docks of the given object names.
+        remove_dock: takes a dock out of the window and its menus; it is not deleted.
+        register_action: makes an action's shortcut known to QGIS's shortcut settings.
+        unregister_action: undoes that.
+    """
+
+    main_window: QMainWindow
+    canvas: QgsMapCanvas
+    project: QgsProject
+    messages: Messages
+    add_dock: Callable[[QDockWidget, list[str]], None]
+    remove_dock: Callable[[QDockWidget], None]
+    register_action: Callable[[QAction, str], object]
+    unregister_action: Callable[[QAction], object]

@@ -1,0 +1,156 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Makes the docks and their entries in QGIS's window, and takes them down again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtGui import QAction, QIcon
+from qgis.PyQt.QtWidgets import QMenu, QToolBar, QWidget
+
+from .. import paths
+from . import tasks
+from .current_blueprint import CurrentBlueprint
+from .dock_shell import DockShell
+from .services import WindowServices
+
+if TYPE_CHECKING:
+    from .standards_window import StandardsWindow
+
+# Object names: QGIS restores the docks' places by them, so they never change.
+BLUEPRINT_DOCK = "LifeCircleBlueprintDock"
+GAPS_DOCK = "LifeCircleGapsDock"
+BLUEPRINT_SHORTCUT = "Ctrl+Alt+B"
+GAPS_SHORTCUT = "Ctrl+Alt+J"
+
+
+class Workbench:
+    """The docks Blueprint and Gaps, the Standards window, and what opens them."""
+
+    def __init__(self, services: WindowServices) -> None:
+        """Build nothing yet."""
+        self.services = services
+        self.current = CurrentBlueprint(services)
+        self._docks: dict[str, DockShell] = {}
+        self._actions: list[QAction] = []
+        self._standards: Optional[StandardsWindow] = None
+
+    # --- life ----------------------------------------------------------------------------------
+
+    def load(self, menu: QMenu, toolbar: QToolBar) -> None:
+        """Add two docks, their buttons and menu entries."""
+        translate = QCoreApplication.translate
+        blueprint = self._add_dock(
+            BLUEPRINT_DOCK, translate("LifeCircle", "Blueprint"), self._make_blueprint_panel
+        )
+        gaps = self._add_dock(GAPS_DOCK, translate("LifeCircle", "Gaps"), self._make_gaps_panel)
+        for dock, icon, shortcut, tip in (
+            (
+                blueprint,
+                "blueprint",
+                BLUEPRINT_SHORTCUT,
+                translate("LifeCircle", "Open or make a blueprint, and see what comes next"),
+            ),
+            (
+                gaps,
+                "gaps",
+                GAPS_SHORTCUT,
+                translate("LifeCircle", "Which circles lack what within walking distance"),
+            ),
+        ):
+            action = QAction(QIcon(paths.icon(icon)), dock.windowTitle(), menu)
+            action.setObjectName(f"{dock.objectName()}Action")
+            action.setStatusTip(tip)
+            action.setToolTip(tip)
+            dock.setToggleVisibilityAction(action)
+            self.services.register_action(action, shortcut)
+            self._actions.append(action)
+            menu.addAction(action)
+            toolbar.addAction(action)
+        standards = QAction(translate("LifeCircle", "Planning Standards…"), menu)
+        standards.triggered.connect(lambda *_: self.show_standards())
+        menu.addAction(standards)
+
+    def unload(self) -> None:
+        """Take everything down in the reverse order of `load`; runs are cancelled first."""
+        tasks.cancel_all()
+        if self._standards is not None:
+            self._standards.close()
+            self._standards.deleteLater()
+            self._standards = None
+        for action in reversed(self._actions):
+            self.services.unregister_action(action)
+        self._actions.clear()
+        for dock in reversed(list(self._docks.values())):
+            dock.shut_down()
+            self.services.remove_dock(dock)
+            dock.deleteLater()
+        self._docks.clear()
+        self.current.shut_down()
+        # Panels may have started a last worker while they closed.
+        tasks.cancel_all()
+        self.current.deleteLater()
+        self.services.messages.clear()
+
+    def _add_dock(self, name: str, title: str, make: Any) -> DockShell:
+        dock = DockShell(name, title, make)
+        self._docks[name] = dock
+        self.services.add_dock(dock, [BLUEPRINT_DOCK])
+        dock.hide()
+        # Known from the last session where the plugin was switched on after QGIS had started.
+        self.services.main_window.restoreDockWidget(dock)
+        return dock
+
+    # --- what opens what -----------------------------------------------------------------------
+
+    def show_blueprint(self) -> Any:
+        """Show the Blueprint dock and return its panel."""
+        return self._show(BLUEPRINT_DOCK)
+
+    def show_gaps(self) -> Any:
+        """Show the Gaps dock and return its panel."""
+        return self._show(GAPS_DOCK)
+
+    def gap_layers(self) -> None:
+        """Show the Gaps dock ready for any loaded layers, without a blueprint."""
+        panel = self.show_gaps()
+        if panel is not None and hasattr(panel, "use_layers"):
+            panel.use_layers()
+
+    def gap_blueprint(self) -> None:
+        """Show the Gaps dock ready for the open blueprint."""
+        panel = self.show_gaps()
+        if panel is not None and hasattr(panel, "use_blueprint"):
+            panel.use_blueprint()
+
+    def show_standards(self) -> Any:
+        """Open the window of planning standards."""
+        if self._standards is None:
+            from .standards_window import StandardsWindow
+
+            self._standards = StandardsWindow(self.services)
+            gaps = self._docks[GAPS_DOCK]
+            self._standards.pack_saved.connect(
+                lambda pack: gaps.panel.on_pack_saved(pack) if gaps.panel is not None else None
+            )
+        self._standards.show()
+        self._standards.raise_()
+        self._standards.activateWindow()
+        return self._standards
+
+    def _show(self, name: str) -> Any:
+        dock = self._docks[name]
+        dock.present()
+        return dock.panel
+
+    def _make_blueprint_panel(self) -> QWidget:
+        from .blueprint_panel import BlueprintPanel
+
+        return BlueprintPanel(self.services, self.current, self)
+
+    def _make_gaps_panel(self) -> QWidget:
+        from .gaps_panel import GapsPanel
+
+        return GapsPanel(self.services, self.current)
