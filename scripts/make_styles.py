@@ -8,6 +8,7 @@ shape, size or hatching tells again what colour tells. Every label is in Chinese
 
 from __future__ import annotations
 
+import csv
 import os
 import re
 import sys
@@ -29,9 +30,11 @@ from qgis.core import (
     QgsMapLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
+    QgsProperty,
     QgsRuleBasedRenderer,
     QgsSimpleLineSymbolLayer,
     QgsSymbol,
+    QgsSymbolLayer,
     QgsTextBufferSettings,
     QgsTextFormat,
     QgsVectorLayer,
@@ -40,10 +43,15 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-STYLES = Path(__file__).resolve().parents[1] / "resources" / "styles"
+RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+STYLES = RESOURCES / "styles"
 FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", "Sans Serif"]
 INK = "#1f2a33"
 TEAL = "#0b4f5c"
+NAME_OF = (
+    "coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), "
+    "attribute(@feature, 'NAME'), attribute(@feature, '名称'))"
+)
 ELSE = "ELSE"
 
 
@@ -107,13 +115,49 @@ GAPS = (
     Look('"gaps" = 0', "没有缺口 / no gap", "#e6f5ef"),
     Look(ELSE, "未评价 / not judged", "#75828a", is_hollow=True),
 )
+
+
+def codes_by_theme() -> dict[str, list[str]]:
+    """Return the category codes of each theme."""
+    codes: dict[str, list[str]] = {}
+    with (RESOURCES / "categories" / "categories.csv").open(encoding="utf-8") as lines:
+        for row in csv.DictReader(lines):
+            codes.setdefault(row["theme"], []).append(row["code"])
+    return codes
+
+
+CODES = codes_by_theme()
+
+
+def of_theme(theme: str) -> str:
+    """Return the rule for facilities of a theme, by their field theme or by their category."""
+    listed = ", ".join(f"'{code}'" for code in CODES[theme])
+    return (
+        f"attribute(@feature, 'theme') = '{theme}' "
+        f"OR coalesce(attribute(@feature, 'category'), '') IN ({listed})"
+    )
+
+
 THEMES = (
-    Look("attribute(@feature, 'theme') = 'live'", "宜居 / live", "#56b4e9", 2.0, "square"),
-    Look("attribute(@feature, 'theme') = 'work'", "宜业 / work", "#8a959c", 2.2, "pentagon"),
-    Look("attribute(@feature, 'theme') = 'play'", "宜游 / play", "#009e73", 2.4, "triangle"),
-    Look("attribute(@feature, 'theme') = 'learn'", "宜学 / learn", "#e69f00", 2.4, "diamond"),
-    Look("attribute(@feature, 'theme') = 'care'", "宜养 / care", "#cc79a7", 2.4, "cross_fill"),
+    Look(of_theme("live"), "宜居 / live", "#56b4e9", 2.0, "square"),
+    Look(of_theme("work"), "宜业 / work", "#8a959c", 2.2, "pentagon"),
+    Look(of_theme("play"), "宜游 / play", "#009e73", 2.4, "triangle"),
+    Look(of_theme("learn"), "宜学 / learn", "#e69f00", 2.4, "diamond"),
+    Look(of_theme("care"), "宜养 / care", "#cc79a7", 2.4, "cross_fill"),
     Look(ELSE, "设施 / facility", "#0072b2", 1.8, "circle"),
+)
+BACKGROUND = (
+    Look("\"kind\" = 'water'", "水面 / water", "#cfe3f1"),
+    Look("\"kind\" = 'green'", "绿地 / green space", "#dbead2"),
+    Look("\"kind\" = 'campus'", "校园 / campus", "#efe7f2"),
+    Look("\"kind\" = 'industry'", "厂区 / industry", "#e4e2df"),
+    Look(ELSE, "其他用地 / other land", "#efefec"),
+)
+GATES = (
+    Look("\"access\" = 'public'", "开放出入口 / public gate", "#ffffff", 1.6),
+    Look("\"access\" = 'residents'", "仅住户出入口 / residents' gate", "#7fb8c4", 1.6, "square"),
+    Look("\"access\" = 'closed'", "常闭出入口 / closed gate", "#7a2800", 1.8, "cross2", True),
+    Look(ELSE, "出入口 / gate", "#ffffff", 1.4, "diamond"),
 )
 
 
@@ -213,6 +257,11 @@ def fill(look: Look) -> QgsSymbol:
     )
 
 
+def ground(look: Look) -> QgsSymbol:
+    """Return an area of the ground, without an outline."""
+    return QgsFillSymbol.createSimple({"color": look.colour, "outline_style": "no"})
+
+
 def line(colour: str, width_mm: float, dashed: bool = False) -> QgsSymbol:
     """Return a line symbol."""
     return QgsLineSymbol.createSimple(
@@ -257,20 +306,39 @@ def circle_symbol() -> QgsSymbol:
     for colour, width_mm in (("#ffffff", 1.1), (TEAL, 0.5)):
         outline = QgsSimpleLineSymbolLayer(QColor(colour), width_mm)
         outline.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        # The circle that a sheet or a project is about stands out.
+        wider = f"if({NAME_OF} = @lifecircle_circle, {2.5 * width_mm}, {width_mm})"
+        outline.setDataDefinedProperty(
+            QgsSymbolLayer.Property.StrokeWidth, QgsProperty.fromExpression(wider)
+        )
         symbol.appendSymbolLayer(outline)
     symbol.deleteSymbolLayer(0)
     return symbol
 
 
-def names() -> QgsVectorLayerSimpleLabeling:
-    """Return labels from whichever field holds the circle's name."""
+def names(
+    colour: str = TEAL,
+    size: float = 8,
+    placement: Qgis.LabelPlacement = Qgis.LabelPlacement.Horizontal,
+    from_scale: float = 0,
+    to_scale: float = 0,
+) -> QgsVectorLayerSimpleLabeling:
+    """Return labels from whichever field holds the name.
+
+    Args:
+        colour: of the letters.
+        size: points.
+        placement: where the label stands.
+        from_scale: smallest scale at which labels are drawn, as its denominator; 0 for all.
+        to_scale: largest scale, likewise.
+    """
     text = QgsTextFormat()
     font = QFont(FONTS[0])
     font.setFamilies(FONTS)
     text.setFont(font)
     text.setFamilies(FONTS[1:])
-    text.setSize(8)
-    text.setColor(QColor(TEAL))
+    text.setSize(size)
+    text.setColor(QColor(colour))
     halo = QgsTextBufferSettings()
     halo.setEnabled(True)
     halo.setSize(0.8)
@@ -278,13 +346,31 @@ def names() -> QgsVectorLayerSimpleLabeling:
     text.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    settings.fieldName = (
-        "coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), "
-        "attribute(@feature, 'NAME'), attribute(@feature, '名称'))"
-    )
-    settings.placement = Qgis.LabelPlacement.Horizontal
+    settings.fieldName = NAME_OF
+    settings.placement = placement
+    settings.scaleVisibility = bool(from_scale or to_scale)
+    settings.minimumScale, settings.maximumScale = from_scale, to_scale
     settings.setFormat(text)
     return QgsVectorLayerSimpleLabeling(settings)
+
+
+def boundary(colour: str, width_mm: float, style: str) -> QgsSymbol:
+    """Return an area of which only the outline is seen."""
+    return QgsFillSymbol.createSimple(
+        {
+            "style": "no",
+            "outline_color": colour,
+            "outline_width": str(width_mm),
+            "outline_style": style,
+        }
+    )
+
+
+def plain_residence_symbol() -> QgsSymbol:
+    """Return a residence that no run has judged."""
+    return QgsFillSymbol.createSimple(
+        {"color": "#ece5d8", "outline_color": "#b8ad98", "outline_width": "0.15"}
+    )
 
 
 def reached_symbol() -> QgsSymbol:
@@ -313,6 +399,31 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
         "LineString",
         lambda: single(line("#0072b2", 0.5, True), "真实边界 / real edge"),
     ),
+    ("background", "Polygon", lambda: by_rules(BACKGROUND, ground)),
+    (
+        "data_frame",
+        "Polygon",
+        lambda: single(boundary("#8a959c", 0.3, "dash"), "数据范围 / extent of the data"),
+    ),
+    (
+        "subdistricts",
+        "Polygon",
+        lambda: single(boundary("#54616b", 0.7, "dash dot"), "街道界 / subdistrict"),
+    ),
+    ("units", "Polygon", lambda: single(boundary("#8a959c", 0.2, "solid"), "划分单元 / unit")),
+    (
+        "residences_plain",
+        "Polygon",
+        lambda: single(plain_residence_symbol(), "小区（未分析） / residence, no run yet"),
+    ),
+    (
+        "residences_dots",
+        "Point",
+        lambda: single(
+            marker(Look("", "", "#b8ad98", 1.4)), "小区（未分析） / residence, no run yet"
+        ),
+    ),
+    ("gates", "Point", lambda: by_rules(GATES, marker)),
     ("river", "Polygon", lambda: single(river_symbol(), "水面 / water")),
     ("facilities", "Point", lambda: by_rules(THEMES, marker)),
     ("facilities_dots", "Point", lambda: single(marker(DOT), DOT.label)),
@@ -327,6 +438,25 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
         lambda: single(line("#0072b2", 0.5), "可达道路 / reached street"),
     ),
 )
+
+# Names come up as the planner zooms in.
+LABELS: dict[str, Callable[[], QgsVectorLayerSimpleLabeling]] = {
+    "circles": names,
+    "subdistricts": lambda: names("#54616b", 9, from_scale=300_000, to_scale=60_000),
+    "streets": lambda: names("#75828a", 7, Qgis.LabelPlacement.Curved, from_scale=10_000),
+    "residences_plain": lambda: names(INK, 7, from_scale=5_000),
+    "residences_polygon": lambda: names(INK, 7, from_scale=5_000),
+    "residences_point": lambda: names(
+        INK, 7, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=5_000
+    ),
+    "residences_dots": lambda: names(
+        INK, 7, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=5_000
+    ),
+    "facilities": lambda: names(
+        INK, 7, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=4_000
+    ),
+    "background": lambda: names("#6d7a72", 7, from_scale=40_000),
+}
 
 
 def stable(text: str) -> str:
@@ -360,8 +490,8 @@ def save_maps() -> None:
         layer.setRenderer(make_renderer())
         for index, heading in enumerate(heads.values()):
             layer.setFieldAlias(index, heading)
-        if name == "circles":
-            layer.setLabeling(names())
+        if name in LABELS:
+            layer.setLabeling(LABELS[name]())
             layer.setLabelsEnabled(True)
         save(layer, name, kinds | QgsMapLayer.StyleCategory.Fields if heads else kinds)
 

@@ -9,10 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from qgis.core import (
+    QgsExpressionContext,
+    QgsExpressionContextUtils,
     QgsFeature,
     QgsGeometry,
     QgsMapRendererCustomPainterJob,
     QgsMapSettings,
+    QgsProject,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QSize
@@ -51,6 +54,9 @@ def drawn(layer: QgsVectorLayer, size: int = 160) -> QImage:
     extent.grow(max(extent.width(), extent.height()) * 0.2)
     settings.setExtent(extent)
     settings.setOutputSize(QSize(size, size))
+    context = QgsExpressionContext()
+    context.appendScope(QgsExpressionContextUtils.projectScope(QgsProject.instance()))
+    settings.setExpressionContext(context)
     picture = QImage(QSize(size, size), QImage.Format.Format_RGB32)
     picture.fill(QColor("#ffffff"))
     painter = QPainter(picture)

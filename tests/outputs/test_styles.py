@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from qgis.core import QgsRenderContext, QgsRuleBasedRenderer, QgsVectorLayer
+from qgis.core import (
+    QgsExpressionContextUtils,
+    QgsProject,
+    QgsRenderContext,
+    QgsRuleBasedRenderer,
+    QgsVectorLayer,
+)
 
 from lifecircle_plugin import paths
 
@@ -45,6 +51,18 @@ SAMPLES = {
         "Point", [(t,) for t in ("live", "work", "play", "learn", "care", "")], "field=theme:string"
     ),
     "facilities_dots": lambda: places("Point", [("a",), ("b",)], "field=name:string"),
+    "background": lambda: places(
+        "Polygon", [(k,) for k in ("water", "green", "campus", "industry", "other", None)],
+        "field=kind:string",
+    ),
+    "data_frame": lambda: places("Polygon", [("a",)], "field=name:string"),
+    "subdistricts": lambda: places("Polygon", [("a",)], "field=name:string"),
+    "units": lambda: places("Polygon", [("a",)], "field=name:string"),
+    "residences_plain": lambda: places("Polygon", [("a",)], "field=name:string"),
+    "residences_dots": lambda: places("Point", [("a",), ("b",)], "field=name:string"),
+    "gates": lambda: places(
+        "Point", [("public",), ("residents",), ("closed",), (None,)], "field=access:string"
+    ),
     "service_area": lambda: places("Polygon", [("a",)], "field=name:string"),
     "service_streets": lambda: layer_of("LineString", "field=name:string", [(LINE, ("a",))]),
 }  # fmt: skip
@@ -146,6 +164,26 @@ def test_points_are_told_apart_by_shape_or_size_too() -> None:
             for rule in rules(layer)
         }
         assert len(looks) == len(rules(layer))
+
+
+def test_facilities_are_told_apart_by_their_category_too() -> None:
+    codes = ("food_market", "park_public_green", "kindergarten", "unheard_of", None)
+    layer = places("Point", [(code,) for code in codes], "field=category:string")
+    layer.loadNamedStyle(str(paths.styles() / "facilities.qml"))
+    themes = [label.split(" / ")[1] for (label,) in rule_labels(layer)]
+    assert themes == ["live", "play", "learn", "facility", "facility"]
+
+
+def test_the_circle_of_the_sheet_stands_out() -> None:
+    layer = styled("circles")
+    layer.setLabelsEnabled(False)
+    usual = colours(drawn(layer))["#0b4f5c"]
+    QgsExpressionContextUtils.setProjectVariable(
+        QgsProject.instance(), "lifecircle_circle", "四平路1号圈"
+    )
+    wider = colours(drawn(layer))["#0b4f5c"]
+    QgsProject.instance().clear()
+    assert wider > 1.3 * usual
 
 
 def test_circles_carry_their_name() -> None:
