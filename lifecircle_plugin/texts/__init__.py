@@ -27,6 +27,7 @@ CATALOGUE_MODULES = (
     "engine",
     "checks",
     "standards",
+    "standards_window",
     "gap",
     "layers",
     "algorithms",
