@@ -13,29 +13,35 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .arrays import BoolArray, FloatArray, IntArray
-from .bounds import EDGE, UNCOVERED, UNROUTED, classify_residences
+from .bounds import COVERED, EDGE, UNCOVERED, UNROUTED, classify_residences
 from .gap_data import known_weights
 from .reasons import NOISE
-from .results import GapReport, GapRow
+from .results import GapReport, GapRow, State
 
 
 class ResidenceState(str, Enum):
-    """How a residence stands toward one clause."""
+    """How a residence stands toward one clause.
+
+    FARTHER: within the clause's larger distance, not within the smaller; told where the verdict
+    hangs on it. UNDECIDED: the data hold no facility of the category, perhaps nobody collected any.
+    """
 
     COVERED = "covered"
     UNCOVERED = "uncovered"
     UNROUTED = "unrouted"
     EDGE = "edge"
     UNDECIDED = "undecided"
+    FARTHER = "farther"
 
 
 LACKING_ORDER = (
     ResidenceState.UNCOVERED,
     ResidenceState.UNDECIDED,
+    ResidenceState.FARTHER,
     ResidenceState.UNROUTED,
     ResidenceState.EDGE,
 )
-"""States of those who are not covered, in the order in which they are listed."""
+"""States of those whom a cell lists, in the order in which they are listed."""
 
 
 @dataclass(frozen=True)
@@ -109,7 +115,7 @@ class CellResidences:
 
     Attributes:
         lacking: those not covered, by `LACKING_ORDER`, most people first.
-        sums: residences and people per state.
+        sums: residences and people per state; those of FARTHER are part of the covered.
         agrees: whether people per state add up to the row's figures. They do unless the
             residences were changed after the run, or the clause was searched with other
             categories than the distances at hand; then the list is a hint only.
@@ -124,11 +130,10 @@ class CellResidences:
 
     @property
     def most_affected(self) -> Optional[ResidenceRow]:
-        """Return the uncovered residence with most people, None where nobody is uncovered."""
-        for residence in self.lacking:
-            if residence.state in (ResidenceState.UNCOVERED, ResidenceState.UNDECIDED):
-                return residence
-        return None
+        """Return the residence with most people of those who walk too far, None without any."""
+        beyond = (ResidenceState.UNCOVERED, ResidenceState.UNDECIDED, ResidenceState.FARTHER)
+        too_far = [residence for residence in self.lacking if residence.state in beyond]
+        return max(too_far, key=lambda residence: residence.people or 0.0, default=None)
 
 
 class GapResult:
@@ -179,17 +184,24 @@ class GapResult:
         people, known = known_weights(people_of.people[members])
         is_absent = any(reason.key == "gap_category_absent" for reason in row.reasons)
         beyond = ResidenceState.UNDECIDED if is_absent else ResidenceState.UNCOVERED
-        states = {UNCOVERED: beyond, EDGE: ResidenceState.EDGE, UNROUTED: ResidenceState.UNROUTED}
-        sums = {ResidenceState.COVERED: _sum_of(standing == 0, people, known)}
+        chosen = {
+            ResidenceState.COVERED: standing == COVERED,
+            beyond: standing == UNCOVERED,
+            ResidenceState.UNROUTED: standing == UNROUTED,
+            ResidenceState.EDGE: standing == EDGE,
+        }
+        if row.state is State.BORDERLINE:
+            chosen[ResidenceState.FARTHER] = (standing == COVERED) & (walk_m > row.near_m)
+        sums = {state: _sum_of(mask, people, known) for state, mask in chosen.items()}
         lacking: list[ResidenceRow] = []
-        for code in (UNCOVERED, UNROUTED, EDGE):
-            chosen = standing == code
-            sums[states[code]] = _sum_of(chosen, people, known)
-            rows = np.flatnonzero(chosen)
+        for state in LACKING_ORDER:
+            rows = np.flatnonzero(chosen[state]) if state in chosen else ()
+            if not len(rows):
+                continue
             # Most people first, then the longest walk: unknown walks are the longest of all.
             order = np.lexsort((-_or_far(walk_m[rows]), -people[rows]))
             lacking += [
-                self._residence(int(members[i]), float(walk_m[i]), states[code])
+                self._residence(int(members[i]), float(walk_m[i]), state)
                 for i in rows[order].tolist()
             ]
         return CellResidences(row, tuple(lacking), sums, _agrees(row, sums, beyond), is_known=True)

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from lifecircle_plugin.core.gap_result import GapResult, ResidenceResult, ResidenceState
-from lifecircle_plugin.core.results import GapRow
+from lifecircle_plugin.core.results import GapRow, State
 from tests.core.gap_town import Home, Place, Town, a_clause
 from tests.core.test_gap_properties import FIXED, random_town
 from tests.outputs.reports import report_of
@@ -88,7 +88,9 @@ def test_the_list_of_a_cell_is_the_cells_figures_home_by_home(seed: int) -> None
             if home.circle == circle
         }
         is_absent = any(reason.key == "gap_category_absent" for reason in row.reasons)
-        listed = {each.index: each.state.value for each in cell.lacking}
+        farther = [each for each in cell.lacking if each.state.value == "farther"]
+        assert all(row.near_m < (each.walk_m or 0.0) <= row.limit_m for each in farther)
+        listed = {each.index: each.state.value for each in cell.lacking if each not in farther}
         if is_absent:
             assert "uncovered" not in listed.values()
             listed = {i: s.replace("undecided", "uncovered") for i, s in listed.items()}
@@ -139,6 +141,21 @@ def test_who_lacks_it_is_told_with_people_and_walk_most_people_first() -> None:
     assert (uncovered.residences, uncovered.people, uncovered.unknown_people) == (3, 1107.0, 1)
     assert cell.most_affected is not None
     assert cell.most_affected.name == "home 2"
+
+
+def test_a_borderline_verdict_lists_those_between_both_distances() -> None:
+    clauses = [a_clause("canteen", radius_min_m=500.0, radius_max_m=900.0)]
+    homes = [Home(walk_m=(walk_m,)) for walk_m in (400.0, 500.0, 501.0, 900.0)]
+    result = result_of(replace(a_town(), homes=homes, clauses=clauses))
+    row = result.report.rows[0]
+    assert row.state is State.BORDERLINE
+    cell = result.cell(row)
+    assert [(each.walk_m, each.state.value) for each in cell.lacking] == [
+        (900.0, "farther"),
+        (501.0, "farther"),
+    ]
+    assert cell.agrees
+    assert cell.sums[ResidenceState.COVERED].residences == 4
 
 
 def test_residences_changed_after_the_run_are_noticed() -> None:
