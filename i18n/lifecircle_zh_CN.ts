@@ -64,6 +64,10 @@
         <translation>&lt;p&gt;国内网络地图上的位置与真实位置有偏移：高德、腾讯用 GCJ-02（在杨浦约偏 470 米），百度和多数小区名录用 BD-09（约偏 1.1 公里），比幼儿园 300 米的服务半径还大。&lt;/p&gt;&lt;p&gt;本工具把图层从一种坐标换算到另一种。WGS 84 同时代表 CGCS2000（EPSG:4490），两者只差几厘米。反向换算可得回原坐标。不清楚图层用的是哪种坐标时，请连同可靠的道路一起运行“数据检查”，它会指出是哪一种。&lt;/p&gt;&lt;p&gt;属性、高程和圆弧保持不变。EPSG:4490 的图层结果仍为 EPSG:4490，其他图层结果为 EPSG:4326。中国以外的位置不移动。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>A blueprint measures in metres, but {crs} does not. Choose a projected coordinate reference system in metres, such as {suggestion}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
         <translation>由格网绘制的示意图。谁被覆盖，以小区的步行距离为准。</translation>
     </message>
@@ -74,6 +78,10 @@
     <message>
         <source>A shapefile keeps 10 characters of a field name and 254 bytes of a text; take a GeoPackage to keep all. In {file} these fields are called: {names}.</source>
         <translation>Shapefile 的字段名最多 10 个字符，文本最多 254 字节；要完整保留请用 GeoPackage。{file} 中以下字段的名称变为：{names}。</translation>
+    </message>
+    <message>
+        <source>Accepted categories</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Access (public, residents, closed)</source>
@@ -112,8 +120,20 @@
         <translation>{distance_m:.1f} 米外另有一处小区或住宅。</translation>
     </message>
     <message>
+        <source>Apart, not counted as lacking: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Apart, not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not findings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
         <translation>另列：未核的 {clauses}（{marks}），不计入正式数字</translation>
+    </message>
+    <message>
+        <source>Area against the norm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area short</source>
@@ -144,8 +164,24 @@
         <translation>直线口径</translation>
     </message>
     <message>
+        <source>Base data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beyond the smaller distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Borderline</source>
         <translation>临界</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Boundary of the area (empty: the whole file)</source>
@@ -154,6 +190,10 @@
     <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
         <translation>把高德、腾讯、百度地图来源的图层移回真实位置，也可以反向换算。</translation>
+    </message>
+    <message>
+        <source>By land</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
@@ -192,6 +232,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Category code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category of the facility (code or name)</source>
         <translation>设施类别（代码或名称）</translation>
     </message>
@@ -200,8 +244,20 @@
         <translation>数据检查</translation>
     </message>
     <message>
+        <source>Checked by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checked on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Children</source>
         <translation>儿童人口</translation>
+    </message>
+    <message>
+        <source>Chinese name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Circle</source>
@@ -220,6 +276,10 @@
         <translation>缺口多的生活圈排在前面；点生活圈名称看明细。</translation>
     </message>
     <message>
+        <source>Circles {count} (scenario {scenario})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clause</source>
         <translation>条款</translation>
     </message>
@@ -228,12 +288,24 @@
         <translation>条款</translation>
     </message>
     <message>
+        <source>Close Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
         <translation>请补充采集这些设施。如果确实没有，请在设施缺口分析中把这些类别填为已普查（SURVEYED）。</translation>
     </message>
     <message>
         <source>Compare the two. Delete one if they are the same place; leave both if two really stand here.</source>
         <translation>请比对两处：是同一处就删去一个，确有两处则保留。</translation>
+    </message>
+    <message>
+        <source>Confirm Places…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed ({clauses}): {count} of {circles} have at least one gap.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Correct the number, choose another field, or spread the people of units over residences.</source>
@@ -248,6 +320,10 @@
         <translation>数量</translation>
     </message>
     <message>
+        <source>Count What Is in the Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting facilities outside, {share} % of the people are within {limit_m} m of one.</source>
         <translation>连同圈外设施，{share}% 的居民在步行 {limit_m} 米内可达。</translation>
     </message>
@@ -260,12 +336,24 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Data changed after the last run: its numbers are old.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data changed after the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data frame</source>
         <translation>数据范围</translation>
     </message>
     <message>
         <source>Data left out, or used with a doubt</source>
         <translation>未采用或存疑的数据</translation>
+    </message>
+    <message>
+        <source>Data of {date}</source>
+        <translation>数据日期：{date}</translation>
     </message>
     <message>
         <source>Data preparation</source>
@@ -284,8 +372,16 @@
         <translation>因数据缺失，步行 {limit_m} 米内的居住用地在 {low}% 到 {high}% 之间，目标为 {target}%。补齐数据前暂不评价。</translation>
     </message>
     <message>
+        <source>Details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Distance</source>
         <translation>距离</translation>
+    </message>
+    <message>
+        <source>Distance (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance moved (m, median)</source>
@@ -302,6 +398,14 @@
     <message>
         <source>District coordinates</source>
         <translation>区级统筹</translation>
+    </message>
+    <message>
+        <source>District roll-up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draft for comment, not in force</source>
@@ -324,8 +428,20 @@
         <translation>沿真实道路画出设施步行可达的道路与范围。</translation>
     </message>
     <message>
+        <source>English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
         <translation>每一组相连的道路都短于 {length_m} 米，没有可步行的道路。请调低孤立道路限值，或调大相接容差。</translation>
+    </message>
+    <message>
+        <source>Everybody here who could be judged has {name} within {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything a gap analysis needs is there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everything in the layers was used.</source>
@@ -356,6 +472,10 @@
         <translation>各类别设施数：{list}</translation>
     </message>
     <message>
+        <source>Facilities in the circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facilities not connected to the streets</source>
         <translation>未接入路网的设施数</translation>
     </message>
@@ -366,6 +486,18 @@
     <message>
         <source>Facilities outside a circle count. “Served by a neighbour” is the share of the people within reach whose nearest facility stands outside their own circle.</source>
         <translation>圈外的设施也计入。“邻圈设施覆盖”是可达人口中最近设施在本圈以外的比例。</translation>
+    </message>
+    <message>
+        <source>Facilities without a category {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facilities without a place {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facilities {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Facility Gap Analysis…</source>
@@ -408,8 +540,28 @@
         <translation>建筑面积（㎡）</translation>
     </message>
     <message>
+        <source>Floor area from (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Floor area of the residence (empty: area of its outline)</source>
         <translation>小区建筑面积（不选则按轮廓面积）</translation>
+    </message>
+    <message>
+        <source>Floor area per 1,000 people (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor area per 1,000 people from (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor area per 1,000 people to (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor area to (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
@@ -432,6 +584,10 @@
         <translation>缺口</translation>
     </message>
     <message>
+        <source>Gaps are told for each life circle: load the circles as they are drawn today.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gaps by circle and clause</source>
         <translation>各圈各条结论</translation>
     </message>
@@ -446,6 +602,10 @@
     <message>
         <source>Gates of compounds and facilities</source>
         <translation>小区与设施出入口</translation>
+    </message>
+    <message>
+        <source>Gates {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Given by the clause</source>
@@ -556,6 +716,10 @@
         <translation>宜学</translation>
     </message>
     <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+    <message>
         <source>Level</source>
         <translation>层级</translation>
     </message>
@@ -582,6 +746,10 @@
     <message>
         <source>Lies {kilometres:.0f} km away from the other layers.</source>
         <translation>离其他图层 {kilometres:.0f} 公里。</translation>
+    </message>
+    <message>
+        <source>Life circle {circle}</source>
+        <translation>生活圈：{circle}</translation>
     </message>
     <message>
         <source>Life circles</source>
@@ -616,8 +784,32 @@
         <translation>宜居</translation>
     </message>
     <message>
+        <source>Load Circles from a Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load Facilities from a Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load Residences from a Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load Streets from an OSM Extract…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longitude and latitude are swapped (for example x {x:.6g}, y {y:.6g}). Exchange the two columns and load the layer again, or use Swap X and Y coordinates in the toolbox.</source>
         <translation>经度和纬度写反了（例如 x {x:.6g}、y {y:.6g}）。请对调两列后重新加载图层，或用工具箱里的“交换X和Y坐标”。</translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look at the Gaps</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Market</source>
@@ -648,6 +840,10 @@
         <translation>图层“{layer}”的大部分坐标与其坐标参照系 {crs} 不符（例如 {x}, {y}）。坐标系很可能设错了：请在图层属性（数据源）中设置正确的坐标系。</translation>
     </message>
     <message>
+        <source>Most people lack {name}: {people}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
         <translation>换算到（wgs84 即 CGCS2000）</translation>
     </message>
@@ -668,12 +864,36 @@
         <translation>单元名称</translation>
     </message>
     <message>
+        <source>Near the edge of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
         <translation>条款和层级都未给出米数：{minutes} 分钟按 {speed} 米/秒折合 {limit_m} 米。</translation>
     </message>
     <message>
+        <source>No circles yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clause has been confirmed yet, so there are no headline figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No clause of this standard has been proof-read yet</source>
+        <translation>该标准尚无条款经过核对</translation>
+    </message>
+    <message>
         <source>No clause shows a gap in any circle.</source>
         <translation>没有条款在任何生活圈出现缺口。</translation>
+    </message>
+    <message>
+        <source>No facilities yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No facility of the categories {only} is in the layer (it holds for instance: {known}). Check the spelling and the field.</source>
@@ -700,12 +920,28 @@
         <translation>没有一个小区在道路 {max_snap_m} 米以内，最近的也有 {nearest_m} 米。请检查两个图层是否在同一地区、坐标系是否正确，并用“数据检查”排查坐标偏移（GCJ-02、BD-09）。</translation>
     </message>
     <message>
+        <source>No residences yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No streets yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No subdistrict boundary yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is counted as a shortage for missing data.</source>
         <translation>数据缺失一律不算作短缺。</translation>
     </message>
     <message>
         <source>Nobody lives here according to the residences; nothing is tested.</source>
         <translation>居住数据显示这里没有居民，不作评价。</translation>
+    </message>
+    <message>
+        <source>Nobody lives here, so nothing is tested.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the facilities lies within {max_snap_m:g} m of a street. Check that both layers cover the same place, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
@@ -752,8 +988,32 @@
         <translation>数据不足，暂不评价</translation>
     </message>
     <message>
+        <source>Not measured yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not part of this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not within reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Note on the settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing doubtful was found in what was checked.</source>
         <translation>所检内容未发现问题。</translation>
+    </message>
+    <message>
+        <source>Nothing is missing here</source>
+        <translation>本圈不缺设施</translation>
     </message>
     <message>
         <source>Number of errors</source>
@@ -820,6 +1080,18 @@
         <translation>{length_km:.1f} 公里道路中只有 {share:.1%} 相互连通，道路断成 {count} 片，彼此走不通。道路只在有公共节点处相接：多半是路口没有打断或没有捕捉。请用工具箱里的“将几何图形捕捉到图层”或 v.clean 修复，或换一套道路。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>Open Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open or make a blueprint, and see what comes next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>OpenStreetMap extract (*.osm.pbf *.pbf *.osm)</source>
         <translation>OpenStreetMap 数据文件 (*.osm.pbf *.pbf *.osm)</translation>
     </message>
@@ -832,6 +1104,10 @@
         <translation>本工具换算</translation>
     </message>
     <message>
+        <source>Our own distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Outlines of facilities</source>
         <translation>设施轮廓</translation>
     </message>
@@ -840,8 +1116,16 @@
         <translation>改用自己的标准（CSV 文件）</translation>
     </message>
     <message>
+        <source>Page</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page to read and print</source>
         <translation>可阅读、可打印的页面</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People counted</source>
@@ -876,6 +1160,18 @@
         <translation>小区人口</translation>
     </message>
     <message>
+        <source>People served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People served from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People served to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People spread</source>
         <translation>已分摊人口</translation>
     </message>
@@ -884,8 +1180,20 @@
         <translation>人数为缺口生活圈中步行到最近设施超过规定距离的人口。虚线以下为未核条款，另列。</translation>
     </message>
     <message>
+        <source>People, as the crow flies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People, walking along the streets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
         <translation>未计入的普通建筑：{small} 栋面积过小、不宜居住，{used} 栋位于学校、工厂、办公等用地内。</translation>
+    </message>
+    <message>
+        <source>Planning Standards…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning standard (id, or path of a standard's CSV file)</source>
@@ -900,8 +1208,28 @@
         <translation>人口口径（字段）</translation>
     </message>
     <message>
+        <source>Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Published</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quoted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quoted by others</source>
         <translation>转引</translation>
+    </message>
+    <message>
+        <source>Re-measured gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reachable only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reached area (a picture)</source>
@@ -922,6 +1250,14 @@
     <message>
         <source>Real edges nobody can cross (river, railway)</source>
         <translation>无法穿越的真实边界（河流、铁路）</translation>
+    </message>
+    <message>
+        <source>Record (*.json)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Record of the run (parameters, counts, verdicts)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Required</source>
@@ -962,6 +1298,30 @@
     <message>
         <source>Residences with people</source>
         <translation>带人口的小区</translation>
+    </message>
+    <message>
+        <source>Residences with their people are what gaps are counted in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residences without a place {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residences without people {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residences {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residential land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residential land, walking along the streets</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -1044,6 +1404,14 @@
         <translation>请按建议的坐标对该图层运行“消除地图偏移（GCJ-02、BD-09）”，然后再检查一遍。</translation>
     </message>
     <message>
+        <source>Run the Gap Analysis Again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run the Gap Analysis…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
         <translation>超出标准距离继续搜索（米，0 为否）</translation>
     </message>
@@ -1064,6 +1432,10 @@
         <translation>请在图层属性（数据源）中设置正确的坐标系，或改正坐标。</translation>
     </message>
     <message>
+        <source>Share of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Shares out the people of each unit among its residences, to the last person.</source>
         <translation>把每个划分单元的人口分摊到其中的小区，一个人也不差。</translation>
     </message>
@@ -1080,8 +1452,44 @@
         <translation>用地面积（㎡）</translation>
     </message>
     <message>
+        <source>Site area from (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site area per 1,000 people (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site area per 1,000 people from (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site area per 1,000 people to (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Site area to (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smallest number in each area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Something unexpected happened; nothing was changed. {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Source and note</source>
         <translation>出处与备注</translation>
+    </message>
+    <message>
+        <source>Spaces</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spread people over residences</source>
@@ -1120,6 +1528,10 @@
         <translation>可步行的道路与小径</translation>
     </message>
     <message>
+        <source>Streets {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subdistrict</source>
         <translation>街道</translation>
     </message>
@@ -1130,6 +1542,10 @@
     <message>
         <source>Subdistrict of the circle</source>
         <translation>所属街道</translation>
+    </message>
+    <message>
+        <source>Subdistricts {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tags the mapping table does not know, left out: {list}</source>
@@ -1156,8 +1572,64 @@
         <translation>找不到 OSM 数据文件 {file}。请重新选择文件。</translation>
     </message>
     <message>
+        <source>The algorithm {id} is not there. Switch the Processing plugin on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis run in the blueprint {file} was interrupted, so that its results are not complete. Run the gap analysis again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The analysis run is no longer in the blueprint {file}. Run the gap analysis again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The area is too large to be drawn from cells of {cell_m:g} m. Take cells of at least {least_m:g} m, or fewer facilities.</source>
         <translation>范围太大，不能用边长 {cell_m:g} 米的格网绘制。请把格网边长改为至少 {least_m:g} 米，或减少设施。</translation>
+    </message>
+    <message>
+        <source>The blueprint {file} could not be written ({problem}). Nothing was changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} could not be written: the disk is full. Nothing was changed. Make room and try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} is being worked on in another QGIS ({application} on {computer}, since {since}). It can be read here, but not changed. Close it there first; if that QGIS no longer runs, delete the file {lock}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} is being written by another program at the moment. Nothing was changed. Try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} is damaged or was copied only in part ({problem}). Copy it again from where it came, or take the last backup. The file was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} is read-only, or lies in a read-only folder. It can be read here, but not changed. To work on it, copy it to a folder of your own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} lies on a network drive, where a GeoPackage can be damaged when two people write. It can be read here, but not changed. To work on it, copy it to this computer, and copy it back when you are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} must be brought up to date, but its layer {layer} is being edited. Save or discard the edits, then open the blueprint again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} was made by a newer version of LifeCircle (file version {file_version}, this plugin reads up to {plugin_version}). Update the plugin; the file was not changed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} was made by an older version of LifeCircle (file version {file_version}) and must be brought up to date first, but it cannot be written here. Copy it to a folder of your own and open the copy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} was not found. It may have been moved or renamed: choose it again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
@@ -1176,6 +1648,10 @@
     <message>
         <source>The category {category} is not known; {count} facilities carry it.</source>
         <translation>类别“{category}”不在标准里，共 {count} 处设施。</translation>
+    </message>
+    <message>
+        <source>The circle {circle} is not in the run or has no outline on the map. Run the analysis again with these circles.</source>
+        <translation>本次分析中没有“{circle}”，或地图上没有它的边界。请用这些生活圈重新分析。</translation>
     </message>
     <message>
         <source>The circles {first} and {second} overlap by about {area_m2:.0f} m²; {residences} residences lie in both and count for the first only. Correct the outlines.</source>
@@ -1214,6 +1690,10 @@
         <translation>数据中没有这类设施：是确实没有，还是没有收集？请补充，或注明该类别已普查。</translation>
     </message>
     <message>
+        <source>The data hold no {name}: whether {people} lack it, or it was never collected, is open.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
         <translation>字段 {field} 中没有一个可用的人口数（例如 {examples}）。请另选字段，或留空按小区个数计。</translation>
     </message>
@@ -1238,6 +1718,10 @@
         <translation>文件 {file} 未能保存（{cause}），原文件未改动。请选择有写入权限的文件夹，并关闭占用该文件的其他程序。</translation>
     </message>
     <message>
+        <source>The file {file} has {count} faulty rows or cells. It can be read here, but not changed, because saving would lose those rows. Correct them in a spreadsheet first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The file {file} is empty. Its first row must hold the names of the columns.</source>
         <translation>文件 {file} 是空的。第一行应为列名。</translation>
     </message>
@@ -1246,12 +1730,20 @@
         <translation>文件 {file} 不是 UTF-8 或 GB18030 编码的文本。请另存为 CSV UTF-8。</translation>
     </message>
     <message>
+        <source>The file {file} was changed by another program since it was opened here, so nothing was saved. Open the standard again; your changes here are kept until you discard them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The floor area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
         <translation>有 {facilities} 处设施建筑面积不详，最多缺 {short_m2} 平方米。请补填面积。</translation>
     </message>
     <message>
         <source>The floor area of {facilities} facilities is unknown; {minimum_m2} m² are asked of each. Fill in the areas.</source>
         <translation>有 {facilities} 处设施建筑面积不详，每处至少应有 {minimum_m2} 平方米。请补填面积。</translation>
+    </message>
+    <message>
+        <source>The gaps are measured: see who lacks what, circle by circle.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The largest shortage is {name} ({level}): in {circles}, {people} live farther than {distance} on foot from the nearest one.</source>
@@ -1326,6 +1818,10 @@
         <translation>无法绘制地图 {file}。内存不足时请关闭其他程序，或选小一些的图幅。</translation>
     </message>
     <message>
+        <source>The name is missing. Write who read the row in the document.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number of people is missing.</source>
         <translation>没有填人口。</translation>
     </message>
@@ -1342,6 +1838,10 @@
         <translation>边界自相交。</translation>
     </message>
     <message>
+        <source>The page is missing. Write where in the document the row was read, such as p. 31.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The population of all {residences} residences is unknown. Fill in the population field, or spread the totals of the residents' committees over them.</source>
         <translation>{residences} 处小区或住宅的人口全部不详。请填写人口字段，或把居委人口总数分摊到小区。</translation>
     </message>
@@ -1350,8 +1850,20 @@
         <translation>{residences} 处小区或住宅中有 {unknown} 处人口不详，太多，无法下结论。请填写人口字段，或把居委人口总数分摊到小区。</translation>
     </message>
     <message>
+        <source>The project was closed: what was still running was cancelled.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The residence layer holds no feature. Check its filter and the selection.</source>
         <translation>小区图层没有要素。请检查筛选条件和选择集。</translation>
+    </message>
+    <message>
+        <source>The residences listed do not add up to the figures of the run: residences or the standard were changed since. Run the analysis again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The residences of this run are not at hand; run the analysis again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The result {file} cannot be written truly: this format keeps empty numbers as 0, so that not reached would read as 0 m. Choose a GeoPackage (.gpkg).</source>
@@ -1464,6 +1976,10 @@
         <translation>道路图层里没有任何有长度的线。请换一个图层，或取消过滤。</translation>
     </message>
     <message>
+        <source>The streets end close to the circles ({sides}). People near the edge also walk outside: load streets and facilities for 1 km around, or the true edge (river, railway) there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The table has no clause: every row under the heading is empty or a level.</source>
         <translation>表中没有条款：表头以下各行为空或只是层级定义。</translation>
     </message>
@@ -1482,6 +1998,22 @@
         <translation>{length_km:.1f} 公里道路分成 {large} 大片，彼此走不通，最大一片占 {share:.1%}。如果中间隔着河流或铁路，这是对的；否则请补画缺少的桥梁和过街通道。</translation>
     </message>
     <message>
+        <source>Theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There already is a file {file}. A new blueprint never replaces a file: open that one, or choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no copy of {pack} that could be set aside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no facility yet that anybody could walk to.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no level called {level}. Choose from {known}.</source>
         <translation>没有 {level} 这一层级。请从 {known} 中选择。</translation>
     </message>
@@ -1496,6 +2028,10 @@
     <message>
         <source>There is nothing to draw a map of: the circles and the residences have no shape. Choose layers that hold features.</source>
         <translation>没有可画的内容：生活圈和小区图层都没有图形。请选择有要素的图层。</translation>
+    </message>
+    <message>
+        <source>These categories are not known: {names}. Write codes or names of categories, separated by blanks or commas.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These surveyed categories are unknown: {names}. Write codes or names of categories with commas between them, or * for all.</source>
@@ -1518,8 +2054,24 @@
         <translation>这里只说明走得到；走得到不等于有学位或床位。</translation>
     </message>
     <message>
+        <source>This panel cannot be shown: {problem}. Install the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This panel needs the Python library {library}, which this QGIS does not bring. Windows: install it with the OSGeo4W installer (python3-{library}). Debian and Ubuntu: install the package python3-{library}. Then start QGIS again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be checked</source>
         <translation>待核</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too small</source>
@@ -1542,8 +2094,16 @@
         <translation>规模不足：{facilities} 处设施中有 {undersized} 处用地面积不到 {minimum_m2} 平方米，共缺 {short_m2} 平方米。请扩建；其他设施的富余不能抵扣。</translation>
     </message>
     <message>
+        <source>Undecided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undo map shift (GCJ-02, BD-09)</source>
         <translation>消除地图偏移（GCJ-02、BD-09）</translation>
+    </message>
+    <message>
+        <source>Units that belong to no circle {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Units whose people are counted</source>
@@ -1552,6 +2112,18 @@
     <message>
         <source>Units with people but no residence</source>
         <translation>有人口但没有小区的单元</translation>
+    </message>
+    <message>
+        <source>Units {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Verified in the document</source>
@@ -1570,8 +2142,16 @@
         <translation>步行距离（米，0 表示按分钟数乘速度）</translation>
     </message>
     <message>
+        <source>Walking distance from (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Walking distance of the level</source>
         <translation>层级步行距离</translation>
+    </message>
+    <message>
+        <source>Walking distance to (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Walking network</source>
@@ -1602,6 +2182,10 @@
         <translation>条款写明米数的按米数；没有写的按层级距离，或按分钟乘以速度。依据表中注明了用的是哪一种。</translation>
     </message>
     <message>
+        <source>Which circles lack what within walking distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who can act</source>
         <translation>事权</translation>
     </message>
@@ -1630,6 +2214,10 @@
         <translation>可达：从小区或住宅沿道路步行到最近的该类设施（含两端接到道路的一段）不超过规定距离。</translation>
     </message>
     <message>
+        <source>Without streets nobody can walk anywhere. An OpenStreetMap extract brings streets, facilities and homes at once; layers of your own work as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>宜业</translation>
     </message>
@@ -1654,6 +2242,14 @@
         <translation>请放大查看。如果这里走得通，请把端点捕捉到另一条道路（“将几何图形捕捉到图层”）或调大相接容差（JOIN_TOLERANCE）；如果隔着围墙，就不用改。</translation>
     </message>
     <message>
+        <source>actual residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>analysed {moment}</source>
+        <translation>分析于{moment}</translation>
+    </message>
+    <message>
         <source>and {clauses} more</source>
         <translation>另有 {clauses}</translation>
     </message>
@@ -1670,6 +2266,14 @@
         <translation>面积不足（相对服务人口）</translation>
     </message>
     <message>
+        <source>basis not named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>borderline {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>by land {share}</source>
         <translation>按用地 {share}</translation>
     </message>
@@ -1682,12 +2286,24 @@
         <translation>条款未核</translation>
     </message>
     <message>
+        <source>clauses not proof-read {count}</source>
+        <translation>未核条款{count}条</translation>
+    </message>
+    <message>
         <source>clauses of the standard that cannot be tested on circles</source>
         <translation>标准中无法按生活圈检验的条款</translation>
     </message>
     <message>
         <source>concerns a single residential block, not a life circle</source>
         <translation>针对单个居住街坊，不在生活圈内评价</translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>estimated</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>estimated: spread from {unit} by area of the outline</source>
@@ -1710,12 +2326,20 @@
         <translation>估算：由“{unit}”平均分摊</translation>
     </message>
     <message>
+        <source>farther than {distance}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>farther than {distance} from any street ({count} residences)</source>
         <translation>离任何道路都超过 {distance}（{count} 处小区或住宅），未接入路网</translation>
     </message>
     <message>
         <source>farther than {max_snap_m} m from any street: not connected, listed apart</source>
         <translation>离道路超过 {max_snap_m} 米：未接入路网，单独列出</translation>
+    </message>
+    <message>
+        <source>gap {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gaps among {count} verdicts</source>
@@ -1728,6 +2352,14 @@
     <message>
         <source>hundreds of kilometres from the residences: left out; check their coordinates</source>
         <translation>距住宅数百公里：已略去，请检查其坐标</translation>
+    </message>
+    <message>
+        <source>improvable {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>insufficient data {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
@@ -1754,6 +2386,10 @@
         <translation>不在任何生活圈内（{count} 处小区或住宅）</translation>
     </message>
     <message>
+        <source>met {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>most in {circle}</source>
         <translation>{circle}最多</translation>
     </message>
@@ -1774,6 +2410,10 @@
         <translation>未选：每处小区或住宅按 1 计</translation>
     </message>
     <message>
+        <source>north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>outside every circle: in no circle's figures</source>
         <translation>不在任何生活圈内：不计入各圈数字</translation>
     </message>
@@ -1782,8 +2422,16 @@
         <translation>步行可达人口比例，只舍不入</translation>
     </message>
     <message>
+        <source>permanent residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>planned, paused or closed: not counted as something people can walk to today</source>
         <translation>规划、暂停或已关闭：不计为目前可用的设施</translation>
+    </message>
+    <message>
+        <source>registered residents</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>residences whose population is unknown</source>
@@ -1794,16 +2442,36 @@
         <translation>与其他生活圈重名：已加编号区分</translation>
     </message>
     <message>
+        <source>south</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>stand twice in the same place with the same category: distances are not affected, counts and areas are; delete the copies</source>
         <translation>同一地点同类重复：不影响距离，影响个数和面积，请删除重复项</translation>
+    </message>
+    <message>
+        <source>street {distance} away</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>that belong to no residence or facility of these layers: not used</source>
         <translation>在图层中找不到所属小区或设施：未使用</translation>
     </message>
     <message>
+        <source>unknown date</source>
+        <translation>不详</translation>
+    </message>
+    <message>
         <source>verdicts wait for better data</source>
         <translation>项判定要等数据补齐</translation>
+    </message>
+    <message>
+        <source>walking speed {speed} m/s</source>
+        <translation>步行速度{speed}米/秒</translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>whose area or capacity is no usable number: treated as unknown</source>
@@ -1862,12 +2530,20 @@
         <translation>{area} 平方米</translation>
     </message>
     <message>
+        <source>{area} of {required}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{circles} with {people} were tested against {clauses} of “{standard}”.</source>
         <translation>对照《{standard}》的 {clauses}，检查了 {circles}、{people}。</translation>
     </message>
     <message>
         <source>{clauses} still wait for somebody to proof-read them; by these, {circles} would have gaps. They are shown apart and are hints, not findings.</source>
         <translation>另有 {clauses}尚未核对原文，按它们会有 {circles}出现缺口；这些单独列出，只作线索，不作结论。</translation>
+    </message>
+    <message>
+        <source>{count} categories with a gap</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} circles</source>
@@ -1880,6 +2556,10 @@
     <message>
         <source>{count} facilities are too many for one result each (at most {most}). Select some, name categories, or choose one result per category.</source>
         <translation>有 {count} 处设施，数量太多，不能每处出一个结果（最多 {most} 处）。请只选一部分、限定类别，或改为按类别出结果。</translation>
+    </message>
+    <message>
+        <source>{count} facilities have no place on the map yet and count for nobody.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} facilities have the same category and name as another within {within_m:g} m. Delete one of the two if they are the same place.</source>
@@ -1908,6 +2588,10 @@
     <message>
         <source>{count} features lie outside China, wholly or in part, and were not moved there ({examples}). Only maps of China are shifted; check the layer and its coordinate reference system.</source>
         <translation>有 {count} 个要素全部或部分在中国以外，该处未移动（{examples}）。只有中国的地图才有偏移，请检查图层及其坐标系。</translation>
+    </message>
+    <message>
+        <source>{count} more on the result page</source>
+        <translation>另有{count}项见结果页面</translation>
     </message>
     <message>
         <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
@@ -2018,6 +2702,10 @@
         <translation>{count}，其中 {unrouted} 处离道路过远</translation>
     </message>
     <message>
+        <source>{date} is not a date up to today. Write it as year-month-day, such as 2026-05-04.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{distance} in {minutes} min</source>
         <translation>{minutes} 分钟 {distance}</translation>
     </message>
@@ -2050,6 +2738,10 @@
         <translation>无法写入 {file}：{folder} 所在磁盘已满。请清出空间或换一个磁盘；没有留下写了一半的文件。</translation>
     </message>
     <message>
+        <source>{file} is no LifeCircle blueprint. Choose a file that was made with New Blueprint, or load its layers into a blueprint as data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} is no OSM extract. Choose a file that ends in .osm.pbf or .osm.</source>
         <translation>{file} 不是 OSM 数据文件。请选择以 .osm.pbf 或 .osm 结尾的文件。</translation>
     </message>
@@ -2068,6 +2760,10 @@
     <message>
         <source>{layer}: {count} features moved, by {metres:.1f} m (median).</source>
         <translation>“{layer}”：已移动 {count} 个要素，移动距离 {metres:.1f} 米（中位数）。</translation>
+    </message>
+    <message>
+        <source>{lead}; {residence}: nearest on foot {walk}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
@@ -2090,6 +2786,18 @@
         <translation>一处小区或住宅有 {people:.0f} 人。</translation>
     </message>
     <message>
+        <source>{people} have no {name} within {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{people} have no {name} within {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{people} lack it in {circles}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
         <translation>{circles}缺口共 {people}，{circle}最多</translation>
     </message>
@@ -2098,8 +2806,20 @@
         <translation>{people}住处离数据中任何道路都超过 {distance}，未接入路网。</translation>
     </message>
     <message>
+        <source>{people} near the edge of the data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{people} not connected to the streets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{people} not within reach</source>
         <translation>{people}不可达</translation>
+    </message>
+    <message>
+        <source>{people} people ({basis})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{people} people could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
@@ -2150,6 +2870,14 @@
         <translation>全区应有 {required} 处，现有 {facilities} 处。</translation>
     </message>
     <message>
+        <source>{residences} with about {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{residence} (about {people})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{role}: {finding}</source>
         <translation>{role}：{finding}</translation>
     </message>
@@ -2186,6 +2914,10 @@
         <translation>可达 {share}</translation>
     </message>
     <message>
+        <source>{side} {metres} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{speed} m/s</source>
         <translation>{speed} 米/秒</translation>
     </message>
@@ -2194,8 +2926,24 @@
         <translation>{speed} 米/秒：{examples}</translation>
     </message>
     <message>
+        <source>{standard} does not ask for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{standard}, measured {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{standard}: {state}, {share} within {limit}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{streets} streets people can walk on ({closed} ways are closed to people on foot), {facilities} facilities, {residences} residences out of {buildings} buildings.</source>
         <translation>可步行道路 {streets} 条（另有 {closed} 条禁止行人），设施 {facilities} 处，居住建筑 {residences} 栋（建筑共 {buildings} 栋）。</translation>
+    </message>
+    <message>
+        <source>{title} did not finish. {problem}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
