@@ -240,6 +240,10 @@
         <translation>设施类别（代码或名称）</translation>
     </message>
     <message>
+        <source>Changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check data</source>
         <translation>数据检查</translation>
     </message>
@@ -358,6 +362,10 @@
     <message>
         <source>Data preparation</source>
         <translation>资料整理</translation>
+    </message>
+    <message>
+        <source>Definition of the level</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
@@ -984,6 +992,10 @@
         <translation>未接入路网</translation>
     </message>
     <message>
+        <source>Not enough data</source>
+        <translation>数据不足</translation>
+    </message>
+    <message>
         <source>Not enough data for a verdict</source>
         <translation>数据不足，暂不评价</translation>
     </message>
@@ -1078,10 +1090,6 @@
     <message>
         <source>Only {share:.1%} of {length_km:.1f} km of streets hang together; the streets fall into {count} parts, and no walk leads from one to another. Streets connect only where they share a vertex: the lines are probably not split or snapped at junctions. Repair them with Snap geometries to layer or v.clean in the toolbox, or use other streets.</source>
         <translation>{length_km:.1f} 公里道路中只有 {share:.1%} 相互连通，道路断成 {count} 片，彼此走不通。道路只在有公共节点处相接：多半是路口没有打断或没有捕捉。请用工具箱里的“将几何图形捕捉到图层”或 v.clean 修复，或换一套道路。</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>待定</translation>
     </message>
     <message>
         <source>Open Blueprint</source>
@@ -2434,6 +2442,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>reporting basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>residences whose population is unknown</source>
         <translation>处小区或住宅人口不详</translation>
     </message>
@@ -2460,6 +2472,10 @@
     <message>
         <source>unknown date</source>
         <translation>不详</translation>
+    </message>
+    <message>
+        <source>unsaved changes of the last time</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>verdicts wait for better data</source>
