@@ -47,7 +47,7 @@ class CellNote:
 
 @dataclass(frozen=True)
 class Grid:
-    """The cells of one sheet as trimmed texts, as wide as its widest row.
+    """The cells of one sheet as trimmed texts; rows end with their last cell that is not blank.
 
     Attributes:
         file: path of the file, for messages.
@@ -66,6 +66,16 @@ class Grid:
     notes: tuple[CellNote, ...] = ()
     merged: tuple[CellRange, ...] = ()
     hidden_rows: frozenset[int] = frozenset()
+
+    @property
+    def width(self) -> int:
+        """Return the number of columns of the widest row."""
+        return max(map(len, self.cells), default=0)
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell, empty where the sheet ends before it."""
+        cells = self.cells[row] if row < len(self.cells) else []
+        return cells[column] if column < len(cells) else ""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,79 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sheets that GDAL reads, all cells as texts and no row taken for a heading."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Optional
+
+from osgeo import gdal
+
+from ..core.errors import LifeCircleError
+from .gdal_errors import errors_told_to
+from .sheet_content import CellCounter, IsCancelled, SheetContent, cleaned
+
+
+def list_layers(path: Path, driver: str) -> list[str]:
+    """Return the sheets' names.
+
+    Raises:
+        LifeCircleError: GDAL lacks the driver, or cannot read the file.
+    """
+    told: list[str] = []
+    with errors_told_to(lambda severity, number, message: told.append(message)):
+        dataset = _open(path, driver, told)
+        return [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
+
+
+def read_layer(
+    path: Path, driver: str, sheet: str, is_cancelled: Optional[IsCancelled]
+) -> SheetContent:
+    """Return the cells of one sheet; row numbers are GDAL's feature numbers."""
+    counter = CellCounter(str(path), sheet, is_cancelled)
+    content = SheetContent()
+    told: list[str] = []
+    with errors_told_to(lambda severity, number, message: told.append(message)):
+        dataset = _open(path, driver, told)
+        layer = dataset.GetLayerByName(sheet)
+        if layer is None:
+            raise LifeCircleError("sheet_damaged", file=str(path), cause=sheet)
+        width = layer.GetLayerDefn().GetFieldCount()
+        counter.ask()
+        for feature in layer:
+            cells = [_shown(feature, i) for i in range(width)]
+            while cells and not cells[-1]:
+                cells.pop()
+            row = feature.GetFID() - 1
+            counter.add(len(cells) + 1, row)
+            if cells:
+                content.rows.extend([] for _ in range(row + 1 - len(content.rows)))
+                content.rows[row] = cells
+    return content
+
+
+def _open(path: Path, driver: str, told: list[str]) -> Any:
+    if gdal.GetDriverByName(driver) is None:
+        raise LifeCircleError("sheet_driver_missing", file=str(path), driver=driver)
+    options = {"XLS": {"OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING"}}
+    options["ODS"] = {"OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING"}
+    with gdal.config_options(options[driver]):
+        dataset = gdal.OpenEx(
+            str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver]
+        )
+        if dataset is not None:
+            # Layers are read when first asked for, under the options that hold then.
+            for i in range(dataset.GetLayerCount()):
+                dataset.GetLayer(i).GetFeatureCount()
+    if dataset is None:
+        cause = told[-1] if told else ""
+        raise LifeCircleError("sheet_damaged", file=str(path), cause=cause)
+    return dataset
+
+
+def _shown(feature: Any, column: int) -> str:
+    if not feature.IsFieldSetAndNotNull(column):
+        return ""
+    text = cleaned(feature.GetFieldAsString(column))
+    # A number that was read as a real one shows as 300.0 in some versions.
+    return text[:-2] if text.endswith(".0") and text[:-2].lstrip("-").isdigit() else text
