@@ -40,6 +40,10 @@
         <translation>五分钟</translation>
     </message>
     <message>
+        <source>&lt;p&gt;A blueprint is one GeoPackage file. It holds streets, residences, facilities, gates, units and circles of a subdistrict or district, and every analysis made of them. Foreign layers and spreadsheets are copied into it; the originals stay as they are.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: a projected one in metres. Left empty, the project's own is taken where it is in metres, else the CGCS2000 zone of the place the map shows. It cannot be changed later.&lt;/p&gt;&lt;p&gt;Keep the file on this computer, not on a network drive; an existing file is never overwritten.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Choose the layers you have; each brings its checks, and layers together bring more:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Streets&lt;/b&gt;: parts that do not hang together, ends that stop short of a junction, and the joining tolerance that would mend them.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Residences&lt;/b&gt;: missing, negative or unreadable people, residences entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Facilities&lt;/b&gt;: categories the standard does not know, categories of the standard of which there is no facility, facilities entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;With streets&lt;/b&gt;: how far residences and facilities lie from them, and whether a layer is shifted as Amap (GCJ-02) or Baidu (BD-09) maps are.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Circles&lt;/b&gt;: overlaps, residences in no circle, circles without residences.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Any layer&lt;/b&gt;: missing and broken geometry, wrong coordinate reference system, places far away.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Every finding says how grave it is (error: results would be wrong; warning: they may be; info), what it is, how to mend it and, where one is known, the value to use. Findings about a whole layer have no place on the map. Nothing is changed.&lt;/p&gt;</source>
         <translation>&lt;p&gt;有什么图层就选什么：每个图层各有检查项，几个图层放在一起检查得更多：&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;道路&lt;/b&gt;：不连通的部分、差一点没接上路口的端点，以及可以接上它们的相接容差。&lt;/li&gt;&lt;li&gt;&lt;b&gt;小区&lt;/b&gt;：人口缺失、为负或读不出，以及重复的小区。&lt;/li&gt;&lt;li&gt;&lt;b&gt;设施&lt;/b&gt;：标准里没有的类别、标准要求而图层里一处也没有的类别，以及重复的设施。&lt;/li&gt;&lt;li&gt;&lt;b&gt;与道路一起&lt;/b&gt;：小区和设施离道路多远，图层是否有高德（GCJ-02）或百度（BD-09）地图的偏移。&lt;/li&gt;&lt;li&gt;&lt;b&gt;生活圈&lt;/b&gt;：重叠、不在任何生活圈的小区、没有小区的生活圈。&lt;/li&gt;&lt;li&gt;&lt;b&gt;任何图层&lt;/b&gt;：图形缺失或有错、坐标系不对、位置离得太远。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;每条结果注明程度（error 错误：结果会错；warning 警告：结果可能错；info 提示）、问题、处理办法，以及已知的建议参数。针对整个图层的结果在地图上没有位置。原图层不会被改动。&lt;/p&gt;</translation>
     </message>
@@ -132,12 +136,24 @@
         <translation>另列：未核的 {clauses}（{marks}），不计入正式数字</translation>
     </message>
     <message>
+        <source>Area (m²)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area against the norm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area required (m²)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area short</source>
         <translation>面积缺额</translation>
+    </message>
+    <message>
+        <source>Area short (m²)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area the data cover (empty: hull of the streets)</source>
@@ -146,6 +162,10 @@
     <message>
         <source>Area unknown</source>
         <translation>面积不详</translation>
+    </message>
+    <message>
+        <source>Area verdict</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Areas belong to the people a facility is nearest to; a surplus of one facility never pays for the shortage of another, and an unknown area is its own answer.</source>
@@ -164,6 +184,10 @@
         <translation>直线口径</translation>
     </message>
     <message>
+        <source>As the crow flies (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Base data</source>
         <translation type="unfinished"></translation>
     </message>
@@ -173,6 +197,14 @@
     </message>
     <message>
         <source>Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blueprint (*.gpkg)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blueprint file</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -193,6 +225,10 @@
     </message>
     <message>
         <source>By land</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By land (%)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -240,6 +276,10 @@
         <translation>设施类别（代码或名称）</translation>
     </message>
     <message>
+        <source>Category unknown to the standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation type="unfinished"></translation>
     </message>
@@ -258,6 +298,10 @@
     <message>
         <source>Children</source>
         <translation>儿童人口</translation>
+    </message>
+    <message>
+        <source>Children (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chinese name</source>
@@ -293,6 +337,10 @@
     </message>
     <message>
         <source>Close Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -680,6 +728,10 @@
         <translation>请在实际走得通的地方把道路接上：补画缺少的路段、把端点捕捉到路口，或用建议的相接容差（JOIN_TOLERANCE）重新运行。</translation>
     </message>
     <message>
+        <source>Judged for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Judged once for the whole district: {share} % of its {people} people are within {limit_m} m.</source>
         <translation>按全区整体评价一次：全区 {people} 人中 {share}% 在步行 {limit_m} 米内可达。</translation>
     </message>
@@ -724,12 +776,20 @@
         <translation>宜学</translation>
     </message>
     <message>
+        <source>Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Legend</source>
         <translation>图例</translation>
     </message>
     <message>
         <source>Level</source>
         <translation>层级</translation>
+    </message>
+    <message>
+        <source>Level of the blueprint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Levels tested</source>
@@ -784,6 +844,10 @@
         <translation>规定距离</translation>
     </message>
     <message>
+        <source>Limit (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines joined within</source>
         <translation>线段接合容差</translation>
     </message>
@@ -820,12 +884,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Lower bound (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes an empty blueprint file to import a subdistrict's data into.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Market</source>
         <translation>市场</translation>
     </message>
     <message>
+        <source>Matrix</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Mean walk</source>
         <translation>平均步行距离</translation>
+    </message>
+    <message>
+        <source>Mean walk (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Met</source>
@@ -860,6 +940,10 @@
         <translation>换算后的图层</translation>
     </message>
     <message>
+        <source>Name of the blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the circle</source>
         <translation>生活圈名称</translation>
     </message>
@@ -882,6 +966,10 @@
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
         <translation>条款和层级都未给出米数：{minutes} 分钟按 {speed} 米/秒折合 {limit_m} 米。</translation>
+    </message>
+    <message>
+        <source>New blueprint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No circles yet</source>
@@ -1008,6 +1096,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not reached</source>
+        <translation>不可达人口</translation>
+    </message>
+    <message>
         <source>Not within reach</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1062,6 +1154,10 @@
     <message>
         <source>Off the streets</source>
         <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Older people (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Older people / children</source>
@@ -1132,12 +1228,24 @@
         <translation>可阅读、可打印的页面</translation>
     </message>
     <message>
+        <source>Parameter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People counted</source>
         <translation>计入人口</translation>
+    </message>
+    <message>
+        <source>People near the edge of the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People not connected to the streets</source>
@@ -1164,6 +1272,10 @@
         <translation>没有小区的单元的人口</translation>
     </message>
     <message>
+        <source>People outside every circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People per residence</source>
         <translation>小区人口</translation>
     </message>
@@ -1188,6 +1300,10 @@
         <translation>人数为缺口生活圈中步行到最近设施超过规定距离的人口。虚线以下为未核条款，另列。</translation>
     </message>
     <message>
+        <source>People within reach</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People, as the crow flies</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1210,6 +1326,10 @@
     <message>
         <source>Play</source>
         <translation>宜游</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Population field</source>
@@ -1265,6 +1385,10 @@
     </message>
     <message>
         <source>Record of the run (parameters, counts, verdicts)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system in metres (empty: chosen for the place)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1436,6 +1560,10 @@
         <translation>邻圈设施覆盖</translation>
     </message>
     <message>
+        <source>Served by a neighbour (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
         <translation>请在图层属性（数据源）中设置正确的坐标系，或改正坐标。</translation>
     </message>
@@ -1454,6 +1582,10 @@
     <message>
         <source>Side of the grid's cells (m)</source>
         <translation>格网边长（米）</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Site area (m²)</source>
@@ -1480,6 +1612,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Smaller distance (m)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smallest number in each area</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1494,6 +1630,10 @@
     <message>
         <source>Source and note</source>
         <translation>出处与备注</translation>
+    </message>
+    <message>
+        <source>Source of the limit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spaces</source>
@@ -1562,6 +1702,10 @@
     <message>
         <source>Target</source>
         <translation>目标覆盖率</translation>
+    </message>
+    <message>
+        <source>Target (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tests every life circle against a planning standard on real walking distances.</source>
@@ -2070,6 +2214,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Title</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be checked</source>
         <translation>待核</translation>
     </message>
@@ -2126,8 +2274,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Upper bound (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Verified</source>
@@ -2214,6 +2374,10 @@
         <translation>可达比例</translation>
     </message>
     <message>
+        <source>Within reach (%)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Within reach, but too small: {names}</source>
         <translation>走得到但面积不足：{names}</translation>
     </message>
@@ -2240,6 +2404,10 @@
     <message>
         <source>Worst tenth walk over</source>
         <translation>最远一成超过</translation>
+    </message>
+    <message>
+        <source>Worst tenth walk over (m)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Write the code or the name that the standard uses, or add a line for this word to your category table.</source>
@@ -2788,6 +2956,10 @@
     <message>
         <source>{metres} m</source>
         <translation>{metres} 米</translation>
+    </message>
+    <message>
+        <source>{minutes} min</source>
+        <translation>{minutes}分钟</translation>
     </message>
     <message>
         <source>{moment}, in {seconds} s, LifeCircle {version}</source>
