@@ -52,6 +52,7 @@ NAME_OF = (
     "coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), "
     "attribute(@feature, 'NAME'), attribute(@feature, '名称'))"
 )
+CHOSEN_LAST = f"coalesce({NAME_OF} = @lifecircle_circle, false)"
 ELSE = "ELSE"
 
 
@@ -285,19 +286,23 @@ def by_rules(
             rule.setFilterExpression("")
             rule.setIsElse(True)
         root.appendChild(rule)
-    renderer = QgsRuleBasedRenderer(root)
+    return ordered(QgsRuleBasedRenderer(root), order_by)
+
+
+def single(symbol: QgsSymbol, label: str, order_by: str = "") -> QgsRuleBasedRenderer:
+    """Return a renderer of one look with a legend text."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, label=label))
+    return ordered(QgsRuleBasedRenderer(root), order_by)
+
+
+def ordered(renderer: QgsRuleBasedRenderer, order_by: str) -> QgsRuleBasedRenderer:
+    """Draw the largest of a field or expression last, where one is given."""
     if order_by:
         clause = QgsFeatureRequest.OrderByClause(order_by, True, True)
         renderer.setOrderBy(QgsFeatureRequest.OrderBy([clause]))
         renderer.setOrderByEnabled(True)
     return renderer
-
-
-def single(symbol: QgsSymbol, label: str) -> QgsRuleBasedRenderer:
-    """Return a renderer of one look with a legend text."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    root.appendChild(QgsRuleBasedRenderer.Rule(symbol, label=label))
-    return QgsRuleBasedRenderer(root)
 
 
 def circle_symbol() -> QgsSymbol:
@@ -307,7 +312,7 @@ def circle_symbol() -> QgsSymbol:
         outline = QgsSimpleLineSymbolLayer(QColor(colour), width_mm)
         outline.setPenJoinStyle(Qt.PenJoinStyle.RoundJoin)
         # The circle that a sheet or a project is about stands out.
-        wider = f"if({NAME_OF} = @lifecircle_circle, {2.5 * width_mm}, {width_mm})"
+        wider = f"if({CHOSEN_LAST}, {2.5 * width_mm}, {width_mm})"
         outline.setDataDefinedProperty(
             QgsSymbolLayer.Property.StrokeWidth, QgsProperty.fromExpression(wider)
         )
@@ -391,7 +396,7 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     ("residences_polygon", "Polygon", lambda: by_rules(LACKING, fill)),
     ("unrouted", "Point", lambda: by_rules(UNROUTED, marker)),
     ("findings", "Point", lambda: by_rules(FINDINGS, marker)),
-    ("circles", "Polygon", lambda: single(circle_symbol(), "生活圈 / life circle")),
+    ("circles", "Polygon", lambda: single(circle_symbol(), "生活圈 / life circle", CHOSEN_LAST)),
     ("circles_gaps", "Polygon", lambda: by_rules(GAPS, fill)),
     ("streets", "LineString", lambda: single(line("#b4bdc2", 0.16), "道路 / street")),
     (

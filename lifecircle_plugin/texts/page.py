@@ -36,6 +36,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The map {file} could not be drawn. Close other programs if memory is short, or ask for a "
         "smaller picture.",
     ),
+    "sheet_circle_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "The circle {circle} is not in the run or has no outline on the map. Run the analysis "
+        "again with these circles.",
+    ),
     "map_without_extent": lambda t: t.translate(
         "LifeCircle",
         "There is nothing to draw a map of: the circles and the residences have no shape. Choose "

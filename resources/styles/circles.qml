@@ -1,6 +1,6 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
 <qgis labelsEnabled="1" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
-  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
+  <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="1" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
       <rule symbol="0" label="生活圈 / life circle" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
     </rules>
@@ -49,7 +49,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="if(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, 2.75, 1.1)"/>
+                  <Option type="QString" name="expression" value="if(coalesce(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false), 2.75, 1.1)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -93,7 +93,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="if(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, 1.25, 0.5)"/>
+                  <Option type="QString" name="expression" value="if(coalesce(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false), 1.25, 0.5)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -110,6 +110,9 @@
         <Option type="QString" name="type" value="collection"/>
       </Option>
     </data-defined-properties>
+    <orderby>
+      <orderByClause nullsFirst="1" asc="1">coalesce(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false)</orderByClause>
+    </orderby>
   </renderer-v2>
   <selection mode="Default">
     <selectionColor invalid="1"/>
