@@ -44,6 +44,8 @@ class LifeCircleAlgorithm(QgsProcessingAlgorithm):
         """Return the toolbox group as the planner reads it."""
         if self.groupId() == "analysis":
             return QCoreApplication.translate("LifeCircle", "Facility gaps")
+        if self.groupId() == "blueprint":
+            return QCoreApplication.translate("LifeCircle", "Blueprint")
         return QCoreApplication.translate("LifeCircle", "Data preparation")
 
     def groupId(self) -> str:  # noqa: N802

@@ -16,9 +16,11 @@ from .. import paths
 
 PROVIDER_ID = "lifecircle"
 GAP_ALGORITHM = ("facility_gap", "FacilityGap")
+BLUEPRINT_GAP_ALGORITHM = ("blueprint_gap", "BlueprintGap")
 # (module in this folder, class): algorithm modules import arrays and files only when they run.
 ALGORITHMS = (
     GAP_ALGORITHM,
+    ("create_blueprint", "CreateBlueprint"),
     ("check_data", "CheckData"),
     ("shift_coordinates", "ShiftCoordinates"),
     ("spread_population", "SpreadPopulation"),
@@ -66,6 +68,6 @@ class LifeCircleProvider(QgsProcessingProvider):
 
     def _algorithm(self, module: str, name: str) -> QgsProcessingAlgorithm:
         algorithm: Any = getattr(import_module(f"{__package__}.{module}"), name)
-        if (module, name) == GAP_ALGORITHM:
+        if (module, name) in (GAP_ALGORITHM, BLUEPRINT_GAP_ALGORITHM):
             return algorithm(self._write_gap_page)
         return algorithm()

@@ -32,6 +32,7 @@ CATALOGUE_MODULES = (
     "layers",
     "algorithms",
     "preparation",
+    "importing",
     "page",
     "blueprint",
 )
