@@ -7,7 +7,7 @@ from __future__ import annotations
 import zlib
 from typing import Optional
 
-from qgis.core import QgsCoordinateReferenceSystem, Qgis
+from qgis.core import Qgis, QgsCoordinateReferenceSystem
 
 from ..core.errors import LifeCircleError
 from .gpkg_sql import StoredCrs

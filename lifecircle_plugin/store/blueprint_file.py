@@ -453,10 +453,9 @@ def _check_header(path: Path) -> None:
     if not size or (len(head) < 100 and SQLITE_MAGIC.startswith(head[:16])):
         raise LifeCircleError("blueprint_damaged", file=str(path), problem=f"{size} bytes")
     if not head.startswith(SQLITE_MAGIC):
-        problem = LifeCircleError("blueprint_not_one", file=str(path))
-        if not head.strip(b"\x00"):  # copied ahead of its contents
-            problem = LifeCircleError("blueprint_damaged", file=str(path), problem="0 bytes")
-        raise problem
+        if not head.strip(b"\x00"):  # room was made for a copy that never came
+            raise LifeCircleError("blueprint_damaged", file=str(path), problem="0 bytes")
+        raise LifeCircleError("blueprint_not_one", file=str(path))
     page = int.from_bytes(head[16:18], "big")
     wanted = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
     if head[24:28] == head[92:96] and size < wanted:

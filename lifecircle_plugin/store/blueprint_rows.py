@@ -345,10 +345,11 @@ class Table(Generic[Row]):
         listed = ", ".join(quoted_name(name) for name in names)
         statement = f"SELECT {listed} FROM {quoted_name(self.name)}{clause} ORDER BY fid"
         return [
-            self._row(dict(zip(names, cells))) for cells in connection.execute(statement, values)
+            self.row_of(dict(zip(names, cells))) for cells in connection.execute(statement, values)
         ]
 
-    def _row(self, cells: Mapping[str, Any]) -> Row:
+    def row_of(self, cells: Mapping[str, Any]) -> Row:
+        """Return the row of cells by column name, as the file holds them."""
         values: dict[str, Any] = {"id": cells["id"]}
         values.update({name: cells[name] for name in KEPT_COLUMNS})
         for attribute, column in self._attributes.items():

@@ -92,4 +92,8 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The analysis run in the blueprint {file} was interrupted, so that its results are not "
         "complete. Run the gap analysis again.",
     ),
+    "report_unreadable": lambda t: t.translate(
+        "LifeCircle",
+        "The account of the analysis run cannot be read ({problem}). Run the gap analysis again.",
+    ),
 }
