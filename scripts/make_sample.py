@@ -42,8 +42,10 @@ def _make_bench(arguments: argparse.Namespace) -> Path:
 
 
 def _make_sample(arguments: argparse.Namespace) -> Path:
+    from scripts.synthetic_city.ledger import write_ledger
     from scripts.synthetic_city.sample import write_sample
 
+    write_ledger(arguments.out or ROOT / "resources" / "sample")
     return write_sample(arguments.out or ROOT / "resources" / "sample")
 
 

@@ -347,7 +347,7 @@ def cells(t: Texts, row: GapRow) -> list[QgsTableCell]:
         cell(f"{STATE_SIGNS[row.state]} {short_state(t, row.state)}", ground, ink),
         cell(f"{clause_name(t, row)}{mark}"),
         cell(minutes(t, row.level)),
-        figure(formats.number(row.uncovered)),
+        figure(formats.number(row.uncovered) if decided else formats.NOTHING),
         figure(reached),
         figure(formats.metres(t, row.limit_m)),
     ]
