@@ -96,4 +96,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "The account of the analysis run cannot be read ({problem}). Run the gap analysis again.",
     ),
+    "scenario_missing": lambda t: t.translate(
+        "LifeCircle",
+        "The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave "
+        "the choice empty for the adopted one.",
+    ),
 }
