@@ -14,11 +14,12 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Optional
 
 from .clause_rules import clause_rules
 from .clauses import REPORTING_BASES, Clause, Pack
-from .csv_table import CsvRow, CsvTable, ProblemList
+from .csv_table import CsvRow, CsvTable, ProblemList, read_csv_table
 from .errors import LifeCircleError
 from .pack_copy import Item, items_of
 from .pack_rows import NUMBER_COLUMNS, PROOF_COLUMNS, SETTING_COLUMNS, read_rows, row_cells
@@ -101,6 +102,28 @@ def confirm(item: Item, page: str, signed_by: str, signed_on: str) -> Item:
 def mark_unchecked(item: Item) -> Item:
     """Return a row as to be checked, without page, name and date."""
     return _with_proof(item, "recalled")
+
+
+def known_codes(pack: Pack, *category_tables: Path) -> dict[str, str]:
+    """Return the code of each category by its code and by its Chinese and English names.
+
+    Args:
+        pack: its own codes and names count.
+        category_tables: files with the columns code, name_zh, name_en; missing ones are passed
+            over.
+    """
+    known: dict[str, str] = {}
+    for path in category_tables:
+        if path.is_file():
+            table = read_csv_table(path, ("code",), ProblemList(str(path)))
+            for row in table.rows:
+                for column in ("code", "name_zh", "name_en"):
+                    known.setdefault(row.text(column), row.text("code"))
+    for clause in pack.clauses:
+        for name in (clause.code, clause.name_zh, clause.name_en, *clause.accepts):
+            known.setdefault(name, clause.code if name not in clause.accepts else name)
+    known.pop("", None)
+    return known
 
 
 def differences(item: Item, shipped: Optional[Item]) -> tuple[Difference, ...]:
