@@ -190,7 +190,7 @@ def _decodes(path: Path, encoding: str, counter: CellCounter) -> Optional[int]:
 
 def _wide_without_mark(start: bytes) -> str:
     """Return the UTF-16 that line ends and commas betray, "" if it is none."""
-    if len(start) < 4 or len(start) % 2 and len(start) == _CHUNK:
+    if len(start) < 4 or (len(start) % 2 and len(start) == _CHUNK):
         return ""
     for encoding, sign in (("utf-16-le", b"\n\0"), ("utf-16-be", b"\0\n")):
         if sign in start and start.count(b"\0") > 4 and _is_wide(start, encoding):

@@ -87,7 +87,7 @@ def _workbook(path: Path) -> _Workbook:
     text = start.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if text.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta", b"<style")):
         raise LifeCircleError("sheet_is_web_page", file=str(path))
-    if text.startswith(b"<?xml") or text.startswith((b"%pdf", b"{\\rtf")):
+    if text.startswith((b"<?xml", b"%pdf", b"{\\rtf")):
         raise LifeCircleError("sheet_not_spreadsheet", file=str(path))
     from .sheet_text import TextFile
 

@@ -8,8 +8,6 @@ formulas without results, gaps and hidden rows stand there exactly as a test say
 
 from __future__ import annotations
 
-import re
-import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +33,8 @@ PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
 # Styles of the cells: plain, date, Chinese date (built-in 31), date and time, per cent, own format.
 PLAIN, DAY, CHINESE_DAY, DAY_TIME, PER_CENT, OWN_DAY, OWN_UNIT = range(7)
 STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
-<styleSheet {MAIN}><numFmts count="2"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>
+<styleSheet {MAIN}><numFmts count="2">
+<numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;"/>
 <numFmt numFmtId="177" formatCode="0.00&quot;days&quot;"/></numFmts>
 <fonts count="1"><font><sz val="11"/></font></fonts><fills count="1"><fill/></fills>
 <borders count="1"><border/></borders><cellStyleXfs count="1"><xf numFmtId="31"/></cellStyleXfs>
@@ -48,7 +47,7 @@ class Formula:
     """A formula with its stored result; None as an error leaves none behind."""
 
     text: str
-    value: Union[None, str, float] = None
+    value: Union[str, float, None] = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +134,8 @@ def write_xlsx(
             ),
         )
         listed = "".join(
-            f'<sheet name={quoteattr(sheet.name)} sheetId="{n}" state="{sheet.state}" r:id="rId{n}"/>'
+            f'<sheet name={quoteattr(sheet.name)} sheetId="{n}" state="{sheet.state}" '
+            f'r:id="rId{n}"/>'
             for n, sheet in zip(count, sheets)
         )
         archive.writestr(
