@@ -4,6 +4,42 @@
 <context>
     <name>LifeCircle</name>
     <message>
+        <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Check Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;District</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Load Data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Name of the subdistrict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Zoom There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(no category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>, </source>
         <translation>、</translation>
     </message>
@@ -72,6 +108,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>A known name of the category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A made-up district as a finished map, to try everything without harm.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
         <translation>由格网绘制的示意图。谁被覆盖，以小区的步行距离为准。</translation>
     </message>
@@ -84,7 +128,15 @@
         <translation>Shapefile 的字段名最多 10 个字符，文本最多 254 字节；要完整保留请用 GeoPackage。{file} 中以下字段的名称变为：{names}。</translation>
     </message>
     <message>
+        <source>A word in the text: please look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted categories</source>
+        <translation>可满足的类别</translation>
+    </message>
+    <message>
+        <source>Access</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -96,16 +148,44 @@
         <translation>走得到不等于有名额：学校、养老机构就在附近，并不说明有学位、有床位或人人可进。</translation>
     </message>
     <message>
+        <source>Add Missing Layers to the Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Them &amp;Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adding layers…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All circles</source>
         <translation>全部生活圈</translation>
+    </message>
+    <message>
+        <source>All evidence</source>
+        <translation>全部依据</translation>
     </message>
     <message>
         <source>All facilities</source>
         <translation>全部设施</translation>
     </message>
     <message>
+        <source>All levels</source>
+        <translation>全部层级</translation>
+    </message>
+    <message>
         <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
         <translation>所有小区或住宅的人口都是 0。请换一列，或不选人口列（每处小区或住宅按 1 计）。</translation>
+    </message>
+    <message>
+        <source>All themes</source>
+        <translation>全部主题</translation>
     </message>
     <message>
         <source>All {length_km:.1f} km of streets hang together.</source>
@@ -176,6 +256,10 @@
         <translation>千人指标需要人口数。请选择人口字段。</translation>
     </message>
     <message>
+        <source>As in the layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As needed</source>
         <translation>按需配建</translation>
     </message>
@@ -188,8 +272,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Back to Shipped</source>
+        <translation>恢复随附标准</translation>
+    </message>
+    <message>
+        <source>Background (water, green)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Base data</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Basis of the people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Being able to reach it is not being admitted</source>
+        <translation>走得到不等于能入学（入住）</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>对照的标准</translation>
     </message>
     <message>
         <source>Beyond the smaller distance</source>
@@ -220,6 +324,10 @@
         <translation>范围边界（留空则读取整个文件）</translation>
     </message>
     <message>
+        <source>Bridge</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
         <translation>把高德、腾讯、百度地图来源的图层移回真实位置，也可以反向换算。</translation>
     </message>
@@ -232,6 +340,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>By name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
         <translation>按其中已确认的 {clauses}，没有生活圈存在缺口。</translation>
     </message>
@@ -240,8 +352,16 @@
         <translation>按其中已确认的 {clauses}，{circles}中有 {count} 个至少有一项缺口。</translation>
     </message>
     <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was written.</source>
         <translation>已取消，未写入任何结果。</translation>
+    </message>
+    <message>
+        <source>Capacity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Capacity (places)</source>
@@ -264,12 +384,16 @@
         <translation>设施图层中标准不认识的类别：{names}。这些设施未参与计算；如应计入，请为它们指定类别。</translation>
     </message>
     <message>
+        <source>Categories of the texts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类别</translation>
     </message>
     <message>
         <source>Category code</source>
-        <translation type="unfinished"></translation>
+        <translation>类别代码</translation>
     </message>
     <message>
         <source>Category of the facility (code or name)</source>
@@ -280,7 +404,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Category, clause, source…</source>
+        <translation>类别、条款、出处……</translation>
+    </message>
+    <message>
         <source>Changed</source>
+        <translation>修改处</translation>
+    </message>
+    <message>
+        <source>Changed against shipped</source>
+        <translation>与随附不同</translation>
+    </message>
+    <message>
+        <source>Changes of the last time were not saved and were kept.</source>
+        <translation>上次的修改没有保存，已为您保留。</translation>
+    </message>
+    <message>
+        <source>Chart</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -289,10 +429,14 @@
     </message>
     <message>
         <source>Checked by</source>
-        <translation type="unfinished"></translation>
+        <translation>核对人</translation>
     </message>
     <message>
         <source>Checked on</source>
+        <translation>核对日期</translation>
+    </message>
+    <message>
+        <source>Checking the data…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -304,7 +448,35 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Children of 0 to 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chinese name</source>
+        <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Choose a cell with a click, or with the arrows and Enter: the map shows who lacks what.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a file for the blueprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a row of the table.</source>
+        <translation>请在表中选择一行。</translation>
+    </message>
+    <message>
+        <source>Choose a second standard.</source>
+        <translation>请选择要对照的另一部标准。</translation>
+    </message>
+    <message>
+        <source>Chosen by you</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Chosen from where the map is</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -328,6 +500,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Class of the street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Clause</source>
         <translation>条款</translation>
     </message>
@@ -348,15 +524,51 @@
         <translation>请补充采集这些设施。如果确实没有，请在设施缺口分析中把这些类别填为已普查（SURVEYED）。</translation>
     </message>
     <message>
+        <source>Colour</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
+    <message>
         <source>Compare the two. Delete one if they are the same place; leave both if two really stand here.</source>
         <translation>请比对两处：是同一处就删去一个，确有两处则保留。</translation>
+    </message>
+    <message>
+        <source>Confirm &amp;Places ({count})…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm Places…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Confirm This Row</source>
+        <translation>确认本行</translation>
+    </message>
+    <message>
+        <source>Confirm and Go On</source>
+        <translation>确认并转下一行</translation>
+    </message>
+    <message>
         <source>Confirmed ({clauses}): {count} of {circles} have at least one gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirmed or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy the Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the sample…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -388,11 +600,23 @@
         <translation>数据</translation>
     </message>
     <message>
+        <source>Data and their dates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Data changed after the last run: its numbers are old.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Data changed after the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data check: errors {errors}, warnings {warnings}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Data check: nothing doubtful was found</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -413,7 +637,7 @@
     </message>
     <message>
         <source>Definition of the level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级定义</translation>
     </message>
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
@@ -432,12 +656,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Discard and Close</source>
+        <translation>放弃并关闭</translation>
+    </message>
+    <message>
         <source>Distance</source>
         <translation>距离</translation>
     </message>
     <message>
         <source>Distance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>距离（米）</translation>
     </message>
     <message>
         <source>Distance moved (m, median)</source>
@@ -485,11 +717,23 @@
     </message>
     <message>
         <source>English name</source>
+        <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Enter the name of the subdistrict.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Error</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
         <translation>每一组相连的道路都短于 {length_m} 米，没有可步行的道路。请调低孤立道路限值，或调大相接容差。</translation>
+    </message>
+    <message>
+        <source>Every row shown here is verified.</source>
+        <translation>此处显示的各行都已核原文。</translation>
     </message>
     <message>
         <source>Everybody here who could be judged has {name} within {limit}.</source>
@@ -514,6 +758,14 @@
     <message>
         <source>Examples</source>
         <translation>例如</translation>
+    </message>
+    <message>
+        <source>Expected parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extent of the data</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Facilities</source>
@@ -556,6 +808,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facility Gap Analysis…</source>
         <translation>设施缺口分析…</translation>
     </message>
@@ -584,6 +840,14 @@
         <translation>地点到最近道路的最远距离（米）</translation>
     </message>
     <message>
+        <source>Fault</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>检查结果</translation>
     </message>
@@ -597,7 +861,7 @@
     </message>
     <message>
         <source>Floor area from (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑面积下限（㎡）</translation>
     </message>
     <message>
         <source>Floor area of the residence (empty: area of its outline)</source>
@@ -605,23 +869,39 @@
     </message>
     <message>
         <source>Floor area per 1,000 people (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>千人建筑面积（㎡）</translation>
     </message>
     <message>
         <source>Floor area per 1,000 people from (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>千人建筑面积下限（㎡）</translation>
     </message>
     <message>
         <source>Floor area per 1,000 people to (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>千人建筑面积上限（㎡）</translation>
     </message>
     <message>
         <source>Floor area to (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑面积上限（㎡）</translation>
     </message>
     <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
         <translation>{people}住在数据边缘附近，至少有一条条款无法判定。</translation>
+    </message>
+    <message>
+        <source>From &amp;Layers in the Project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From a Facilities &amp;Spreadsheet…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From an &amp;OSM Extract…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From your own list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From {clauses} confirmed (verified or published)</source>
@@ -668,6 +948,10 @@
         <translation>条款规定</translation>
     </message>
     <message>
+        <source>Go On Anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Has a broken geometry.</source>
         <translation>图形有错。</translation>
     </message>
@@ -688,8 +972,20 @@
         <translation>主要数字</translation>
     </message>
     <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
         <source>Here lie {length_m:.0f} m of streets that are not connected to the rest. Draw the missing connection, if there is one.</source>
         <translation>这里有 {length_m:.0f} 米道路与其他道路不相连。如果实际是通的，请补画连接线。</translation>
+    </message>
+    <message>
+        <source>Host facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Households</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How this was computed</source>
@@ -724,6 +1020,14 @@
         <translation>一段话看懂</translation>
     </message>
     <message>
+        <source>In the document</source>
+        <translation>原文内容</translation>
+    </message>
+    <message>
+        <source>Join Street Ends up to {metres} m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Join the streets where people can really walk: draw missing stretches, snap ends to junctions, or run again with the suggested joining tolerance (JOIN_TOLERANCE).</source>
         <translation>请在实际走得通的地方把道路接上：补画缺少的路段、把端点捕捉到路口，或用建议的相接容差（JOIN_TOLERANCE）重新运行。</translation>
     </message>
@@ -752,6 +1056,22 @@
         <translation>判定范围</translation>
     </message>
     <message>
+        <source>Just One Gap Analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep Editing</source>
+        <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Key in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kinds of street that are not known, left out: {list}</source>
         <translation>不认得、未计入的道路种类：{list}</translation>
     </message>
@@ -764,12 +1084,20 @@
         <translation>规模足够</translation>
     </message>
     <message>
+        <source>Latitude (y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Layer to move</source>
         <translation>要纠偏的图层</translation>
     </message>
     <message>
         <source>Layers from an OpenStreetMap extract</source>
         <translation>由 OpenStreetMap 数据生成图层</translation>
+    </message>
+    <message>
+        <source>Layers of the blueprint that are not in the project {count}. The data are safe in the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Learn</source>
@@ -872,6 +1200,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Load Surroundings…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Longitude (x), or both in one cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Longitude and latitude are swapped (for example x {x:.6g}, y {y:.6g}). Exchange the two columns and load the layer again, or use Swap X and Y coordinates in the toolbox.</source>
         <translation>经度和纬度写反了（例如 x {x:.6g}、y {y:.6g}）。请对调两列后重新加载图层，或用工具箱里的“交换X和Y坐标”。</translation>
     </message>
@@ -890,6 +1230,18 @@
     <message>
         <source>Makes an empty blueprint file to import a subdistrict's data into.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Making the file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map Categories…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mark as Not Checked</source>
+        <translation>标为待核</translation>
     </message>
     <message>
         <source>Market</source>
@@ -916,6 +1268,10 @@
         <translation>达标：可达人口足够。临界：按条款的较大距离够，按较小距离不够。缺口：不够。可提升：不够，但属按需配建。数据不足，暂不评价：结论取决于缺失的数据。</translation>
     </message>
     <message>
+        <source>Metric coordinate reference system</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Minutes</source>
         <translation>分钟数</translation>
     </message>
@@ -924,8 +1280,16 @@
         <translation>按时间和步速换算</translation>
     </message>
     <message>
+        <source>More</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Most coordinates of the layer {layer} do not fit its coordinate reference system {crs} (for example {x}, {y}). The system is probably wrong: set the right one in the layer's properties (Source).</source>
         <translation>图层“{layer}”的大部分坐标与其坐标参照系 {crs} 不符（例如 {x}, {y}）。坐标系很可能设错了：请在图层属性（数据源）中设置正确的坐标系。</translation>
+    </message>
+    <message>
+        <source>Most people first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Most people lack {name}: {people}.</source>
@@ -938,6 +1302,10 @@
     <message>
         <source>Moved layer</source>
         <translation>换算后的图层</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the blueprint</source>
@@ -960,6 +1328,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Nearest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Needs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -968,7 +1340,15 @@
         <translation>条款和层级都未给出米数：{minutes} 分钟按 {speed} 米/秒折合 {limit_m} 米。</translation>
     </message>
     <message>
+        <source>New Subdistrict Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New subdistrict blueprint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1072,8 +1452,20 @@
         <translation>圈内没有此类设施；为居民服务的设施在其所在地核算规模。</translation>
     </message>
     <message>
+        <source>None yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Not confirmed</source>
+        <translation>未确认</translation>
+    </message>
+    <message>
+        <source>Not confirmed only</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not connected to the streets</source>
@@ -1088,6 +1480,10 @@
         <translation>数据不足，暂不评价</translation>
     </message>
     <message>
+        <source>Not known: please choose</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not measured yet</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1100,16 +1496,20 @@
         <translation>不可达人口</translation>
     </message>
     <message>
+        <source>Not saved yet: {names}</source>
+        <translation>尚未保存：{names}</translation>
+    </message>
+    <message>
         <source>Not within reach</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
-        <translation type="unfinished"></translation>
+        <translation>备注</translation>
     </message>
     <message>
         <source>Note on the settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设定说明</translation>
     </message>
     <message>
         <source>Nothing doubtful was found in what was checked.</source>
@@ -1152,6 +1552,10 @@
         <translation>警告数</translation>
     </message>
     <message>
+        <source>OK</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
         <source>Off the streets</source>
         <translation>未接入路网</translation>
     </message>
@@ -1168,6 +1572,14 @@
         <translation>老年人按 0.7 米/秒、儿童按 0.9 米/秒计，比例为在该层级分钟数内能走到的人口。</translation>
     </message>
     <message>
+        <source>On layers that are already loaded, without a file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One file for everything your subdistrict's plan needs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One result per</source>
         <translation>按什么分别出结果</translation>
     </message>
@@ -1178,6 +1590,10 @@
     <message>
         <source>Only these categories (codes or names; empty: all)</source>
         <translation>只取这些类别（代码或名称，不填为全部）</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>只看不同之处</translation>
     </message>
     <message>
         <source>Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly touch without meeting. With a joining tolerance (JOIN_TOLERANCE) of {tolerance_m:g} m it would be {share_then:.1%}: run again with it, or repair the lines.</source>
@@ -1192,7 +1608,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Open a Blueprint File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a Blueprint File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open or make a blueprint, and see what comes next</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the Yangpu Sample (Synthetic Data)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1204,12 +1632,32 @@
         <translation>OpenStreetMap 数据文件（.osm.pbf 或 .osm）</translation>
     </message>
     <message>
+        <source>Opening hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opening {file}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order of the circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Our own conversion</source>
         <translation>本工具换算</translation>
     </message>
     <message>
         <source>Our own distance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>本工具换算距离（米）</translation>
+    </message>
+    <message>
+        <source>Our own settings</source>
+        <translation>本工具的设定</translation>
     </message>
     <message>
         <source>Outlines of facilities</source>
@@ -1221,7 +1669,7 @@
     </message>
     <message>
         <source>Page</source>
-        <translation type="unfinished"></translation>
+        <translation>页码</translation>
     </message>
     <message>
         <source>Page to read and print</source>
@@ -1237,7 +1685,7 @@
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人口</translation>
     </message>
     <message>
         <source>People counted</source>
@@ -1281,15 +1729,15 @@
     </message>
     <message>
         <source>People served</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人口</translation>
     </message>
     <message>
         <source>People served from</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人口下限</translation>
     </message>
     <message>
         <source>People served to</source>
-        <translation type="unfinished"></translation>
+        <translation>服务人口上限</translation>
     </message>
     <message>
         <source>People spread</source>
@@ -1305,15 +1753,19 @@
     </message>
     <message>
         <source>People, as the crow flies</source>
-        <translation type="unfinished"></translation>
+        <translation>人口覆盖率（直线距离）</translation>
     </message>
     <message>
         <source>People, walking along the streets</source>
-        <translation type="unfinished"></translation>
+        <translation>人口覆盖率（沿路网步行）</translation>
     </message>
     <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
         <translation>未计入的普通建筑：{small} 栋面积过小、不宜居住，{used} 栋位于学校、工厂、办公等用地内。</translation>
+    </message>
+    <message>
+        <source>Planning Standards</source>
+        <translation>规划标准</translation>
     </message>
     <message>
         <source>Planning Standards…</source>
@@ -1340,12 +1792,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Proof-Read</source>
+        <translation>核对</translation>
+    </message>
+    <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>公开页面</translation>
+    </message>
+    <message>
+        <source>Put your copy aside, so that the standard that came with the plugin holds again</source>
+        <translation>搁置您的副本，恢复使用随插件附带的标准</translation>
     </message>
     <message>
         <source>Quoted</source>
-        <translation type="unfinished"></translation>
+        <translation>转引</translation>
     </message>
     <message>
         <source>Quoted by others</source>
@@ -1357,7 +1817,7 @@
     </message>
     <message>
         <source>Reachable only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅指可达</translation>
     </message>
     <message>
         <source>Reached area (a picture)</source>
@@ -1366,6 +1826,14 @@
     <message>
         <source>Reached streets</source>
         <translation>可达道路</translation>
+    </message>
+    <message>
+        <source>Read Again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read in the document; go to the next row (Ctrl+Enter)</source>
+        <translation>已对照原文核对，转到下一行（Ctrl+Enter）</translation>
     </message>
     <message>
         <source>Reads walkable streets, facilities with their category, and residential buildings from an OpenStreetMap file on this computer.</source>
@@ -1380,6 +1848,10 @@
         <translation>无法穿越的真实边界（河流、铁路）</translation>
     </message>
     <message>
+        <source>Recent blueprints</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Record (*.json)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1388,8 +1860,32 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
         <source>Reference system in metres (empty: chosen for the place)</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system: {crs}, as in the project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system: {crs}, which fits the place the map shows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system: {crs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reference system: {crs}. The project shows no place to choose by; if yours lies elsewhere, delete the file and choose the system yourself.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reporting basis</source>
+        <translation>上报口径</translation>
     </message>
     <message>
         <source>Required</source>
@@ -1400,8 +1896,20 @@
         <translation>各小区或住宅在标准步行距离内走不到的应配建类别数</translation>
     </message>
     <message>
+        <source>Required or not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Requirement</source>
         <translation>配置要求</translation>
+    </message>
+    <message>
+        <source>Residence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residence it stands in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Residence the gate belongs to (id)</source>
@@ -1449,11 +1957,19 @@
     </message>
     <message>
         <source>Residential land</source>
-        <translation type="unfinished"></translation>
+        <translation>居住用地</translation>
     </message>
     <message>
         <source>Residential land, walking along the streets</source>
+        <translation>居住用地覆盖率（沿路网步行）</translation>
+    </message>
+    <message>
+        <source>Residents' committee</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore Shipped Row</source>
+        <translation>恢复随附内容</translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -1528,6 +2044,10 @@
         <translation>第 {row} 行：标准 {pack} 中没有层级为 {level}、代码为 {code} 的条款 {clause}。请改正或删除该行。</translation>
     </message>
     <message>
+        <source>Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>计算</translation>
     </message>
@@ -1542,6 +2062,18 @@
     <message>
         <source>Run the Gap Analysis…</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Copy</source>
+        <translation>保存副本</translation>
+    </message>
+    <message>
+        <source>Save and Close</source>
+        <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Saved as your copy {file}; every run takes it from now on. The standard that came with the plugin is unchanged.</source>
+        <translation>已保存为您的副本 {file}，此后的计算都用它。随插件附带的标准没有改动。</translation>
     </message>
     <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
@@ -1569,11 +2101,19 @@
     </message>
     <message>
         <source>Share of</source>
-        <translation type="unfinished"></translation>
+        <translation>按什么计覆盖率</translation>
     </message>
     <message>
         <source>Shares out the people of each unit among its residences, to the last person.</source>
         <translation>把每个划分单元的人口分摊到其中的小区，一个人也不差。</translation>
+    </message>
+    <message>
+        <source>Show or hide verdicts of this state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the File's Folder</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show which residents lack what within walking distance</source>
@@ -1593,23 +2133,23 @@
     </message>
     <message>
         <source>Site area from (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>用地面积下限（㎡）</translation>
     </message>
     <message>
         <source>Site area per 1,000 people (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>千人用地面积（㎡）</translation>
     </message>
     <message>
         <source>Site area per 1,000 people from (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>千人用地面积下限（㎡）</translation>
     </message>
     <message>
         <source>Site area per 1,000 people to (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>千人用地面积上限（㎡）</translation>
     </message>
     <message>
         <source>Site area to (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>用地面积上限（㎡）</translation>
     </message>
     <message>
         <source>Smaller distance (m)</source>
@@ -1617,7 +2157,7 @@
     </message>
     <message>
         <source>Smallest number in each area</source>
-        <translation type="unfinished"></translation>
+        <translation>每个范围至少几处</translation>
     </message>
     <message>
         <source>Something unexpected happened; nothing was changed. {problem}</source>
@@ -1625,7 +2165,7 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>出处</translation>
     </message>
     <message>
         <source>Source and note</source>
@@ -1648,8 +2188,28 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>Standards</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Start Afresh</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State (existing, planned, closing, closed)</source>
         <translation>状态（现状、规划、拟关闭、已关闭）</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Straight distance to the nearest street: half of {count} within {median_m:.0f} m. {bins}; farther than {max_snap_m:g} m: {beyond}.</source>
@@ -1692,12 +2252,24 @@
         <translation>所属街道</translation>
     </message>
     <message>
+        <source>Subdistricts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subdistricts {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Synthetic data: made up, says nothing about the real place</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Tags the mapping table does not know, left out: {list}</source>
         <translation>对照表不认得、未计入的标签：{list}</translation>
+    </message>
+    <message>
+        <source>Take Them Up</source>
+        <translation>继续使用</translation>
     </message>
     <message>
         <source>Target</source>
@@ -1712,6 +2284,10 @@
         <translation>按真实步行距离，用规划标准逐一检验每个生活圈。</translation>
     </message>
     <message>
+        <source>Text in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The OSM extract {file} holds no street people can walk on there. Check that the extract covers the boundary.</source>
         <translation>OSM 数据文件 {file} 在该处没有可步行的道路。请检查数据是否覆盖边界范围。</translation>
     </message>
@@ -1722,6 +2298,10 @@
     <message>
         <source>The OSM extract {file} was not found. Choose the file again.</source>
         <translation>找不到 OSM 数据文件 {file}。请重新选择文件。</translation>
+    </message>
+    <message>
+        <source>The account of the analysis run cannot be read ({problem}). Run the gap analysis again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The algorithm {id} is not there. Switch the Processing plugin on.</source>
@@ -1738,6 +2318,14 @@
     <message>
         <source>The area is too large to be drawn from cells of {cell_m:g} m. Take cells of at least {least_m:g} m, or fewer facilities.</source>
         <translation>范围太大，不能用边长 {cell_m:g} 米的格网绘制。请把格网边长改为至少 {least_m:g} 米，或减少设施。</translation>
+    </message>
+    <message>
+        <source>The blueprint has no name. Enter one, such as the subdistrict's.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave the choice empty for the adopted one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The blueprint {file} could not be written ({problem}). Nothing was changed.</source>
@@ -1838,6 +2426,10 @@
         <translation>图层“{layer}”的坐标无法从 {crs} 换算为经纬度。请在图层属性（数据源）中另设坐标参照系。</translation>
     </message>
     <message>
+        <source>The copy of the sample {file} is still in use: {problem}. Close its layers, also in other programs, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The data hold no facility of this category: is there none, or were none collected? Add them, or declare the category surveyed.</source>
         <translation>数据中没有这类设施：是确实没有，还是没有收集？请补充，或注明该类别已普查。</translation>
     </message>
@@ -1871,7 +2463,7 @@
     </message>
     <message>
         <source>The file {file} has {count} faulty rows or cells. It can be read here, but not changed, because saving would lose those rows. Correct them in a spreadsheet first.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 有 {count} 处错误的行或单元格。可以在此阅读，但不能修改，因为保存会丢失这些行。请先在电子表格中改正。</translation>
     </message>
     <message>
         <source>The file {file} is empty. Its first row must hold the names of the columns.</source>
@@ -1883,7 +2475,7 @@
     </message>
     <message>
         <source>The file {file} was changed by another program since it was opened here, so nothing was saved. Open the standard again; your changes here are kept until you discard them.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 在此打开后被其他程序改动过，因此没有保存。请重新读取该标准；此处的修改在您放弃之前一直保留。</translation>
     </message>
     <message>
         <source>The floor area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
@@ -1920,6 +2512,10 @@
     <message>
         <source>The layer lies about {kilometres:.0f} km away from the other layers. Check its coordinate reference system {crs}, and that it is the right file.</source>
         <translation>该图层与其他图层相距约 {kilometres:.0f} 公里。请检查坐标系 {crs}，并确认没有选错文件。</translation>
+    </message>
+    <message>
+        <source>The layer of this finding is not in the project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
@@ -1971,7 +2567,7 @@
     </message>
     <message>
         <source>The name is missing. Write who read the row in the document.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有填姓名。请写明由谁核对了原文。</translation>
     </message>
     <message>
         <source>The number of people is missing.</source>
@@ -1991,7 +2587,7 @@
     </message>
     <message>
         <source>The page is missing. Write where in the document the row was read, such as p. 31.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有填页码。请写明在文件的哪一页核对，例如“第31页”。</translation>
     </message>
     <message>
         <source>The population of all {residences} residences is unknown. Fill in the population field, or spread the totals of the residents' committees over them.</source>
@@ -2062,6 +2658,22 @@
         <translation>“{first}”和“{second}”两项结果都要写到 {file}，只会留下其中一项。请换一个文件名。</translation>
     </message>
     <message>
+        <source>The sample blueprint {file} is missing from the plugin. Install the plugin again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample could not be copied to {file}: {problem}. Make room or choose another QGIS profile, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The sample opens as you left it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share reported upward; verdicts do not depend on it</source>
+        <translation>向上级报送的覆盖率；不影响判定结论</translation>
+    </message>
+    <message>
         <source>The site area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
         <translation>有 {facilities} 处设施用地面积不详，最多缺 {short_m2} 平方米。请补填面积。</translation>
     </message>
@@ -2112,6 +2724,14 @@
         <translation>标准此处未给出米数，{limit_m} 米是本工具的换算，可在标准包中修改。</translation>
     </message>
     <message>
+        <source>The standard that came with the plugin holds again. Your copy is {file}.</source>
+        <translation>已恢复使用随插件附带的标准。您的副本保留为 {file}。</translation>
+    </message>
+    <message>
+        <source>The steps of the year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The street ends {distance_m:.2f} m from another street's vertex.</source>
         <translation>道路端点离另一条道路的节点 {distance_m:.2f} 米。</translation>
     </message>
@@ -2151,7 +2771,7 @@
     </message>
     <message>
         <source>Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题</translation>
     </message>
     <message>
         <source>There already is a file {file}. A new blueprint never replaces a file: open that one, or choose another name.</source>
@@ -2159,7 +2779,7 @@
     </message>
     <message>
         <source>There is no copy of {pack} that could be set aside.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以搁置的 {pack} 副本。</translation>
     </message>
     <message>
         <source>There is no facility yet that anybody could walk to.</source>
@@ -2183,7 +2803,7 @@
     </message>
     <message>
         <source>These categories are not known: {names}. Write codes or names of categories, separated by blanks or commas.</source>
-        <translation type="unfinished"></translation>
+        <translation>不认得这些类别：{names}。请填写类别的代码或名称，用空格或逗号隔开。</translation>
     </message>
     <message>
         <source>These surveyed categories are unknown: {names}. Write codes or names of categories with commas between them, or * for all.</source>
@@ -2223,7 +2843,7 @@
     </message>
     <message>
         <source>To check</source>
-        <translation type="unfinished"></translation>
+        <translation>待核</translation>
     </message>
     <message>
         <source>To do</source>
@@ -2250,12 +2870,36 @@
         <translation>规模不足：{facilities} 处设施中有 {undersized} 处用地面积不到 {minimum_m2} 平方米，共缺 {short_m2} 平方米。请扩建；其他设施的富余不能抵扣。</translation>
     </message>
     <message>
+        <source>True edges (river, railway)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tunnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undecided</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
         <source>Undo map shift (GCJ-02, BD-09)</source>
         <translation>消除地图偏移（GCJ-02、BD-09）</translation>
+    </message>
+    <message>
+        <source>Undo the {system} Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undoing the map shift…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Units that belong to no circle {count}</source>
@@ -2291,7 +2935,7 @@
     </message>
     <message>
         <source>Verified</source>
-        <translation type="unfinished"></translation>
+        <translation>已核原文</translation>
     </message>
     <message>
         <source>Verified in the document</source>
@@ -2300,6 +2944,18 @@
     <message>
         <source>Verified in the document: somebody held it and signed. Seen in a published page: read there, not in the document. Quoted by others: second hand. To be checked: not compared with the document yet. Only the first two enter the headline figures.</source>
         <translation>已核原文：有人对照文件核过并签名。见于公开页面：在公开网页上读到，未见文件。转引：他人引用。待核：尚未与文件核对。只有前两种计入主要数字。</translation>
+    </message>
+    <message>
+        <source>Vision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wait at the crossing (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Walkable</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Walking area of facilities</source>
@@ -2311,7 +2967,7 @@
     </message>
     <message>
         <source>Walking distance from (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>步行距离下限（米）</translation>
     </message>
     <message>
         <source>Walking distance of the level</source>
@@ -2319,7 +2975,7 @@
     </message>
     <message>
         <source>Walking distance to (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>步行距离上限（米）</translation>
     </message>
     <message>
         <source>Walking network</source>
@@ -2332,6 +2988,10 @@
     <message>
         <source>Walking speed (m/s)</source>
         <translation>步行速度（米/秒）</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
@@ -2351,6 +3011,10 @@
     </message>
     <message>
         <source>Which circles lack what within walking distance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2386,12 +3050,24 @@
         <translation>可达：从小区或住宅沿道路步行到最近的该类设施（含两端接到道路的一段）不超过规定距离。</translation>
     </message>
     <message>
+        <source>Without a theme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without streets nobody can walk anywhere. An OpenStreetMap extract brings streets, facilities and homes at once; layers of your own work as well.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Words to look for</source>
+        <translation>查找文字</translation>
+    </message>
+    <message>
         <source>Work</source>
         <translation>宜业</translation>
+    </message>
+    <message>
+        <source>Worst circles first</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worst circles first. “Not within reach” counts those who live farther from the nearest facility than the limit, walking along the streets.</source>
@@ -2418,6 +3094,10 @@
         <translation>请放大查看。如果这里走得通，请把端点捕捉到另一条道路（“将几何图形捕捉到图层”）或调大相接容差（JOIN_TOLERANCE）；如果隔着围墙，就不用改。</translation>
     </message>
     <message>
+        <source>Zoom to the Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>actual residents</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2440,6 +3120,10 @@
     <message>
         <source>area too small for the people it serves</source>
         <translation>面积不足（相对服务人口）</translation>
+    </message>
+    <message>
+        <source>as shipped</source>
+        <translation>随附标准</translation>
     </message>
     <message>
         <source>basis not named</source>
@@ -2470,8 +3154,24 @@
         <translation>标准中无法按生活圈检验的条款</translation>
     </message>
     <message>
+        <source>codes or names, with blanks</source>
+        <translation>代码或名称，用空格隔开</translation>
+    </message>
+    <message>
         <source>concerns a single residential block, not a life circle</source>
         <translation>针对单个居住街坊，不在生活圈内评价</translation>
+    </message>
+    <message>
+        <source>confirming a row</source>
+        <translation>确认一行</translation>
+    </message>
+    <message>
+        <source>date not given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>draft</source>
+        <translation>征求意见稿</translation>
     </message>
     <message>
         <source>east</source>
@@ -2514,6 +3214,18 @@
         <translation>离道路超过 {max_snap_m} 米：未接入路网，单独列出</translation>
     </message>
     <message>
+        <source>faulty</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>for example 控江路街道</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>for example 杨浦区</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>gap {count}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2532,6 +3244,14 @@
     <message>
         <source>improvable {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>施行中</translation>
+    </message>
+    <message>
+        <source>in force since {date}</source>
+        <translation>{date} 起施行</translation>
     </message>
     <message>
         <source>insufficient data {count}</source>
@@ -2562,6 +3282,10 @@
         <translation>不在任何生活圈内（{count} 处小区或住宅）</translation>
     </message>
     <message>
+        <source>marking a row as not checked</source>
+        <translation>标为待核</translation>
+    </message>
+    <message>
         <source>met {count}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2590,6 +3314,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>not saved yet; the shipped standard stays unchanged</source>
+        <translation>尚未保存；随附标准保持不变</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>空</translation>
+    </message>
+    <message>
         <source>outside every circle: in no circle's figures</source>
         <translation>不在任何生活圈内：不计入各圈数字</translation>
     </message>
@@ -2611,15 +3343,23 @@
     </message>
     <message>
         <source>reporting basis</source>
-        <translation type="unfinished"></translation>
+        <translation>上报口径</translation>
     </message>
     <message>
         <source>residences whose population is unknown</source>
         <translation>处小区或住宅人口不详</translation>
     </message>
     <message>
+        <source>restoring a shipped row</source>
+        <translation>恢复随附内容</translation>
+    </message>
+    <message>
         <source>share their name with another circle: a number was added to tell them apart</source>
         <translation>与其他生活圈重名：已加编号区分</translation>
+    </message>
+    <message>
+        <source>shipped: {value}</source>
+        <translation>随附：{value}</translation>
     </message>
     <message>
         <source>south</source>
@@ -2634,6 +3374,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>such as 85 %</source>
+        <translation>例如 85%</translation>
+    </message>
+    <message>
+        <source>such as p. 31</source>
+        <translation>例如 第31页</translation>
+    </message>
+    <message>
         <source>that belong to no residence or facility of these layers: not used</source>
         <translation>在图层中找不到所属小区或设施：未使用</translation>
     </message>
@@ -2643,7 +3391,7 @@
     </message>
     <message>
         <source>unsaved changes of the last time</source>
-        <translation type="unfinished"></translation>
+        <translation>上次未保存的修改</translation>
     </message>
     <message>
         <source>verdicts wait for better data</source>
@@ -2710,12 +3458,28 @@
         <translation>长度为零：不作为步行路径</translation>
     </message>
     <message>
+        <source>your copy</source>
+        <translation>您的副本</translation>
+    </message>
+    <message>
+        <source>your copy: {file}</source>
+        <translation>您的副本：{file}</translation>
+    </message>
+    <message>
+        <source>your own</source>
+        <translation>自有</translation>
+    </message>
+    <message>
         <source>{area} m²</source>
         <translation>{area} 平方米</translation>
     </message>
     <message>
         <source>{area} of {required}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{both} rows stand in both, {different} of them differ ({mark}); {left} only in {left_id}, {right} only in {right_id}. Standards are read side by side, never merged.</source>
+        <translation>两部标准都有的 {both} 行，其中 {different} 行不同（{mark}）；仅 {left_id} 有 {left} 行，仅 {right_id} 有 {right} 行。标准只并列对照，从不合并。</translation>
     </message>
     <message>
         <source>{circles} with {people} were tested against {clauses} of “{standard}”.</source>
@@ -2887,7 +3651,7 @@
     </message>
     <message>
         <source>{date} is not a date up to today. Write it as year-month-day, such as 2026-05-04.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{date}”不是今天及以前的日期。请按“年-月-日”填写，例如 2026-05-04。</translation>
     </message>
     <message>
         <source>{distance} in {minutes} min</source>
@@ -2922,12 +3686,20 @@
         <translation>无法写入 {file}：{folder} 所在磁盘已满。请清出空间或换一个磁盘；没有留下写了一半的文件。</translation>
     </message>
     <message>
+        <source>{file} has {count} faulty rows or cells: it can be read here but not changed. Correct it in a spreadsheet.</source>
+        <translation>{file} 有 {count} 处错误的行或单元格：可以在此阅读，不能修改。请在电子表格中改正。</translation>
+    </message>
+    <message>
         <source>{file} is no LifeCircle blueprint. Choose a file that was made with New Blueprint, or load its layers into a blueprint as data.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is no OSM extract. Choose a file that ends in .osm.pbf or .osm.</source>
         <translation>{file} 不是 OSM 数据文件。请选择以 .osm.pbf 或 .osm 结尾的文件。</translation>
+    </message>
+    <message>
+        <source>{file} is there already. Choose another name, or open it instead.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
@@ -2968,6 +3740,14 @@
     <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
         <translation>“{name}”在同一类别里出现两次，相距 {distance_m:.0f} 米。</translation>
+    </message>
+    <message>
+        <source>{name}, {district}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {state}, {share} within reach, target {target}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{people:.0f} people in one residence.</source>
@@ -3068,6 +3848,14 @@
     <message>
         <source>{role}: {finding}</source>
         <translation>{role}：{finding}</translation>
+    </message>
+    <message>
+        <source>{role}: {source}, {date}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{severity}: {text}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{share:.1%} of {length_km:.1f} km of streets hang together; the rest, {outside_km:.1f} km, lies in {islands} islands, which are listed. The limit for isolated groups (MIN_COMPONENT) keeps small ones from catching residences.</source>
