@@ -2,15 +2,15 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 #
 # Every target prepares what it needs by itself; the second time that takes a second or two.
-#   make demo         run the gap analysis on the synthetic sample, headless, and show the result
+#   make demo         build the blueprint of the synthetic sample, headless, analyse it, show the result
 #   make test         run all tests and checks
-#   make run          open QGIS with the plugin and the sample
+#   make run          open QGIS with the plugin, its Blueprint panel and the sample
 #   make bench        measure speed beside scipy, pandana, QGIS's graph classes and ogr2ogr
 #   make package      build the plugin's zip into dist/
 #   make lint         ruff, mypy, flake8-qgis
 #   make texts        bring the Chinese translation file in step with the sources
-#   make sample       make the synthetic sample district again
-#   make screenshots  make the pictures of the README again
+#   make sample       make the synthetic sample district and its blueprint again
+#   make screenshots  make the pictures of the README and the docs again
 #   make stage        copy resources into the package, as QGIS_PLUGINPATH=. needs it
 #   make clean        remove everything that was built
 
@@ -74,7 +74,8 @@ texts: setup
 
 sample:
 	@$(SET_UP) test
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) scripts/make_sample.py
+	@$(STAGE) --texts
+	@$(HEADLESS) $(VENV_PYTHON) scripts/make_sample.py
 
 screenshots: stage
 	@$(VENV_PYTHON) scripts/screenshots.py

@@ -3,8 +3,9 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Run the main job on the embedded synthetic Yangpu, headless, as a planner would from QGIS.
 
-The analysis runs through `qgis_process` with the staged plugin; then the result is printed as a
-table and drawn as a map. Run it through `make demo`, which prepares the machine.
+The blueprint of the sample is built import by import; the analysis then runs through
+`qgis_process` with the staged plugin and is stored in it; the result is printed as a table and
+drawn as a map. Run it through `make demo`, which prepares the machine.
 """
 
 from __future__ import annotations
@@ -13,13 +14,21 @@ import argparse
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts import sample_blueprint  # noqa: E402
+
 SAMPLE = ROOT / "resources" / "sample" / "yangpu_synthetic.gpkg"
+BLUEPRINT_NAME = "yangpu_blueprint.gpkg"
 RESULT_NAME = "yangpu_synthetic_gaps.gpkg"
 PAGE_NAME = "yangpu_synthetic_gaps.html"
 MAP_NAME = "yangpu_synthetic_gaps.png"
@@ -31,41 +40,21 @@ NOTES = {
     "en": "Yangpu sample, synthetic data: no statement about the real district.",
     "zh": "杨浦示例（合成数据），不反映真实情况。",
 }
+COUNTED = (
+    ("subdistrict", "subdistricts"),
+    ("circle", "circles"),
+    ("street", "streets"),
+    ("residence", "residences"),
+    ("gate", "gates"),
+    ("facility", "facilities"),
+)
 
 
-def gap_parameters(folder: Path) -> dict[str, object]:
-    """Return the parameters of the main job on the copy of the sample in a folder."""
+def gap_parameters(folder: Path) -> dict[str, Any]:
+    """Return the parameters of the main job on the blueprint in a folder."""
     result = folder / RESULT_NAME
-
-    def layer(name: str) -> str:
-        return f"{folder / SAMPLE.name}|layername={name}"
-
     return {
-        "STREETS": layer("street"),
-        "RESIDENCES": layer("residence"),
-        "POPULATION": "population",
-        "POPULATION_60PLUS": "pop_60plus",
-        "POPULATION_CHILD": "pop_under4",
-        "RESIDENCE_ID": "id",
-        "FACILITIES": layer("facility"),
-        "FACILITY_ID": "id",
-        "HOST": "host_id",
-        "STATE": "state",
-        "CATEGORY": "category",
-        "CAPACITY": "capacity",
-        "BUILDING_AREA": "building_m2",
-        "SITE_AREA": "site_m2",
-        "CIRCLES": layer("circle"),
-        "CIRCLE_NAME": "name",
-        "SUBDISTRICT": "subdistrict",
-        "GATES": layer("gate"),
-        "GATE_RESIDENCE": "residence_id",
-        "GATE_FACILITY": "facility_id",
-        "GATE_ACCESS": "access",
-        "DATA_FRAME": layer("data_frame"),
-        "TRUE_EDGES": layer("true_edge"),
-        "STANDARD": "gb50180-2018",
-        "TITLE": "杨浦示例(合成数据) · Yangpu sample (synthetic data)",
+        **sample_blueprint.gap_parameters(folder / BLUEPRINT_NAME),
         "OUTPUT_RESIDENCES": str(result),
         "OUTPUT_GAPS": f"ogr:dbname='{result}' table=\"gaps\"",
         "OUTPUT_UNROUTED": f"ogr:dbname='{result}' table=\"unrouted\" (geom)",
@@ -73,7 +62,7 @@ def gap_parameters(folder: Path) -> dict[str, object]:
     }
 
 
-def run_qgis_process(*arguments: str, parameters: dict[str, object] | None = None) -> str:
+def run_qgis_process(*arguments: str, parameters: dict[str, Any] | None = None) -> str:
     """Run qgis_process, return what it printed; stop with its message where it fails."""
     command = ["qgis_process", *arguments]
     answer = subprocess.run(
@@ -91,30 +80,31 @@ def run_qgis_process(*arguments: str, parameters: dict[str, object] | None = Non
 
 def print_table(result: Path, language: str) -> None:
     """Print circles x categories, worst first, from the result's own table."""
-    import sqlite3
-
-    sys.path.insert(0, str(ROOT))
     from lifecircle_plugin.outputs.console_table import format_table
 
-    with sqlite3.connect(result) as connection:
+    with closing(sqlite3.connect(result)) as connection:
         connection.row_factory = sqlite3.Row
         rows = [dict(row) for row in connection.execute("SELECT * FROM gaps")]
     print(format_table(rows, language))
 
 
-def draw_map(result: Path, picture: Path, language: str) -> None:
-    """Draw the residences by what they lack, with circles and river, as a PNG."""
-    from qgis.core import QgsApplication
+def print_counts(blueprint: Path) -> None:
+    """Print what the blueprint holds, its stored runs included."""
+    with closing(sqlite3.connect(f"file:{blueprint}?mode=ro", uri=True)) as connection:
 
-    application = QgsApplication([], True)
-    application.initQgis()
-    draw_layers(result, picture, language)
-    # Layers must be gone before QGIS is.
-    application.exitQgis()
+        def count(table: str, where: str = "1") -> int:
+            query = f"SELECT count(*) FROM {table} WHERE {where}"
+            return int(connection.execute(query).fetchone()[0])
+
+        counts = ", ".join(f"{count(table):,} {words}" for table, words in COUNTED)
+        runs = count("analysis_run", "status = 'done'")
+        rows = count("result_residence") + count("result_gap")
+    print(f"  the blueprint holds {counts}")
+    print(f"  and {runs} stored run of {rows:,} rows")
 
 
 def draw_layers(result: Path, picture: Path, language: str) -> None:
-    """Draw with a QGIS that has been started."""
+    """Draw the residences by what they lack, with circles and river, as a PNG."""
     from qgis.core import QgsVectorLayer
 
     from lifecircle_plugin.outputs.map_picture import draw_gap_map
@@ -143,20 +133,27 @@ def main() -> None:
     folder.mkdir(parents=True)
     # A copy: QGIS changes the header of a GeoPackage even when it only looks at it.
     shutil.copyfile(SAMPLE, folder / SAMPLE.name)
-    started = time.monotonic()
-    # It answers with a failure where the plugin is enabled already; the next call tells for sure.
-    subprocess.run(["qgis_process", "plugins", "enable", "lifecircle_plugin"], capture_output=True)
-    answer = run_qgis_process(
-        "run", "lifecircle:facility_gap", "--json", "-", parameters=gap_parameters(folder)
-    )
-    seconds = time.monotonic() - started
-    result = folder / RESULT_NAME
-    print_table(result, language)
-    draw_map(result, folder / MAP_NAME, language)
+    result, blueprint = folder / RESULT_NAME, folder / BLUEPRINT_NAME
+    with sample_blueprint.qgis_with_algorithms() as run:
+        started = time.monotonic()
+        sample_blueprint.build(run, folder / SAMPLE.name, blueprint)
+        build_seconds = time.monotonic() - started
+        started = time.monotonic()
+        # It answers with a failure where the plugin is enabled already; the next call tells.
+        enabling = ["qgis_process", "plugins", "enable", "lifecircle_plugin"]
+        subprocess.run(enabling, capture_output=True)
+        answer = run_qgis_process(
+            "run", "lifecircle:blueprint_gap", "--json", "-", parameters=gap_parameters(folder)
+        )
+        gap_seconds = time.monotonic() - started
+        print_table(result, language)
+        draw_layers(result, folder / MAP_NAME, language)
     numbers = json.loads(answer)["results"]
-    print(f"\nThe analysis took {seconds:.1f} s, QGIS's own start included.")
+    print(f"\nThe blueprint took {build_seconds:.1f} s to build.")
+    print_counts(blueprint)
+    print(f"The analysis took {gap_seconds:.1f} s, QGIS's own start included.")
     print(f"  gaps {numbers['GAPS']}, open for lack of data {numbers['INSUFFICIENT']}")
-    for path in (result, folder / PAGE_NAME, folder / MAP_NAME):
+    for path in (blueprint, result, folder / PAGE_NAME, folder / MAP_NAME):
         print(f"  {path}  ({path.stat().st_size / 1e6:.2f} MB)")
 
 

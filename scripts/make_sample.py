@@ -1,20 +1,25 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Make the synthetic sample, or one of the benchmark's synthetic cities.
+"""Make the synthetic sample and its blueprint, or one of the benchmark's synthetic cities.
 
 python scripts/make_sample.py                                     rewrites resources/sample
+python scripts/make_sample.py --blueprint                         rewrites the blueprint only
 python scripts/make_sample.py --bench district --out build/bench/ writes build/bench/district.gpkg
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
+import tempfile
 import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT))
+SAMPLE_FOLDER = ROOT / "resources" / "sample"
+BLUEPRINT_NAME = "yangpu_blueprint.gpkg"
 
 
 def main() -> None:
@@ -22,31 +27,50 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--bench", choices=("district", "metropolis"))
     parser.add_argument("--metric", action="store_true", help="write metres, not degrees")
+    parser.add_argument("--blueprint", action="store_true", help="the blueprint of the sample only")
     parser.add_argument("--out", type=Path, help="folder to write to")
     parser.add_argument("--seed", type=int, help="another city of the same kind")
     arguments = parser.parse_args()
     started = time.perf_counter()
-    path = _make_bench(arguments) if arguments.bench else _make_sample(arguments)
-    size_mb = path.stat().st_size / 1e6
-    print(f"{path}  {size_mb:.2f} MB  {time.perf_counter() - started:.1f} s")
+    for path in _make_bench(arguments) if arguments.bench else _make_sample(arguments):
+        print(f"{path}  {path.stat().st_size / 1e6:.2f} MB")
+    print(f"{time.perf_counter() - started:.1f} s")
 
 
-def _make_bench(arguments: argparse.Namespace) -> Path:
+def _make_bench(arguments: argparse.Namespace) -> list[Path]:
     from scripts.synthetic_city.bench_city import make_bench_city, write_bench_city
 
     seed = {} if arguments.seed is None else {"seed": arguments.seed}
     city = make_bench_city(arguments.bench, **seed)
     path = (arguments.out or ROOT / "build" / "bench") / f"{arguments.bench}.gpkg"
     write_bench_city(city, path, metric=arguments.metric)
-    return path
+    return [path]
 
 
-def _make_sample(arguments: argparse.Namespace) -> Path:
+def _make_sample(arguments: argparse.Namespace) -> list[Path]:
     from scripts.synthetic_city.ledger import write_ledger
-    from scripts.synthetic_city.sample import write_sample
+    from scripts.synthetic_city.sample import FILE_NAME, write_sample
 
-    write_ledger(arguments.out or ROOT / "resources" / "sample")
-    return write_sample(arguments.out or ROOT / "resources" / "sample")
+    folder = arguments.out or SAMPLE_FOLDER
+    made = []
+    if not arguments.blueprint:
+        made = [write_ledger(folder), write_sample(folder)]
+    return [*made, _make_blueprint(folder / FILE_NAME, folder / BLUEPRINT_NAME)]
+
+
+def _make_blueprint(sample: Path, target: Path) -> Path:
+    """Build the blueprint in a folder of its own, so that the sample's file stays as it is."""
+    from scripts import sample_blueprint
+
+    with tempfile.TemporaryDirectory() as folder:
+        copy, draft = Path(folder) / sample.name, Path(folder) / target.name
+        shutil.copyfile(sample, copy)
+        with sample_blueprint.qgis_with_algorithms() as run:
+            sample_blueprint.build(run, copy, draft)
+            run("blueprint_gap", sample_blueprint.gap_parameters(draft))
+        sample_blueprint.pack(draft)
+        shutil.copyfile(draft, target)
+    return target
 
 
 if __name__ == "__main__":

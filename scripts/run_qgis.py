@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Open QGIS with the plugin from this checkout and the synthetic sample district.
+"""Open QGIS with the plugin from this checkout; its panel offers the synthetic sample.
 
 The QGIS profile stays inside the checkout: the developer's own one is not touched.
 """
@@ -19,9 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 PROFILES = ROOT / "build" / "run"
 SETTINGS = PROFILES / "profiles" / "default" / "QGIS" / "QGIS3.ini"
-SAMPLE = ROOT / "resources" / "sample" / "yangpu_synthetic.gpkg"
-COPY = PROFILES / SAMPLE.name
-OPEN_SAMPLE = ROOT / "scripts" / "open_sample.py"
+SHOW_PANEL = ROOT / "scripts" / "show_panel.py"
 
 
 def enable_plugin(settings: Path, locale: str | None) -> None:
@@ -46,7 +44,6 @@ def enable_plugin(settings: Path, locale: str | None) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--locale", help="QGIS's language, such as zh-Hans or en_US")
-    parser.add_argument("--after", type=Path, help="script to run in QGIS once the sample is open")
     arguments = parser.parse_args()
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         sys.exit("QGIS needs a screen: set DISPLAY, or put 'xvfb-run' before the command.")
@@ -54,17 +51,9 @@ def main() -> None:
     if program is None:
         sys.exit("The program qgis is missing: install QGIS 3.40 or newer with its window.")
     enable_plugin(SETTINGS, arguments.locale)
-    # A copy: QGIS changes the header of a GeoPackage even when it only looks at it.
-    shutil.copyfile(SAMPLE, COPY)
     command = [program, "--nologo", "--noversioncheck", "--profiles-path", str(PROFILES)]
-    command += ["--code", str(OPEN_SAMPLE)]
-    environment = {
-        **os.environ,
-        "QGIS_PLUGINPATH": str(ROOT),
-        "LIFECIRCLE_SAMPLE": str(COPY),
-        "LIFECIRCLE_STYLES": str(ROOT / "resources" / "styles"),
-        "LIFECIRCLE_AFTER": str(arguments.after or ""),
-    }
+    command += ["--code", str(SHOW_PANEL)]
+    environment = {**os.environ, "QGIS_PLUGINPATH": str(ROOT)}
     sys.exit(subprocess.run(command, env=environment).returncode)
 
 

@@ -287,6 +287,9 @@ class Window:
         dock.show()
         dock.raise_()
         yield self.pause(0.1)
+        # A dock that was just shown may have made the window wider than the screen.
+        self.main.resize(WIDTH, HEIGHT)
+        yield self.pause(0.1)
         self.main.resizeDocks([dock], [width], Qt.Orientation.Horizontal)
         yield self.pause(0.3)
         return dock.width()
@@ -296,6 +299,8 @@ class Window:
         with self.timer.paused():
             path = self.pictures / f"{name}.png"
             path.parent.mkdir(parents=True, exist_ok=True)
+            if self.main.width() > WIDTH:
+                self.main.resize(WIDTH, HEIGHT)
             QApplication.processEvents()
             if widget is None:
                 picture = QApplication.primaryScreen().grabWindow(0)
