@@ -92,7 +92,9 @@ def missing_program() -> str:
 def invisible_screen(size: str = SCREEN) -> Iterator[str]:
     """Run an X server without a screen; its number is chosen by the server, so that many fit."""
     read_end, write_end = os.pipe()
-    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", size, "-nolisten", "tcp"]
+    command = ["Xvfb", "-displayfd", str(write_end), "-screen", "0", size]
+    # One pixel is one pixel: Qt would scale the window on a screen of another density.
+    command += ["-dpi", "96", "-nolisten", "tcp"]
     server = subprocess.Popen(
         command, pass_fds=[write_end], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
