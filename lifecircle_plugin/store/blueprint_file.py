@@ -120,6 +120,12 @@ class BlueprintFile:
             return file
 
     @classmethod
+    def opened(cls, path: Path) -> Optional[BlueprintFile]:
+        """Return the file where this process holds it open, without becoming a user of it."""
+        with cls._registry_lock:
+            return cls._open_files.get(_key(Path(os.path.abspath(path))))
+
+    @classmethod
     def is_open(cls, path: Path) -> bool:
         """Tell whether this process holds the file open."""
         with cls._registry_lock:

@@ -22,7 +22,7 @@ from ..core.errors import Cancelled, LifeCircleError
 from ..core.wkb import gpkg_bodies
 from .blueprint_rows import BLUEPRINT, SCENARIOS, BlueprintHead, ScenarioRow, adopted_scenario
 from .crs import LonLatTransform
-from .decode import DecodedLayer, decode_geometry, take_parts
+from .decode import DecodedLayer, decode_geometry
 from .gpkg_sql import quoted_name
 from .raw_layer import (
     REAL,
@@ -405,7 +405,8 @@ def _mixed(points: Any, areas: Any, has_area: BoolArray) -> Any:
         raise TypeError("points and areas expected")
     if not has_area.any():
         return points
-    return MixedPlaces(take_parts(points, ~has_area[points.feature]), areas)
+    alone = ~has_area[points.feature]
+    return MixedPlaces(Points(points.xy[alone], points.feature[alone]), areas)
 
 
 def bodies(blobs: Sequence[Optional[bytes]]) -> WkbBlobs:

@@ -4,13 +4,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from . import Texts
 
-CATALOGUE: dict[str, Callable[[Texts], str]] = {
+TextOf = Callable[["Texts"], str]
+
+CATALOGUE: dict[str, TextOf] = {
     "blueprint_missing": lambda t: t.translate(
         "LifeCircle",
         "The blueprint {file} was not found. It may have been moved or renamed: choose it again.",
@@ -102,3 +104,136 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "the choice empty for the adopted one.",
     ),
 }
+
+# --- names of tables, columns and codes ----------------------------------------------------------
+
+TABLES: Mapping[str, TextOf] = {
+    "gate": lambda t: t.translate("LifeCircle", "Gates"),
+    "facility": lambda t: t.translate("LifeCircle", "Facilities"),
+    "facility_area": lambda t: t.translate("LifeCircle", "Facility areas"),
+    "residence": lambda t: t.translate("LifeCircle", "Residences"),
+    "residence_area": lambda t: t.translate("LifeCircle", "Residence areas"),
+    "circle_outline": lambda t: t.translate("LifeCircle", "Life circles"),
+    "circle": lambda t: t.translate("LifeCircle", "Circles (table)"),
+    "street": lambda t: t.translate("LifeCircle", "Streets"),
+    "unit": lambda t: t.translate("LifeCircle", "Units"),
+    "subdistrict": lambda t: t.translate("LifeCircle", "Subdistricts"),
+    "data_frame": lambda t: t.translate("LifeCircle", "Extent of the data"),
+    "true_edge": lambda t: t.translate("LifeCircle", "Real edges"),
+    "background": lambda t: t.translate("LifeCircle", "Background"),
+    "scenario": lambda t: t.translate("LifeCircle", "Scenarios"),
+    "analysis_run": lambda t: t.translate("LifeCircle", "Analysis runs"),
+    "result_gap": lambda t: t.translate("LifeCircle", "Gaps of all runs"),
+    "result_residence": lambda t: t.translate("LifeCircle", "Residences of all runs"),
+}
+
+COLUMNS: Mapping[str, TextOf] = {
+    "access": lambda t: t.translate("LifeCircle", "Access"),
+    "address": lambda t: t.translate("LifeCircle", "Address"),
+    "aliases": lambda t: t.translate("LifeCircle", "Other names"),
+    "area_m2": lambda t: t.translate("LifeCircle", "Area (m²)"),
+    "basis": lambda t: t.translate("LifeCircle", "Population basis"),
+    "bridge": lambda t: t.translate("LifeCircle", "Bridge"),
+    "building_m2": lambda t: t.translate("LifeCircle", "Floor area (m²)"),
+    "capacity": lambda t: t.translate("LifeCircle", "Capacity"),
+    "category": lambda t: t.translate("LifeCircle", "Category"),
+    "category_text": lambda t: t.translate("LifeCircle", "Category as given"),
+    "circle": lambda t: t.translate("LifeCircle", "Circle"),
+    "circle_id": lambda t: t.translate("LifeCircle", "Circle"),
+    "class": lambda t: t.translate("LifeCircle", "Class"),
+    "code": lambda t: t.translate("LifeCircle", "Code"),
+    "colour": lambda t: t.translate("LifeCircle", "Colour"),
+    "crossing_s": lambda t: t.translate("LifeCircle", "Waiting at the crossing (s)"),
+    "expected_parts": lambda t: t.translate("LifeCircle", "Expected parts"),
+    "facility_id": lambda t: t.translate("LifeCircle", "Facility"),
+    "host_id": lambda t: t.translate("LifeCircle", "Housed in"),
+    "households": lambda t: t.translate("LifeCircle", "Households"),
+    "kind": lambda t: t.translate("LifeCircle", "Kind"),
+    "level": lambda t: t.translate("LifeCircle", "Level"),
+    "locked": lambda t: t.translate("LifeCircle", "Locked"),
+    "name": lambda t: t.translate("LifeCircle", "Name"),
+    "name_en": lambda t: t.translate("LifeCircle", "English name"),
+    "note": lambda t: t.translate("LifeCircle", "Note"),
+    "opens": lambda t: t.translate("LifeCircle", "Opens"),
+    "place_note": lambda t: t.translate("LifeCircle", "How it was placed"),
+    "placed_by": lambda t: t.translate("LifeCircle", "Placed by"),
+    "pop_60plus": lambda t: t.translate("LifeCircle", "People of 60 and over"),
+    "pop_under4": lambda t: t.translate("LifeCircle", "Children of 0 to 3"),
+    "population": lambda t: t.translate("LifeCircle", "Population"),
+    "project_id": lambda t: t.translate("LifeCircle", "Project"),
+    "residence_id": lambda t: t.translate("LifeCircle", "Residence"),
+    "scenario_id": lambda t: t.translate("LifeCircle", "Scenario"),
+    "site_m2": lambda t: t.translate("LifeCircle", "Site area (m²)"),
+    "source": lambda t: t.translate("LifeCircle", "Source"),
+    "source_key": lambda t: t.translate("LifeCircle", "Key in the source"),
+    "state": lambda t: t.translate("LifeCircle", "State"),
+    "subdistrict": lambda t: t.translate("LifeCircle", "Subdistrict"),
+    "subdistrict_id": lambda t: t.translate("LifeCircle", "Subdistrict"),
+    "tunnel": lambda t: t.translate("LifeCircle", "Tunnel"),
+    "vision": lambda t: t.translate("LifeCircle", "Vision"),
+    "walkable": lambda t: t.translate("LifeCircle", "Walkable"),
+}
+
+CODES: Mapping[tuple[str, str], TextOf] = {
+    ("level", "subdistrict"): lambda t: t.translate("LifeCircle", "Subdistrict"),
+    ("level", "district"): lambda t: t.translate("LifeCircle", "District"),
+    ("unit_kind", "committee"): lambda t: t.translate("LifeCircle", "Residents' committee"),
+    ("unit_kind", "block"): lambda t: t.translate("LifeCircle", "Street block"),
+    ("unit_kind", "grid"): lambda t: t.translate("LifeCircle", "Grid"),
+    ("unit_kind", "circle"): lambda t: t.translate("LifeCircle", "Whole circle"),
+    ("gate_access", "public"): lambda t: t.translate("LifeCircle", "Public"),
+    ("gate_access", "residents"): lambda t: t.translate("LifeCircle", "Residents only"),
+    ("gate_access", "closed"): lambda t: t.translate("LifeCircle", "Closed"),
+    ("population_basis", "permanent"): lambda t: t.translate("LifeCircle", "Permanent residents"),
+    ("population_basis", "actual"): lambda t: t.translate("LifeCircle", "Actual residents"),
+    ("population_basis", "registered"): lambda t: t.translate("LifeCircle", "Registered residents"),
+    ("population_basis", "estimated"): lambda t: t.translate("LifeCircle", "Estimated"),
+    ("facility_state", "existing"): lambda t: t.translate("LifeCircle", "Existing"),
+    ("facility_state", "planned"): lambda t: t.translate("LifeCircle", "Planned"),
+    ("facility_state", "closing"): lambda t: t.translate("LifeCircle", "Closing"),
+    ("placed_by", "surveyed"): lambda t: t.translate("LifeCircle", "Surveyed or drawn"),
+    ("placed_by", "coordinates"): lambda t: t.translate("LifeCircle", "Given coordinates"),
+    ("placed_by", "match"): lambda t: t.translate("LifeCircle", "Matched by name"),
+    ("placed_by", "confirmed"): lambda t: t.translate("LifeCircle", "Confirmed by hand"),
+    ("placed_by", ""): lambda t: t.translate("LifeCircle", "Not placed"),
+    ("background_kind", "water"): lambda t: t.translate("LifeCircle", "Water"),
+    ("background_kind", "green"): lambda t: t.translate("LifeCircle", "Green space"),
+    ("background_kind", "campus"): lambda t: t.translate("LifeCircle", "Campus"),
+    ("background_kind", "industry"): lambda t: t.translate("LifeCircle", "Industry"),
+    ("background_kind", "other"): lambda t: t.translate("LifeCircle", "Other"),
+    ("run_status", "running"): lambda t: t.translate("LifeCircle", "Running"),
+    ("run_status", "done"): lambda t: t.translate("LifeCircle", "Done"),
+    ("run_status", "interrupted"): lambda t: t.translate("LifeCircle", "Interrupted"),
+}
+
+
+def table_label(texts: Texts, table: str) -> str:
+    """Return what a planner calls a table; an unknown one comes back as it is."""
+    text_of = TABLES.get(table)
+    return text_of(texts) if text_of is not None else table
+
+
+def column_label(texts: Texts, column: str) -> str:
+    """Return what a planner calls a column, empty where it has no name but its own."""
+    text_of = COLUMNS.get(column)
+    return text_of(texts) if text_of is not None else ""
+
+
+def code_label(texts: Texts, domain: str, code: str) -> str:
+    """Return the word for a code of a coded column; an unknown code comes back as it is."""
+    text_of = CODES.get((domain, code))
+    if text_of is not None:
+        return text_of(texts)
+    if domain == "gap_state":
+        from ..core.results import State
+        from .gap import state_label
+
+        return state_label(texts, State(code))
+    return code
+
+
+def group_label(texts: Texts, name: str, is_synthetic: bool) -> str:
+    """Return the name of a blueprint's group of layers."""
+    if not is_synthetic:
+        return name
+    return texts.translate("LifeCircle", "{name} (synthetic data)").format(name=name)
