@@ -410,17 +410,21 @@ class ClauseEditor(QScrollArea):
         text = _text(self._fields[column])
         if text == row_cells(item).get(column) and column not in self._wrong:
             return
+        # What was faulty alone may fit together with this one, as both ends of a range do.
+        waiting = {name: _text(self._fields[name]) for name in self._wrong if name != column}
         self._wrong.pop(column, None)
+        shipped = self._document.shipped_item(item)
         try:
-            changed = with_cells(
-                item, {column: text}, self._document.shipped_item(item), self._codes
-            )
-        except LifeCircleError as problem:
-            self._wrong[column] = self._fault_text(problem)
-            self._show_problem()
-            return
-        name = column_label(self._texts, column)
-        self._try_change(changed, name)
+            changed = with_cells(item, {**waiting, column: text}, shipped, self._codes)
+            self._wrong.clear()
+        except LifeCircleError:
+            try:
+                changed = with_cells(item, {column: text}, shipped, self._codes)
+            except LifeCircleError as problem:
+                self._wrong[column] = self._fault_text(problem)
+                self._show_problem()
+                return
+        self._try_change(changed, column_label(self._texts, column))
         self._refresh()
 
     def _fault_text(self, problem: LifeCircleError) -> str:

@@ -33,6 +33,7 @@ MARK = "≠"
 FIGURES = ("requirement", "radius", "building", "site", "building_per_1000", "people", "target")
 SOLE = 2  # Columns before the pairs: category and level.
 EVIDENCE = "evidence"
+MEASURED_ROWS = 20
 
 
 def compared_text(item: Optional[Item], key: str, texts: Texts) -> str:
@@ -174,6 +175,7 @@ class CompareView(QWidget):
         self._told.setText(self._summary())
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setResizeContentsPrecision(MEASURED_ROWS)
         self.table.resizeColumnsToContents()
         for section in range(self.model.columnCount()):
             if self.table.columnWidth(section) > 220:

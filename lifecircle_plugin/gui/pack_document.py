@@ -57,7 +57,7 @@ class PackDocument(QObject):
     @property
     def is_dirty(self) -> bool:
         """Tell whether something is not saved."""
-        return not self.undo_stack.isClean()
+        return _content(self.pack) != _content(self.working.pack)
 
     @property
     def can_change(self) -> bool:
@@ -101,7 +101,6 @@ class PackDocument(QObject):
         """
         self.working = save_copy(self.working, self.pack, self._own)
         self.pack = self.working.pack
-        self.undo_stack.setClean()
 
     def keep_unsaved(self) -> None:
         """Keep unsaved work for the next time; raises LifeCircleError where it cannot."""
@@ -129,6 +128,11 @@ class PackDocument(QObject):
     def _show(self, pack: Pack, row: int) -> None:
         self.pack = pack
         self.changed.emit(row)
+
+
+def _content(pack: Pack) -> tuple[object, ...]:
+    """Return what is saved of a pack; where it lies does not count."""
+    return (pack.clauses, pack.level_definitions, pack.reporting_basis)
 
 
 class _Replace(QUndoCommand):

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Optional
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QAction, QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -35,7 +35,14 @@ from ..texts import gap as labels
 from ..texts.standards import problem_text
 from ..texts.standards_window import BASES
 from .clause_editor import ClauseEditor
-from .clause_table import CHANGED, FIRST_COLUMN, UNCONFIRMED, ClauseFilter, ClauseModel
+from .clause_table import (
+    CHANGED,
+    COLUMNS,
+    FIRST_COLUMN,
+    UNCONFIRMED,
+    ClauseFilter,
+    ClauseModel,
+)
 from .evidence import COLOURS, evidence_icon, evidence_text
 from .help import help_action
 from .notice_bar import NoticeBar
@@ -49,6 +56,8 @@ HELP_SECTION = "standards"
 WIDE_PX = 900
 SIZE = (1180, 760)
 NARROWEST_PX = 300
+# Widths of the table's columns in letters; measuring every cell took a quarter of a second.
+WIDTHS = {"evidence": 13, "name": 24, "level": 14, "radius": 10, "target": 5, "changed": 30}
 
 
 class StandardsWindow(QWidget):
@@ -66,7 +75,7 @@ class StandardsWindow(QWidget):
         own: Optional[Path] = None,
         shipped: Optional[Path] = None,
     ) -> None:
-        """Build the window and show the first standard.
+        """Build the window; the standards are read a moment after it is shown.
 
         Args:
             services: QGIS's window; it becomes the parent.
@@ -86,9 +95,15 @@ class StandardsWindow(QWidget):
         self.setWindowIcon(QIcon(paths.icon()))
         self.setMinimumSize(NARROWEST_PX, 360)
         self.resize(*SIZE)
+        self._is_filled = False
         self._build()
         self._make_actions()
-        self.reload_list()
+
+    def fill(self) -> None:
+        """Read the standards and show the first; done once, a turn after the window is shown."""
+        if not self._is_filled and not self._is_ending:
+            self._is_filled = True
+            self.reload_list()
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -117,6 +132,7 @@ class StandardsWindow(QWidget):
 
     def show_pack(self, pack_id: str) -> None:
         """Show a standard."""
+        self.fill()
         self.packs.select(pack_id)
 
     def select_row(self, number: int) -> None:
@@ -134,7 +150,7 @@ class StandardsWindow(QWidget):
         self.model.show(document)
         self._undo_group.setActiveStack(document.undo_stack if document is not None else None)
         self.editor.show_row(document, None)
-        self._fit_columns()
+        self._tell_codes()
         self._show_head()
         self._show_comparison()
         self._tell_state(document)
@@ -152,7 +168,6 @@ class StandardsWindow(QWidget):
         self._documents[pack_id] = document
         self._undo_group.addStack(document.undo_stack)
         document.changed.connect(lambda *_: self._on_document_changed(document))
-        document.undo_stack.cleanChanged.connect(lambda *_: self._on_document_changed(document))
         return document
 
     def _tell_state(self, document: Optional[PackDocument]) -> None:
@@ -331,9 +346,7 @@ class StandardsWindow(QWidget):
     def _discard_and_close(self) -> None:
         for document in self.unsaved:
             document.forget_unsaved()
-            document.undo_stack.setIndex(max(document.undo_stack.cleanIndex(), 0))
-            if document.is_dirty:
-                self._forget(document)
+            self._forget(document)
         self.close()
 
     # --- filter, comparison --------------------------------------------------------------------
@@ -463,6 +476,10 @@ class StandardsWindow(QWidget):
         self.table.setWordWrap(False)
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        letter_px = self.fontMetrics().averageCharWidth()
+        for section, (name, _) in enumerate(COLUMNS):
+            self.table.setColumnWidth(section, WIDTHS.get(name, 12) * letter_px + 24)
         self.table.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 8)
         self.table.setMinimumHeight(110)
         self.table.setAccessibleName(QCoreApplication.translate("LifeCircle", "Clauses"))
@@ -555,12 +572,7 @@ class StandardsWindow(QWidget):
         if document is not None:
             document.mark_basis(self.basis.currentData())
 
-    def _fit_columns(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        self.table.resizeColumnsToContents()
-        for section in range(self.model.columnCount()):
-            self.table.setColumnWidth(section, min(self.table.columnWidth(section), 210))
+    def _tell_codes(self) -> None:
         document = self.document
         if document is not None:
             self.editor.set_codes(
@@ -572,8 +584,9 @@ class StandardsWindow(QWidget):
             )
 
     def showEvent(self, event: object) -> None:  # noqa: N802
-        """Open the chosen standard again where its changes were discarded."""
+        """Read the standards; open the chosen one again where its changes were discarded."""
         super().showEvent(event)
+        QTimer.singleShot(0, self.fill)
         if self.document is None and self.packs.current_id():
             self._on_pack_chosen(self.packs.current_id())
 
@@ -617,5 +630,11 @@ def _head_text(document: PackDocument, texts: Texts) -> str:
         where = translate("LifeCircle", "not saved yet; the shipped standard stays unchanged")
     else:
         where = translate("LifeCircle", "as shipped")
-    parts = [part for part in (pack.source, pack.jurisdiction, standing) if part]
+    places = {
+        "China": translate("LifeCircle", "China"),
+        "Shanghai": translate("LifeCircle", "Shanghai"),
+        "Beijing": translate("LifeCircle", "Beijing"),
+    }
+    place = places.get(pack.jurisdiction, pack.jurisdiction)
+    parts = [part for part in (pack.source, place, standing) if part]
     return f"<b>{title}</b><br>{' · '.join(parts)}<br>{where}"

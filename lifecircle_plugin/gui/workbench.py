@@ -77,7 +77,7 @@ class Workbench:
         """Take everything down in the reverse order of `load`; runs are cancelled first."""
         tasks.cancel_all()
         if self._standards is not None:
-            self._standards.close()
+            self._standards.shut_down()
             self._standards.deleteLater()
             self._standards = None
         for action in reversed(self._actions):
