@@ -26,7 +26,20 @@ RESIDENTS = frozenset({"residents", "仅住户", "住户", "private", "permissiv
 CLOSED = frozenset({"closed", "常闭", "关闭", "no"})
 # States in which nobody can walk to the facility today.
 NOT_IN_USE = frozenset(
-    {"planned", "closed", "规划", "规划中", "拟建", "在建", "已关闭", "关闭", "暂停", "停用"}
+    {
+        "planned",
+        "closed",
+        "paused",
+        "building",
+        "规划",
+        "规划中",
+        "拟建",
+        "在建",
+        "已关闭",
+        "关闭",
+        "暂停",
+        "停用",
+    }
 )
 # More people than this in one residence are a slip of the keyboard; sums of them overflow.
 MOST_PEOPLE = 1e15

@@ -21,6 +21,7 @@ BLUEPRINT_GAP_ALGORITHM = ("blueprint_gap", "BlueprintGap")
 ALGORITHMS = (
     GAP_ALGORITHM,
     ("create_blueprint", "CreateBlueprint"),
+    ("import_layer", "ImportLayer"),
     ("check_data", "CheckData"),
     ("shift_coordinates", "ShiftCoordinates"),
     ("spread_population", "SpreadPopulation"),

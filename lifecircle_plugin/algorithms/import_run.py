@@ -1,0 +1,394 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One run of `import_layer`: rows read, understood, placed, and laid over a blueprint's."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+)
+
+from .. import paths
+from ..core.category_names import split_cell
+from ..core.errors import Cancelled, LifeCircleError
+from ..core.place_matching import Gazetteer, PlaceQuery, match_places
+from ..core.sheet_table import table_of
+from ..core.standards import list_packs, load_pack
+from ..store.blueprint_crs import metric_crs
+from ..store.blueprint_file import BlueprintFile, peek
+from ..store.blueprint_lookup import gazetteer
+from ..store.blueprint_rows import BLUEPRINT
+from ..store.schema import SCHEMA_VERSION
+from ..store.snapshot import LayerSnapshot
+from ..store.spreadsheet import read_grid
+from .base import Parameters, Results
+from .gap_settings import load_categories
+from .import_account import PLACED, TO_CONFIRM, UNMATCHED, ImportAccount, refuse_unusable
+from .import_merge import ImportMerge
+from .import_roles import (
+    KIND_OF_ROLE,
+    MAY_LACK_PLACE,
+    NO_CATEGORY,
+    CategoryFinder,
+    category_columns,
+    plain_columns,
+    row_ids,
+    row_keys,
+)
+from .import_shapes import Shapes, positions, shapes_of
+from .import_source import SourceRows, layer_mapping, rows_of_layer, rows_of_sheet
+from .taken_layers import listed, title, write_all
+
+READING = (0.0, 40.0)
+SCOPES = {"replace_source": "source", "add": "none", "replace_all": "all"}
+# What a row may say in words about where it is.
+QUERY_FIELDS = ("name", "address", "unit", "compound", "subdistrict")
+WITHOUT_LAYER_GEOMETRY = frozenset({"residence", "facility", "gate"})
+
+
+def check_blueprint(path: Path) -> None:
+    """Tell before a run that a file is no blueprint that can be worked with; main thread.
+
+    Raises:
+        LifeCircleError: as `BlueprintFile.open`.
+    """
+    head = peek(path)
+    if head is None or head.schema_version > SCHEMA_VERSION:
+        # The full look says in words what is wrong; it ends early for such a file.
+        BlueprintFile.open(path).close()
+
+
+@dataclass(frozen=True)
+class ImportRun:
+    """What one import was asked for.
+
+    Attributes:
+        fields: heading by field, empty for the proposal.
+        pairs: the planner's words and category codes.
+        scope: what happens to rows that are there: replace_source, add or replace_all.
+    """
+
+    role: str
+    blueprint: Path
+    snapshot: Optional[LayerSnapshot]
+    spreadsheet: str
+    sheet: str
+    fields: Mapping[str, str]
+    pairs: Sequence[tuple[str, str]]
+    category_table: str
+    coordinates: str
+    scope: str
+    source: str
+    data_date: str
+    layer_fields: Mapping[str, str] = field(default_factory=dict)
+
+    @classmethod
+    def prepare(
+        cls,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+    ) -> ImportRun:
+        """Take the layer and the parameters; main thread only.
+
+        Raises:
+            LifeCircleError: no source, two of them, or one that cannot be used.
+        """
+
+        def text(name: str) -> str:
+            return algorithm.parameterAsString(parameters, name, context).strip()
+
+        role = algorithm.parameterAsEnumString(parameters, "ROLE", context)
+        blueprint = Path(algorithm.parameterAsFile(parameters, "BLUEPRINT", context))
+        check_blueprint(blueprint)
+        snapshot = LayerSnapshot.from_parameter(algorithm, parameters, "INPUT", context)
+        spreadsheet = algorithm.parameterAsFile(parameters, "SPREADSHEET", context)
+        if (snapshot is None) == (not spreadsheet):
+            key = "import_source_missing" if snapshot is None else "import_two_sources"
+            raise LifeCircleError(
+                key, layer=title(algorithm, "INPUT"), sheet=title(algorithm, "SPREADSHEET")
+            )
+        fields = pairs_of(algorithm.parameterAsMatrix(parameters, "FIELDS", context))
+        layer_fields: Mapping[str, str] = {}
+        if snapshot is not None:
+            _check_layer(snapshot, role, title(algorithm, "INPUT"))
+            layer_fields = layer_mapping(role, snapshot, dict(fields))
+        elif role not in WITHOUT_LAYER_GEOMETRY:
+            raise LifeCircleError("import_role_needs_layer")
+        elif not Path(spreadsheet).is_file():
+            raise LifeCircleError("import_file_missing", file=spreadsheet)
+        name = snapshot.name if snapshot is not None else Path(spreadsheet).name
+        return cls(
+            role=role,
+            blueprint=blueprint,
+            snapshot=snapshot,
+            spreadsheet=spreadsheet,
+            sheet=text("SHEET"),
+            fields=dict(fields),
+            pairs=pairs_of(algorithm.parameterAsMatrix(parameters, "CATEGORIES", context)),
+            category_table=algorithm.parameterAsFile(parameters, "CATEGORY_TABLE", context),
+            coordinates=algorithm.parameterAsEnumString(parameters, "COORDINATES", context),
+            scope=algorithm.parameterAsEnumString(parameters, "IF_PRESENT", context),
+            source=text("SOURCE") or name,
+            data_date=text("DATA_DATE"),
+            layer_fields=layer_fields,
+        )
+
+    def work(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> Results:
+        """Read, understand, place and write; worker thread.
+
+        Raises:
+            LifeCircleError: with a message key for what cannot work; the file is as it was.
+            Cancelled: the planner asked to stop; likewise.
+        """
+        with BlueprintFile.open(self.blueprint) as file:
+            if file.read_only_reason is not None:
+                raise file.read_only_reason
+            crs = metric_crs(file.head().metric_crs)
+            rows = self._rows(crs, feedback)
+            if not len(rows):
+                raise LifeCircleError("import_nothing_to_import", source=rows.name)
+            keys = row_keys(self.role, rows)
+            account = ImportAccount.of_rows(rows, row_ids(self.role, self.source, keys))
+            columns = plain_columns(self.role, rows)
+            if self.role == "facility" and rows.has("category"):
+                finder = self._categories(account, feedback)
+                columns.update(category_columns(rows, finder.resolve))
+            _stop_if(feedback)
+            shapes = self._shapes(rows, crs, columns)
+            refuse_unusable(account, self.role in MAY_LACK_PLACE)
+            self._refuse_points(account, shapes)
+            if self.role == "facility":
+                self._place(file, account, shapes, columns, feedback)
+            feedback.setProgress(60.0)
+            merge = ImportMerge(
+                self.role, self.source, SCOPES[self.scope], account, columns, shapes, keys
+            )
+            with file.write(*merge.tables) as connection:
+                merge.write(connection, feedback.isCanceled)
+                self._note_vintage(connection, rows)
+                feedback.setProgress(90.0)
+                results = write_all(
+                    algorithm, parameters, context, feedback, {"OUTPUT_REPORT": account.table()}
+                )
+        account.tell(feedback)
+        return {**results, **account.numbers(), "BLUEPRINT": str(self.blueprint)}
+
+    def _rows(
+        self, crs: QgsCoordinateReferenceSystem, feedback: QgsProcessingFeedback
+    ) -> SourceRows:
+        if self.snapshot is None:
+            return rows_of_sheet(
+                Path(self.spreadsheet), self.sheet, self.role, self.fields, feedback
+            )
+        kind = KIND_OF_ROLE[self.role]
+        return rows_of_layer(
+            self.snapshot, self.layer_fields, kind, crs, self.coordinates, feedback, READING
+        )
+
+    def _categories(
+        self, account: ImportAccount, feedback: QgsProcessingFeedback
+    ) -> CategoryFinder:
+        """Return what finds categories; words that lead to unknown codes are told."""
+        codes, names = _codes_of_standards()
+        mapping = load_categories()
+        known = {*codes, *mapping.table.codes, NO_CATEGORY}
+        pairs = [*self.pairs, *_pairs_of_table(self.category_table, known, feedback)]
+        strange = {
+            code for _, cell in pairs for code in split_cell(cell) if code and code not in known
+        }
+        if strange:
+            account.note("import_category_codes_unknown", codes=listed(sorted(strange)))
+        return CategoryFinder.of_pairs(pairs, mapping, codes, names)
+
+    def _shapes(
+        self, rows: SourceRows, crs: QgsCoordinateReferenceSystem, columns: dict[str, list[Any]]
+    ) -> Shapes:
+        """Return the geometries; where a source has none, its columns of coordinates count."""
+        is_place = self.role in WITHOUT_LAYER_GEOMETRY
+        shapes = shapes_of(rows, is_place)
+        drawn = shapes.has_place()
+        if is_place and rows.has("x") and self.coordinates != "none":
+            given = positions(rows, self.coordinates, crs)
+            shapes.points[~drawn] = given[~drawn]
+            shapes.encode_points()
+        if self.role == "facility":
+            has_place = shapes.has_place()
+            columns["placed_by"] = [
+                "surveyed" if by_hand else "coordinates" if placed else ""
+                for by_hand, placed in zip(drawn.tolist(), has_place.tolist())
+            ]
+            columns["place_note"] = [None] * len(rows)
+        return shapes
+
+    def _refuse_points(self, account: ImportAccount, shapes: Shapes) -> None:
+        """Let gates by coordinates pass where they have some."""
+        if self.role != "gate" or account.rows.geometry is not None:
+            return
+        for row, has_place in enumerate(shapes.has_place().tolist()):
+            if has_place:
+                account.refused[row] = None
+
+    def _place(
+        self,
+        file: BlueprintFile,
+        account: ImportAccount,
+        shapes: Shapes,
+        columns: dict[str, list[Any]],
+        feedback: QgsProcessingFeedback,
+    ) -> None:
+        """Find places for facilities that only say in words where they are."""
+        rows = account.rows
+        open_rows = [row for row in account.kept_rows() if not shapes.has_place()[row]]
+        if not open_rows:
+            return
+        if rows.has("x") and self.coordinates == "none":
+            account.note("import_coordinates_unused", field=rows.headings["x"])
+        with file.read() as connection:
+            places = gazetteer(connection)
+        # A facility is not looked for among facilities of its own name: it would find itself.
+        own = set(account.ids)
+        places = Gazetteer([place for place in places.places if place.id not in own])
+        words = {
+            name: rows.texts(name)
+            for name in ("name", "address", "unit", "compound", "subdistrict")
+        }
+        queries = [
+            PlaceQuery(**{name: texts[row] for name, texts in words.items()}) for row in open_rows
+        ]
+        matches = match_places(queries, places, feedback.isCanceled)
+        for row, match in zip(open_rows, matches):
+            best = match.best
+            xy = None if best is None else (best.xy if best.xy is not None else best.place.xy)
+            account.candidates[row] = match.candidates
+            if match.reason:
+                rows.remark(row, match.reason)
+            if match.status == "placed" and best is not None and xy is not None:
+                shapes.put(row, xy)
+                account.place[row] = PLACED
+                columns["placed_by"][row] = "match"
+                columns["place_note"][row] = f"{best.place.name} ({round(100 * best.score)} %)"
+                continue
+            account.place[row] = UNMATCHED if match.status == "unmatched" else TO_CONFIRM
+            columns["place_note"][row] = (
+                "; ".join(
+                    f"{each.place.name} ({round(100 * each.score)} %)" for each in match.candidates
+                )
+                or None
+            )
+        shapes.encode_points()
+
+    def _note_vintage(self, connection: sqlite3.Connection, rows: SourceRows) -> None:
+        """Write where the role's rows come from, of when they are, and how many."""
+        head = BLUEPRINT.all(connection)[0]
+        head.data_vintages = with_vintage(
+            head.data_vintages,
+            self.role,
+            self.source,
+            self.data_date,
+            _count(connection, self.role, self.source),
+            only=self.scope == "replace_all",
+            basis=rows.headings.get("population", "") if self.role == "residence" else "",
+        )
+        BLUEPRINT.update(connection, head)
+
+
+def with_vintage(
+    vintages: Mapping[str, Any],
+    role: str,
+    source: str,
+    date: str,
+    count: int,
+    only: bool = False,
+    basis: str = "",
+) -> dict[str, Any]:
+    """Return the vintages with one source of a role brought up to date.
+
+    A role has {source, date, imported_at, rows} of its latest import, `sources` with the same of
+    each source, and for residences `basis`, what the people of the source are.
+    """
+    now = datetime.now().astimezone().isoformat(timespec="seconds")
+    before = vintages.get(role) or {}
+    sources = {} if only else dict(before.get("sources") or {})
+    told: dict[str, Any] = {"date": date, "imported_at": now, "rows": count}
+    if basis or before.get("basis"):
+        told["basis"] = basis or before["basis"]
+    sources[source] = told
+    return {**vintages, role: {"source": source, **told, "sources": sources}}
+
+
+def _count(connection: sqlite3.Connection, role: str, source: str) -> int:
+    statement = f'SELECT count(*) FROM "{role}" WHERE source = ?'
+    return int(connection.execute(statement, [source]).fetchone()[0])
+
+
+def _check_layer(snapshot: LayerSnapshot, role: str, parameter: str) -> None:
+    if snapshot.feature_count == 0:
+        raise LifeCircleError("layer_empty", layer=snapshot.name, parameter=parameter)
+    if snapshot.kind == "none" and role in WITHOUT_LAYER_GEOMETRY:
+        return
+    snapshot.check_kind(KIND_OF_ROLE[role])
+    if not snapshot.crs.isValid():
+        raise LifeCircleError("layer_without_crs", layer=snapshot.name)
+
+
+def pairs_of(cells: Sequence[Any]) -> list[tuple[str, str]]:
+    """Return the rows of a table of two columns whose first cell holds something."""
+    texts = ["" if cell is None else str(cell).strip() for cell in cells]
+    return [pair for pair in zip(texts[::2], texts[1::2]) if pair[0]]
+
+
+def _pairs_of_table(
+    path: str, known: Collection[str], feedback: QgsProcessingFeedback
+) -> list[tuple[str, str]]:
+    """Return words and codes from a file of two columns, with or without headings.
+
+    Raises:
+        LifeCircleError: the file cannot be read, or has no two columns.
+    """
+    if not path:
+        return []
+    table = table_of(read_grid(Path(path), "", feedback.isCanceled))
+    if len(table.headings) < 2:
+        raise LifeCircleError("import_category_table", file=path)
+    cells = [cell for row in table.rows for cell in row.cells[:2]]
+    if table.headings[1] in known:
+        cells = [*table.headings[:2], *cells]
+    return pairs_of(cells)
+
+
+def _codes_of_standards() -> tuple[list[str], list[tuple[str, str]]]:
+    """Return the category codes of all standards there are, and their names with the codes."""
+    codes: list[str] = []
+    names: list[tuple[str, str]] = []
+    for folder in (paths.user_standards(), paths.standards()):
+        for info in list_packs(folder) if folder.is_dir() else ():
+            try:
+                pack = load_pack(info.path, paths.standards() / "clause_settings.csv")
+            except LifeCircleError:
+                continue  # a broken standard of the planner's own is told where it is used
+            for clause in pack.clauses:
+                codes.append(clause.code)
+                names += [(clause.name_zh, clause.code), (clause.name_en, clause.code)]
+    return list(dict.fromkeys(codes)), list(dict.fromkeys(names))
+
+
+def _stop_if(feedback: QgsProcessingFeedback) -> None:
+    if feedback.isCanceled():
+        raise Cancelled
