@@ -15,7 +15,7 @@ NUMERAL_SIGNS = "零〇一二两三四五六七八九十百千万"
 
 
 def chinese_to_int(text: str) -> Optional[int]:
-    """Return the number that Chinese numerals stand for: 二十三, 一百零五, 二〇二三; None if none."""
+    """Return the number that Chinese numerals (二十三, 二〇二三) stand for, None if none."""
     if not text or any(sign not in _NUMERALS for sign in text):
         return None
     if not any(sign in _POWERS for sign in text):

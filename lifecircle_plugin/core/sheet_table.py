@@ -279,8 +279,8 @@ def _group_columns(grid: Grid, row: int) -> set[int]:
 def _headings(grid: Grid, first: int, last: int) -> tuple[list[int], list[str]]:
     """Return the columns that hold anything, and their headings, all different."""
     used = [False] * grid.width
-    for row in grid.cells[first:]:
-        for column, text in enumerate(row):
+    for cells in grid.cells[first:]:
+        for column, text in enumerate(cells):
             if text:
                 used[column] = True
     columns = [column for column, is_used in enumerate(used) if is_used]
