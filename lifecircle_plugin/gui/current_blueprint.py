@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..texts import user_language
@@ -84,20 +84,34 @@ class CurrentBlueprint(QObject):
             adopt_layers: its layers came with the project: they are kept as they are.
         """
         path = Path(path)
-        if self.is_busy or self.file is not None:
+        if self.is_open and self.path == path and not adopt_layers:
+            self.add_layers(lambda: self._finish_opening(True))
+            return
+        if self.path is not None:
             self.close(keep_layers=self.path == path)
         self.path = path
         self.opening.emit(str(path))
-        title = QCoreApplication.translate("LifeCircle", "Open Blueprint")
+        from ..store import project_layers
+
+        # Asked now: only the main thread may look at layers.
+        in_edit = project_layers.layer_in_edit(self._services.project, path)
         self._job = tasks.in_background(
-            title,
-            lambda _: _open_file(path),
+            QCoreApplication.translate("LifeCircle", "Open Blueprint"),
+            lambda _: _open_file(path, in_edit),
             lambda found: self._show(found, adopt_layers),
             self._on_not_opened,
+            on_dropped=lambda found: found[0].close(),
         )
 
-    def close(self, keep_layers: bool = False) -> None:
-        """Close the file and take its layers out of the project."""
+    def close(
+        self, keep_layers: bool = False, on_closed: Optional[Callable[[], None]] = None
+    ) -> None:
+        """Close the file and take its layers out of the project.
+
+        Args:
+            keep_layers: the layers stay, or the project drops them itself.
+            on_closed: called once the file is closed.
+        """
         self._stop()
         file, path = self.file, self.path
         self.file = self.head = self.status = self.path = None
@@ -106,12 +120,18 @@ class CurrentBlueprint(QObject):
 
             project_layers.remove_blueprint_layers(self._services.project, path)
         project_variables.remove(self._services.project)
-        if file is not None:
-            # A large log takes its time to be written back.
-            title = QCoreApplication.translate("LifeCircle", "Close Blueprint")
-            tasks.in_background(title, lambda _: file.close())
         if path is not None:
             self.closed.emit()
+        if file is not None:
+            # A large log takes its time to be written back.
+            tasks.in_background(
+                QCoreApplication.translate("LifeCircle", "Close Blueprint"),
+                lambda _: file.close(),
+                lambda _: on_closed() if on_closed is not None else None,
+                is_vital=True,
+            )
+        elif on_closed is not None:
+            on_closed()
 
     def shut_down(self) -> None:
         """Let go of project and file before the plugin goes; the layers stay in the project."""
@@ -182,6 +202,15 @@ class CurrentBlueprint(QObject):
 
         self._turns = Turns(steps, finish, self._on_layers_failed, parent=self)
 
+    def missing_layers(self) -> int:
+        """Return how many of the blueprint's layers are not in the project."""
+        if self.path is None:
+            return 0
+        from ..store.project_layers import LAYER_STYLES, TABLE_PROPERTY
+
+        present = {str(layer.customProperty(TABLE_PROPERTY)) for layer in self._own_layers()}
+        return len(set(LAYER_STYLES) - present)
+
     def zoom(self) -> None:
         """Show the whole blueprint on the map."""
         for table in ("circle_outline", "subdistrict", "residence", "facility", "street"):
@@ -199,7 +228,7 @@ class CurrentBlueprint(QObject):
 
     def _show(self, found: Any, adopt_layers: bool) -> None:
         self._job = None
-        self.file, self.head = found
+        self.file, self.head, self.status = found
         settings.remember_blueprint(str(self.path))
         if adopt_layers:
             for layer in self._own_layers():
@@ -213,20 +242,27 @@ class CurrentBlueprint(QObject):
 
     def _set_project_crs(self) -> None:
         """Let an empty project count in the blueprint's metres."""
-        from qgis.core import QgsCoordinateReferenceSystem
+        from ..store.blueprint_crs import metric_crs
 
         project = self._services.project
         if not project.mapLayers() and self.head is not None:
-            project.setCrs(QgsCoordinateReferenceSystem(self.head.metric_crs))
+            project.setCrs(metric_crs(self.head.metric_crs))
 
     def _finish_opening(self, zoom: bool) -> None:
         project_variables.set_all(self._services.project, self)
         if zoom:
+            self._show_run()
             self.zoom()
         self.opened.emit()
         if self.file is not None and self.file.read_only_reason is not None:
             self._services.messages.problem(self.file.read_only_reason)
-        self.refresh()
+
+    def _show_run(self) -> None:
+        """Draw the residences by the run that is shown, if there is one."""
+        if self.path is not None and self.status is not None and self.status.run is not None:
+            from ..store import project_layers
+
+            project_layers.show_run(self._services.project, self.path, self.status.run.id)
 
     def _on_not_opened(self, problem: Exception) -> None:
         self._job = None
@@ -268,14 +304,14 @@ class CurrentBlueprint(QObject):
     # --- the project around --------------------------------------------------------------------
 
     def _own_layers(self) -> list[QgsVectorLayer]:
-        from ..store.project_layers import BLUEPRINT_PROPERTY
+        if self.path is None:
+            return []
+        from ..store.project_layers import BLUEPRINT_PROPERTY, layers_of_file
 
         return [
             layer
-            for layer in self._services.project.mapLayers().values()
-            if isinstance(layer, QgsVectorLayer)
-            and layer.customProperty(BLUEPRINT_PROPERTY)
-            and _path_of(layer) == self.path
+            for layer in layers_of_file(self._services.project, self.path)
+            if layer.customProperty(BLUEPRINT_PROPERTY)
         ]
 
     def _watch_layers(self) -> None:
@@ -316,29 +352,24 @@ class CurrentBlueprint(QObject):
             )
 
     def _on_project_read(self) -> None:
-        from ..store.project_layers import BLUEPRINT_PROPERTY
+        from ..store.project_layers import BLUEPRINT_PROPERTY, path_of
 
         for layer in self._services.project.mapLayers().values():
             if isinstance(layer, QgsVectorLayer) and layer.customProperty(BLUEPRINT_PROPERTY):
-                path = _path_of(layer)
+                path = path_of(layer)
                 if path is not None:
                     self.open(path, adopt_layers=True)
                     return
 
 
-def _open_file(path: Path) -> Any:
-    """Open a blueprint file; in a worker, since a migration may take its time."""
+def _open_file(path: Path, layer_in_edit: str) -> Any:
+    """Open a blueprint file and look into it; in a worker, a migration may take its time."""
     from ..store.blueprint_file import BlueprintFile
+    from ..store.blueprint_status import read_status
 
-    file = BlueprintFile.open(path)
+    file = BlueprintFile.open(path, lambda: layer_in_edit)
     try:
-        return file, file.head()
+        return file, file.head(), read_status(file)
     except BaseException:
         file.close()
         raise
-
-
-def _path_of(layer: QgsMapLayer) -> Optional[Path]:
-    """Return the file a layer stands in, wherever the project was moved to."""
-    name = layer.source().split("|", 1)[0]
-    return Path(name) if name else None

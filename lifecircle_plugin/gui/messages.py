@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import Qgis, QgsApplication
@@ -57,7 +58,7 @@ class Messages:
         row.setContentsMargins(0, 0, 0, 0)
         item = QgsMessageBarItem(TITLE, text, holder, level, SECONDS.get(level, 0))
         for title, slot in actions:
-            row.addWidget(self._button(title, lambda slot=slot: self._close_and(item, slot)))
+            row.addWidget(self._button(title, partial(self._close_and, item, slot)))
         if details:
             title = QCoreApplication.translate("LifeCircle", "Details")
             row.addWidget(self._button(title, lambda: self.show_details(text, details)))

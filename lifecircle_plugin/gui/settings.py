@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, cast
 
 from qgis.core import QgsSettings
 
@@ -30,12 +30,13 @@ class Setting(Generic[T]):
         """Return what was chosen; the default where it is absent or cannot be read."""
         kind = type(self.default)
         try:
-            found = QgsSettings().value(f"{PREFIX}/{self.name}", self.default, kind)
+            found: Any = QgsSettings().value(f"{PREFIX}/{self.name}", self.default, kind)
         except TypeError:
             return self.default
         if kind is list:
-            return [found] if isinstance(found, str) else list(found or [])
-        return found
+            # One entry alone comes back as a text.
+            found = [found] if isinstance(found, str) else list(found or [])
+        return cast(T, found)
 
     def set(self, value: T) -> None:
         """Remember a choice."""

@@ -186,9 +186,13 @@ class Job(QgsTask):
         work: Callable[[Callable[[], bool]], Any],
         on_done: Optional[Callable[[Any], None]],
         on_failed: Optional[Callable[[Exception], None]],
+        is_vital: bool = False,
+        on_dropped: Optional[Callable[[Any], None]] = None,
     ) -> None:
         """Prepare; `in_background` starts it."""
         super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        self._is_vital = is_vital
+        self._on_dropped = on_dropped
         self._work: Optional[Callable[[Callable[[], bool]], Any]] = work
         self._on_done = on_done
         self._on_failed = on_failed
@@ -216,16 +220,18 @@ class Job(QgsTask):
         on_done, on_failed = self._on_done, self._on_failed
         answer, problem = self._answer, self._problem
         self._on_done = self._on_failed = self._answer = self._problem = None
-        if result and not self.isCanceled():
-            if on_done is not None:
-                on_done(answer)
+        if result and not self.isCanceled() and on_done is not None:
+            on_done(answer)
+        elif result and self._on_dropped is not None:
+            self._on_dropped(answer)
         elif problem is not None and on_failed is not None:
             on_failed(problem)
 
     def silence(self) -> None:
-        """Cancel, and call nobody back."""
+        """Cancel, and call nobody back; what is vital is still done."""
         self._on_done = self._on_failed = None
-        self.cancel()
+        if not self._is_vital:
+            self.cancel()
 
 
 def in_background(
@@ -233,6 +239,8 @@ def in_background(
     work: Callable[[Callable[[], bool]], Any],
     on_done: Optional[Callable[[Any], None]] = None,
     on_failed: Optional[Callable[[Exception], None]] = None,
+    is_vital: bool = False,
+    on_dropped: Optional[Callable[[Any], None]] = None,
 ) -> Job:
     """Run a function in a worker thread.
 
@@ -241,8 +249,10 @@ def in_background(
         work: called with a function that tells whether to stop; touches no layer and no widget.
         on_done: called on the main thread with what `work` returned, not after a cancel.
         on_failed: called on the main thread with what `work` raised.
+        is_vital: it is done even when everything else is cancelled, such as closing a file.
+        on_dropped: called with an answer that nobody waits for any more, such as an open file.
     """
-    job = Job(title, work, on_done, on_failed)
+    job = Job(title, work, on_done, on_failed, is_vital, on_dropped)
     _running.append(job)
     QgsApplication.taskManager().addTask(job)
     return job

@@ -34,6 +34,7 @@ CATALOGUE_MODULES = (
     "preparation",
     "importing",
     "page",
+    "desk",
     "blueprint",
 )
 

@@ -1,0 +1,262 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""What is in a blueprint and what is missing, counted in one consistent read."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Optional
+
+from . import schema
+
+if TYPE_CHECKING:
+    from .blueprint_file import BlueprintFile
+
+# What a gap run reads: a change in any of them after the run makes its numbers old.
+RUN_TABLES = (
+    "street",
+    "residence",
+    "residence_area",
+    "facility",
+    "facility_area",
+    "gate",
+    "circle_outline",
+    "unit_assignment",
+    "data_frame",
+    "true_edge",
+)
+SIDES = ("west", "south", "east", "north")
+
+
+@dataclass(frozen=True)
+class RunStatus:
+    """One stored run of the gap analysis.
+
+    Attributes:
+        id, title: of the run.
+        standard: title of the pack.
+        finished_at: UTC, ISO 8601.
+        states: number of rows of the gap table by state.
+        is_old: data were changed after the run began.
+    """
+
+    id: str
+    title: str
+    standard: str
+    finished_at: str
+    states: dict[str, int]
+    is_old: bool
+
+
+@dataclass(frozen=True)
+class BlueprintStatus:
+    """What is in a blueprint.
+
+    Attributes:
+        counts: rows by table.
+        people: sum of the population of residences, None where no residence has one.
+        people_by_basis: the same by basis; "" where the basis is not named.
+        residences_without_people, residences_without_place: numbers of residences.
+        facilities_unplaced: facilities without a position.
+        facilities_without_category: facilities that no category is known of.
+        circles: circles of the adopted scenario.
+        units_unassigned: units that belong to no circle of the adopted scenario.
+        scenario: name of the adopted scenario, empty without.
+        run: the run shown, else the last finished one; None without.
+        interrupted_runs: runs that ended before they were done.
+        margin_m: by side, how far the data reach beyond the circles; empty where either is absent.
+        standard: title of the standard of `run`.
+    """
+
+    counts: dict[str, int] = field(default_factory=dict)
+    people: Optional[float] = None
+    people_by_basis: dict[str, float] = field(default_factory=dict)
+    residences_without_people: int = 0
+    residences_without_place: int = 0
+    facilities_unplaced: int = 0
+    facilities_without_category: int = 0
+    circles: int = 0
+    units_unassigned: int = 0
+    scenario: str = ""
+    run: Optional[RunStatus] = None
+    interrupted_runs: int = 0
+    margin_m: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def standard(self) -> str:
+        """Return the standard the shown run was judged by, empty without a run."""
+        return self.run.standard if self.run is not None else ""
+
+    def count(self, table: str) -> int:
+        """Return the number of rows of a table."""
+        return self.counts.get(table, 0)
+
+
+def read_status(file: BlueprintFile) -> BlueprintStatus:
+    """Count everything in one read transaction; any thread.
+
+    Raises:
+        LifeCircleError: the file is busy or damaged.
+    """
+    with file.read() as connection:
+        counts = {
+            table.name: int(_one(connection, f'SELECT count(*) FROM "{table.name}"') or 0)
+            for table in schema.TABLES
+        }
+        people = connection.execute(
+            "SELECT coalesce(basis, ''), sum(population) FROM residence "
+            "WHERE population IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
+        ).fetchall()
+        scenario = connection.execute(
+            "SELECT id, name FROM scenario WHERE adopted = 1 LIMIT 1"
+        ).fetchone()
+        scenario_id, scenario_name = scenario if scenario else (None, "")
+        return BlueprintStatus(
+            counts=counts,
+            people=sum(row[1] for row in people) if people else None,
+            people_by_basis={row[0]: row[1] for row in people},
+            residences_without_people=_count(connection, "residence", "population IS NULL"),
+            residences_without_place=_count(
+                connection,
+                "residence",
+                "geom IS NULL AND id NOT IN (SELECT residence_id FROM residence_area "
+                "WHERE residence_id IS NOT NULL)",
+            ),
+            facilities_unplaced=_count(connection, "facility", UNPLACED),
+            facilities_without_category=_count(
+                connection, "facility", "coalesce(category, '') = ''"
+            ),
+            circles=_count(connection, "circle", "scenario_id = ?", scenario_id),
+            units_unassigned=_count(
+                connection,
+                "unit",
+                "id NOT IN (SELECT unit_id FROM unit_assignment WHERE scenario_id = ? "
+                "AND circle_id IS NOT NULL)",
+                scenario_id,
+            )
+            if scenario_id
+            else 0,
+            scenario=scenario_name or "",
+            run=_run(connection),
+            interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
+            margin_m=_margins(connection, scenario_id),
+        )
+
+
+UNPLACED = (
+    "geom IS NULL AND id NOT IN (SELECT facility_id FROM facility_area "
+    "WHERE facility_id IS NOT NULL)"
+)
+
+
+def _one(connection: sqlite3.Connection, sql: str, *values: Any) -> Any:
+    row = connection.execute(sql, values).fetchone()
+    return row[0] if row else None
+
+
+def _count(connection: sqlite3.Connection, table: str, condition: str, *values: Any) -> int:
+    return int(_one(connection, f'SELECT count(*) FROM "{table}" WHERE {condition}', *values) or 0)
+
+
+def _run(connection: sqlite3.Connection) -> Optional[RunStatus]:
+    row = connection.execute(
+        "SELECT id, title, pack_title, pack_id, finished_at, started_at FROM analysis_run "
+        "WHERE status = ? ORDER BY is_shown DESC, finished_at DESC LIMIT 1",
+        (schema.DONE,),
+    ).fetchone()
+    if row is None:
+        return None
+    run_id, title, pack_title, pack_id, finished_at, started_at = row
+    states = dict(
+        connection.execute(
+            "SELECT state, count(*) FROM result_gap WHERE run_id = ? GROUP BY state", (run_id,)
+        ).fetchall()
+    )
+    latest = max(
+        str(_one(connection, f'SELECT max(updated_at) FROM "{table}"') or "")
+        for table in RUN_TABLES
+    )
+    return RunStatus(
+        id=run_id,
+        title=title or "",
+        standard=pack_title or pack_id or "",
+        finished_at=finished_at or "",
+        states={str(state): int(count) for state, count in states.items()},
+        # Both are UTC in ISO 8601, which sorts as text; only to the second, as the shorter one.
+        is_old=_second(latest) > _second(str(started_at or "")),
+    )
+
+
+def _second(moment: str) -> str:
+    return moment[:19].replace(" ", "T")
+
+
+def _margins(connection: sqlite3.Connection, scenario_id: Optional[str]) -> dict[str, float]:
+    """Return how far streets and data frame reach beyond the circles, by side, metres.
+
+    Where a true edge (a river, a railway) lies along a side, the data rightly end there.
+    """
+    circles = _box(connection, "circle_outline", scenario_id)
+    data = _box(connection, "street", None)
+    if circles is None or data is None:
+        return {}
+    west, south, east, north = (data[i] for i in range(4))
+    reach = dict(
+        zip(
+            SIDES,
+            (circles[0] - west, circles[1] - south, east - circles[2], north - circles[3]),
+        )
+    )
+    edges = _box_rows(connection, "true_edge")
+    middle_x, middle_y = (circles[0] + circles[2]) / 2, (circles[1] + circles[3]) / 2
+    half = {"west": 0, "south": 1, "east": 2, "north": 3}
+    for side, at in half.items():
+        for box in edges:
+            # An edge guards the side whose border it runs along, whatever its other end does.
+            beyond = box[at] <= circles[at] if at < 2 else box[at] >= circles[at]
+            crosses_middle = (
+                box[1] <= middle_y <= box[3] if at in (0, 2) else box[0] <= middle_x <= box[2]
+            )
+            if beyond and crosses_middle:
+                reach.pop(side, None)
+    return reach
+
+
+def _box_rows(connection: sqlite3.Connection, table: str) -> list[tuple[float, ...]]:
+    sql = f'SELECT minx, miny, maxx, maxy FROM "rtree_{table}_geom"'
+    return [tuple(row) for row in connection.execute(sql)]
+
+
+def _box(
+    connection: sqlite3.Connection, table: str, scenario_id: Optional[str]
+) -> Optional[tuple[float, ...]]:
+    """Return the extent of a table's rows, (west, south, east, north), None where it is empty."""
+    sql = f'SELECT min(minx), min(miny), max(maxx), max(maxy) FROM "rtree_{table}_geom"'
+    values: tuple[Any, ...] = ()
+    if scenario_id is not None:
+        sql += f' WHERE id IN (SELECT fid FROM "{table}" WHERE scenario_id = ?)'
+        values = (scenario_id,)
+    row = connection.execute(sql, values).fetchone()
+    return tuple(row) if row and row[0] is not None else None
+
+
+def read_setting(file: BlueprintFile, name: str) -> Any:
+    """Return one of the blueprint's settings, None where it was never set."""
+    return file.head().settings.get(name)
+
+
+def write_setting(file: BlueprintFile, name: str, value: Any) -> None:
+    """Keep a setting in the blueprint, beside the others.
+
+    Raises:
+        LifeCircleError: the file is read-only or busy.
+    """
+    with file.write("blueprint") as connection:
+        text = _one(connection, "SELECT settings FROM blueprint LIMIT 1")
+        settings = json.loads(text or "{}")
+        settings[name] = value
+        connection.execute(
+            "UPDATE blueprint SET settings = ?", (json.dumps(settings, ensure_ascii=False),)
+        )
