@@ -155,6 +155,10 @@ def _envelope(blob: bytes) -> Optional[tuple[float, ...]]:
     if code and len(blob) >= 40:
         envelope = struct.unpack_from(f"{order}4d", blob, 8)
         return envelope if all(np.isfinite(envelope)) else None
+    if not code and len(blob) == 29 and blob[8:13] == b"\x01\x01\x00\x00\x00":
+        # A plain point, as most rows are: triggers ask four times for each.
+        x, y = struct.unpack_from("<2d", blob, 13)
+        return (x, x, y, y) if x == x and y == y else None
     buffer = np.frombuffer(blob, dtype=np.uint8)
     offsets = np.array([0, len(blob)], dtype=np.int64)
     for kind in ("point", "line", "polygon"):
@@ -228,12 +232,13 @@ def create_table(connection: sqlite3.Connection, table: TableDef, srs_id: int) -
     parts = [f'"{FID}" INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL']
     if table.geometry is not None:
         parts.append(f'"{GEOMETRY}" {table.geometry}')
-    # The default also takes the place of a NULL that a program writes in so many words.
-    parts.append(f'"id" TEXT NOT NULL ON CONFLICT REPLACE DEFAULT ({NEW_ID}) UNIQUE')
+    # The default also takes the place of a NULL that a program writes in so many words. An
+    # expression will not do: GDAL writes the text of it into the rows that it adds.
+    parts.append("\"id\" TEXT NOT NULL ON CONFLICT REPLACE DEFAULT '' UNIQUE")
     parts += [_column_sql(column) for column in table.columns]
     parts += [
-        f'"created_at" TEXT NOT NULL ON CONFLICT REPLACE DEFAULT ({NOW})',
-        f'"updated_at" TEXT NOT NULL ON CONFLICT REPLACE DEFAULT ({NOW})',
+        "\"created_at\" TEXT NOT NULL ON CONFLICT REPLACE DEFAULT ''",
+        "\"updated_at\" TEXT NOT NULL ON CONFLICT REPLACE DEFAULT ''",
         '"row_version" INTEGER NOT NULL ON CONFLICT REPLACE DEFAULT 1',
     ]
     for columns in table.unique:
@@ -281,12 +286,16 @@ def trigger_statements(table: TableDef) -> list[str]:
     """Return what makes the triggers of a table: kept columns, count, spatial index."""
     quoted, name = _quoted(table.name), table.name
     statements = [
-        f"""CREATE TRIGGER "{name}_new_id" AFTER INSERT ON {quoted} WHEN NEW."id" = ''
-BEGIN UPDATE {quoted} SET "id" = {NEW_ID}, "row_version" = NEW."row_version"
-WHERE "{FID}" = NEW."{FID}"; END""",
+        f"""CREATE TRIGGER "{name}_new" AFTER INSERT ON {quoted}
+WHEN NEW."id" = '' OR NEW."created_at" = '' OR NEW."updated_at" = ''
+BEGIN UPDATE {quoted} SET
+"id" = CASE NEW."id" WHEN '' THEN {NEW_ID} ELSE NEW."id" END,
+"created_at" = CASE NEW."created_at" WHEN '' THEN {NOW} ELSE NEW."created_at" END,
+"updated_at" = {NOW} WHERE "{FID}" = NEW."{FID}"; END""",
         # Whoever writes row_version itself means it, as this trigger does.
         f"""CREATE TRIGGER "{name}_changed" AFTER UPDATE ON {quoted}
-WHEN NEW."row_version" IS OLD."row_version" AND OLD."id" <> ''
+WHEN NEW."row_version" IS OLD."row_version"
+AND OLD."id" <> '' AND OLD."created_at" <> '' AND OLD."updated_at" <> ''
 BEGIN UPDATE {quoted} SET "updated_at" = {NOW}, "created_at" = OLD."created_at",
 "row_version" = OLD."row_version" + 1 WHERE "{FID}" = NEW."{FID}"; END""",
         f"""CREATE TRIGGER "trigger_insert_feature_count_{name}" AFTER INSERT ON {quoted}
