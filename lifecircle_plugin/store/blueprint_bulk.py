@@ -12,6 +12,7 @@ import sqlite3
 import uuid
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from datetime import datetime, timezone
 from typing import Any, Optional
 
 import numpy as np
@@ -24,12 +25,13 @@ from .decode import feature_bounds
 from .gpkg_sql import create_rtree, quoted_name, rtree_name, trigger_statements
 from .raw_layer import IsCancelled, WkbBlobs
 from .rtree import fill_rtree
-from .schema import FID, GEOMETRY, LINE, POINT, POLYGON, TableDef
+from .schema import FID, GEOMETRY, KEPT_COLUMNS, LINE, POINT, POLYGON, TableDef
 from .schema import table as table_def
 
 ROW_CHUNK = 2_000
 # From so many rows on, packing the index anew beats adding row by row.
 MANY_ROWS = 5_000
+KEPT = frozenset(KEPT_COLUMNS)
 KIND = {POINT: "point", LINE: "line", POLYGON: "polygon"}
 QGIS_TYPE = {
     POINT: QgsWkbTypes.Type.Point,
@@ -83,11 +85,13 @@ def insert_rows(
     many = count > MANY_ROWS
     fids = _free_fids(connection, table, count)
     with _triggers_aside(connection, definition) if many else _as_it_is():
-        names = [FID, "id", *cells, *([GEOMETRY] if blobs is not None else [])]
+        times = [] if KEPT & set(cells) else ["created_at", "updated_at"]
+        names = [FID, "id", *times, *cells, *([GEOMETRY] if blobs is not None else [])]
         marks = ", ".join("?" * len(names))
         listed = ", ".join(quoted_name(name) for name in names)
         statement = f"INSERT INTO {quoted_name(table)} ({listed}) VALUES ({marks})"
-        every: list[Sequence[Any]] = [fids.tolist(), ids, *cells.values()]
+        every: list[Sequence[Any]] = [fids.tolist(), ids, *([now()] * count for _ in times)]
+        every += cells.values()
         if blobs is not None:
             every.append(blobs)
         for start in range(0, count, ROW_CHUNK):
@@ -127,6 +131,12 @@ def delete_where(connection: sqlite3.Connection, table: str, **equals: object) -
         if definition.is_spatial:
             _repack_index(connection, table, np.zeros(0, np.int64), np.zeros((0, 4)))
     return count
+
+
+def now() -> str:
+    """Return the time as the file keeps it: UTC, ISO 8601."""
+    moment = datetime.now(timezone.utc)
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 
 def plain_cells(values: Sequence[Any]) -> list[Any]:

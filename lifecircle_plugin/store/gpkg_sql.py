@@ -10,6 +10,7 @@ Source: OGC 12-128r17 (GeoPackage 1.3), annex F.3 (R-tree); GDAL's GPKG driver f
 
 from __future__ import annotations
 
+import math
 import sqlite3
 import struct
 from collections.abc import Callable, Iterable, Iterator
@@ -159,6 +160,12 @@ def _envelope(blob: bytes) -> Optional[tuple[float, ...]]:
         # A plain point, as most rows are: triggers ask four times for each.
         x, y = struct.unpack_from("<2d", blob, 13)
         return (x, x, y, y) if x == x and y == y else None
+    if code == 0 and len(blob) >= 29:
+        # Points, of which a trigger sees thousands one by one.
+        order = "<" if blob[8] else ">"
+        if struct.unpack_from(f"{order}I", blob, 9)[0] in (1, 1001, 2001, 3001):
+            x, y = struct.unpack_from(f"{order}2d", blob, 13)
+            return (x, x, y, y) if math.isfinite(x) and math.isfinite(y) else None
     buffer = np.frombuffer(blob, dtype=np.uint8)
     offsets = np.array([0, len(blob)], dtype=np.int64)
     for kind in ("point", "line", "polygon"):

@@ -189,14 +189,24 @@ def remove_blueprint_layers(project: QgsProject, path: Path) -> None:
 
 
 def show_run(project: QgsProject, path: Path, run_id: str) -> None:
-    """Draw the residences by what a run found for them.
+    """Draw the residences by what a run found for them; see `show_run_steps`."""
+    for _ in show_run_steps(project, path, run_id):
+        pass
 
-    Their layers are joined to the run's numbers and styled by how many categories they lack.
+
+def show_run_steps(project: QgsProject, path: Path, run_id: str) -> Iterator[str]:
+    """Draw the residences by what a run found for them, a layer per step.
+
+    Their layers are joined to the run's numbers and styled by how many categories they lack; the
+    outlines of the circles get a column `gaps`.
 
     Args:
         project: with the blueprint's layers.
         path: the file.
         run_id: a run that is done; empty to draw the residences plainly again.
+
+    Yields:
+        The table whose layer is done.
     """
     results = find_layer(project, path, "result_residence")
     if results is not None and run_id:
@@ -204,6 +214,7 @@ def show_run(project: QgsProject, path: Path, run_id: str) -> None:
             results.dataProvider().reloadData()
             results.updateFields()
         results.setSubsetString("run_id = '{}'".format(run_id.replace("'", "''")))
+        yield "result_residence"
     for table, key in (("residence", "id"), ("residence_area", "residence_id")):
         layer = find_layer(project, path, table)
         if layer is None:
@@ -213,11 +224,12 @@ def show_run(project: QgsProject, path: Path, run_id: str) -> None:
         is_shown = bool(run_id) and results is not None
         if is_shown and results is not None:
             layer.addJoin(_join(results, key))
-        style = RUN_STYLES[table] if is_shown else LAYER_STYLES[table]
-        _load_style(layer, style)
+        _load_style(layer, RUN_STYLES[table] if is_shown else LAYER_STYLES[table])
         layer.setCustomProperty(RUN_PROPERTY, run_id)
         layer.triggerRepaint()
+        yield table
     _show_gaps(project, path, run_id)
+    yield "circle_outline"
 
 
 # --- one layer -----------------------------------------------------------------------------------

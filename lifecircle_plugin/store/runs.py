@@ -12,7 +12,6 @@ import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -26,7 +25,7 @@ from ..core.report_json import reasons_to_json, report_from_json, report_to_json
 from ..core.results import GapReport, GapRow
 from ..core.wkb import read_gpkg
 from ..texts import Texts
-from .blueprint_bulk import insert_rows, plain_cells
+from .blueprint_bulk import insert_rows, now, plain_cells
 from .blueprint_rows import RUNS, RunRow
 from .crs import LonLatTransform
 from .decode import feature_bounds
@@ -333,12 +332,6 @@ def counts_excluded_by(report: GapReport) -> dict[str, int]:
         name = f"{item.role}.{item.reason.key}"
         counts[name] = counts.get(name, 0) + int(item.count)
     return counts
-
-
-def now() -> str:
-    """Return the time as the file keeps it: UTC, ISO 8601."""
-    moment = datetime.now(timezone.utc)
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{moment.microsecond // 1000:03d}Z"
 
 
 # --- rows ----------------------------------------------------------------------------------------
