@@ -98,6 +98,11 @@ class Grid:
     hidden_rows: frozenset[int] = frozenset()
 
     @property
+    def label(self) -> str:
+        """Return file and sheet as messages name them."""
+        return f"{self.file} [{self.sheet}]" if self.sheet else self.file
+
+    @property
     def width(self) -> int:
         """Return the number of columns of the widest row."""
         return max(map(len, self.cells), default=0)
@@ -173,10 +178,10 @@ def table_of(grid: Grid) -> SheetTable:
             (sheet_without_heading).
     """
     if not any(any(row) for row in grid.cells):
-        raise LifeCircleError("sheet_empty", file=grid.file, sheet=grid.sheet)
+        raise LifeCircleError("sheet_empty", table=grid.label)
     first = _heading_row(grid)
     if first is None:
-        raise LifeCircleError("sheet_without_heading", file=grid.file, sheet=grid.sheet)
+        raise LifeCircleError("sheet_without_heading", table=grid.label)
     last = _last_heading_row(grid, first)
     columns, headings = _headings(grid, first, last)
     title = " ".join(
@@ -364,7 +369,7 @@ class _DataRows:
         """Return why a row is no data, "" if it is."""
         different = list(dict.fromkeys(text for text in texts if text))
         if not different:
-            return "" if number in self._notes else "sheet_row_blank"
+            return ""
         if any(_TOTAL.fullmatch(re.sub(r"\s", "", text)) for text in different[:2]):
             return "sheet_row_total"
         tidy = [heading_text(text) for text in texts]

@@ -85,8 +85,7 @@ class CellCounter:
         if self._cells > MOST_CELLS or row >= MOST_ROWS:
             raise LifeCircleError(
                 "sheet_too_large",
-                file=self._file,
-                sheet=self._sheet,
+                table=f"{self._file} [{self._sheet}]" if self._sheet else self._file,
                 cells=MOST_CELLS,
                 rows=MOST_ROWS,
             )

@@ -33,6 +33,7 @@ CATALOGUE_MODULES = (
     "algorithms",
     "preparation",
     "importing",
+    "spreadsheets",
     "page",
     "desk",
     "blueprint",
