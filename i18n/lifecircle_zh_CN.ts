@@ -4,7 +4,35 @@
 <context>
     <name>LifeCircle</name>
     <message>
+        <source> (no place on the map)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source> · </source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Accept This Place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Apply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Boundary</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -12,7 +40,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Create</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Date of the data</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -20,7 +56,31 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Extract (.osm.pbf or .osm)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Facilities to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;File</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keep what I choose for next time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Leave Unplaced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -32,11 +92,47 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>&amp;Pick on the Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rows already there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Sheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Try Without Writing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;What it holds</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Where it may be</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Write {count} Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Zoom There</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(no category)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -68,6 +164,10 @@
         <translation>十五分钟</translation>
     </message>
     <message>
+        <source>15min, 10min or 5min; without it the gravest verdict speaks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>5 to 10-minute level</source>
         <translation>五至十分钟</translation>
     </message>
@@ -84,12 +184,20 @@
         <translation>&lt;p&gt;有什么图层就选什么：每个图层各有检查项，几个图层放在一起检查得更多：&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;道路&lt;/b&gt;：不连通的部分、差一点没接上路口的端点，以及可以接上它们的相接容差。&lt;/li&gt;&lt;li&gt;&lt;b&gt;小区&lt;/b&gt;：人口缺失、为负或读不出，以及重复的小区。&lt;/li&gt;&lt;li&gt;&lt;b&gt;设施&lt;/b&gt;：标准里没有的类别、标准要求而图层里一处也没有的类别，以及重复的设施。&lt;/li&gt;&lt;li&gt;&lt;b&gt;与道路一起&lt;/b&gt;：小区和设施离道路多远，图层是否有高德（GCJ-02）或百度（BD-09）地图的偏移。&lt;/li&gt;&lt;li&gt;&lt;b&gt;生活圈&lt;/b&gt;：重叠、不在任何生活圈的小区、没有小区的生活圈。&lt;/li&gt;&lt;li&gt;&lt;b&gt;任何图层&lt;/b&gt;：图形缺失或有错、坐标系不对、位置离得太远。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;每条结果注明程度（error 错误：结果会错；warning 警告：结果可能错；info 提示）、问题、处理办法，以及已知的建议参数。针对整个图层的结果在地图上没有位置。原图层不会被改动。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle they lie in; without units, each circle becomes one.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;People are often counted per residents' committee, while walks start at residences. This tool shares out each unit's people among the residences in it: by floor area where a field gives it, else by the area of the outline, else equally. Residences of unknown floor area count with the mean of their unit.&lt;/p&gt;&lt;p&gt;The shares of a unit add up to its total exactly. Further totals, such as people of 60 and over or households, follow the people, so that no residence has more older people than people.&lt;/p&gt;&lt;p&gt;A residence belongs to the unit that holds its middle. Residences outside all units, and in units without a usable total, get an empty value, not zero. Units with people but without residences are listed apart: their people are in no residence.&lt;/p&gt;&lt;p&gt;The result is an estimate, and the field &lt;i&gt;basis&lt;/i&gt; says so in every row.&lt;/p&gt;</source>
         <translation>&lt;p&gt;人口往往按居民区统计，而步行从小区算起。本工具把每个划分单元的人口分摊到其中的小区：有建筑面积字段的按建筑面积，没有的按轮廓面积，都没有的平均分。建筑面积未知的小区按所在单元的平均值计。&lt;/p&gt;&lt;p&gt;每个单元的分摊结果合计与总数完全一致。60岁以上人口、户数等其他总数随人口分摊，任何小区的老年人不会多于人口。&lt;/p&gt;&lt;p&gt;小区的中心点落在哪个单元就归哪个单元。不在任何单元内的小区，以及单元总数不可用的小区，人口留空而不是零。有人口但没有小区的单元单独列出，这些人口不在任何小区里。&lt;/p&gt;&lt;p&gt;结果是估算值，每一行的 &lt;i&gt;basis&lt;/i&gt; 字段都有注明。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface (a large open area at a path in it), and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
         <translation>&lt;p&gt;读取事先下载好的文件（.osm.pbf 或 .osm），不从网络获取任何内容。&lt;/p&gt;&lt;p&gt;&lt;b&gt;道路&lt;/b&gt;：允许步行的道路，在共用的节点处相连。高速公路和快速路只有标签说明可步行时才算；内部专用道路和禁止行人的道路不计入。步行广场以其外围线表示。&lt;/p&gt;&lt;p&gt;&lt;b&gt;设施&lt;/b&gt;：标签对照表认得的对象，带一个或多个类别代码。面状设施以其面内一点表示（大片开放场地取其中小路上的一点），轮廓另存一个图层。对照表不认得的标签连同数量列在日志中；可把它们加进自己的对照表。&lt;/p&gt;&lt;p&gt;&lt;b&gt;小区（住宅）&lt;/b&gt;：居住建筑，以及没有其他用途的普通建筑。字段 basis 说明依据：tag（标签）或 assumed（推定）。OpenStreetMap 没有人口数据：人口字段为空，请填入实有人口，或把总数分摊到各建筑。&lt;/p&gt;&lt;p&gt;各地数据的完整程度不同。OpenStreetMap 上没有的，不等于城市里没有。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
@@ -132,6 +240,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Accept All &amp;Strong Ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Accepted categories</source>
         <translation>可满足的类别</translation>
     </message>
@@ -148,6 +260,10 @@
         <translation>走得到不等于有名额：学校、养老机构就在附近，并不说明有学位、有床位或人人可进。</translation>
     </message>
     <message>
+        <source>Actual residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add Missing Layers to the Project</source>
         <translation type="unfinished"></translation>
     </message>
@@ -156,11 +272,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adding layers…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Advanced</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -184,6 +308,10 @@
         <translation>所有小区或住宅的人口都是 0。请换一列，或不选人口列（每处小区或住宅按 1 计）。</translation>
     </message>
     <message>
+        <source>All rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All themes</source>
         <translation>全部主题</translation>
     </message>
@@ -192,8 +320,16 @@
         <translation>全部 {length_km:.1f} 公里道路相互连通。</translation>
     </message>
     <message>
+        <source>Also read a&amp;round the boundary</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Also read streets and facilities around the boundary up to (m)</source>
         <translation>边界以外同时读取道路和设施的距离（米）</translation>
+    </message>
+    <message>
+        <source>Analysis runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another of the same category stands {distance_m:.1f} m away.</source>
@@ -202,6 +338,10 @@
     <message>
         <source>Another residence stands {distance_m:.1f} m away.</source>
         <translation>{distance_m:.1f} 米外另有一处小区或住宅。</translation>
+    </message>
+    <message>
+        <source>Answers from the run that the blueprint shows, else from a table of gaps in the project.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apart, not counted as lacking: {people}.</source>
@@ -256,6 +396,10 @@
         <translation>千人指标需要人口数。请选择人口字段。</translation>
     </message>
     <message>
+        <source>Arguments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As in the layer</source>
         <translation type="unfinished"></translation>
     </message>
@@ -272,8 +416,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask again, with other choices</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>BD-09 (Baidu)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Back to Shipped</source>
         <translation>恢复随附标准</translation>
+    </message>
+    <message>
+        <source>Back to the Result</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Background (water, green)</source>
@@ -286,6 +450,10 @@
     <message>
         <source>Basis of the people</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beijing</source>
+        <translation>北京</translation>
     </message>
     <message>
         <source>Being able to reach it is not being admitted</source>
@@ -352,7 +520,15 @@
         <translation>按其中已确认的 {clauses}，{circles}中有 {count} 个至少有一项缺口。</translation>
     </message>
     <message>
+        <source>Campus</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -392,6 +568,10 @@
         <translation>类别</translation>
     </message>
     <message>
+        <source>Category as given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category code</source>
         <translation>类别代码</translation>
     </message>
@@ -400,12 +580,20 @@
         <translation>设施类别（代码或名称）</translation>
     </message>
     <message>
+        <source>Category texts that no facility's category is known for {count}. Choose what each means; the rest stays as it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Category unknown to the standard</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Category, clause, source…</source>
         <translation>类别、条款、出处……</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changed</source>
@@ -452,6 +640,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>China</source>
+        <translation>全国</translation>
+    </message>
+    <message>
         <source>Chinese name</source>
         <translation>中文名称</translation>
     </message>
@@ -460,7 +652,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Choose a field: {field}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a file for the blueprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a layer: {layer}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -470,6 +670,10 @@
     <message>
         <source>Choose a second standard.</source>
         <translation>请选择要对照的另一部标准。</translation>
+    </message>
+    <message>
+        <source>Choose at least one level.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Chosen by you</source>
@@ -488,6 +692,10 @@
         <translation>生活圈</translation>
     </message>
     <message>
+        <source>Circles (table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Circles and categories</source>
         <translation>生活圈 × 设施类别</translation>
     </message>
@@ -497,6 +705,10 @@
     </message>
     <message>
         <source>Circles {count} (scenario {scenario})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Class</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -512,7 +724,19 @@
         <translation>条款</translation>
     </message>
     <message>
+        <source>Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Close Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Closing</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -528,6 +752,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Column of the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>对比</translation>
     </message>
@@ -536,7 +764,19 @@
         <translation>请比对两处：是同一处就删去一个，确有两处则保留。</translation>
     </message>
     <message>
+        <source>Compare with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare with…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm &amp;Places ({count})…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm Places</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -556,6 +796,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Confirmed by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirmed only</source>
         <translation type="unfinished"></translation>
     </message>
@@ -564,7 +808,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Copies streets, residences, facilities, gates, subdistricts, units or circles into a blueprint and says what became of every row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy Blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy the Sample</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copying the blueprint…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -636,8 +892,32 @@
         <translation>资料整理</translation>
     </message>
     <message>
+        <source>Date of the data, such as 2024-06</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Default standard</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Definition of the level</source>
         <translation>层级定义</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the run {run}? This cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete this run</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
@@ -728,12 +1008,28 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Estimated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
         <translation>每一组相连的道路都短于 {length_m} 米，没有可步行的道路。请调低孤立道路限值，或调大相接容差。</translation>
     </message>
     <message>
+        <source>Every facility has a place.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every facility with a category text has a category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Every row shown here is verified.</source>
         <translation>此处显示的各行都已核原文。</translation>
+    </message>
+    <message>
+        <source>Every text has a category. Look them over.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everybody here who could be judged has {name} within {limit}.</source>
@@ -756,11 +1052,23 @@
         <translation>各条款的依据</translation>
     </message>
     <message>
+        <source>Example</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Examples</source>
         <translation>例如</translation>
     </message>
     <message>
+        <source>Existing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Expected parts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -796,11 +1104,23 @@
         <translation>圈外的设施也计入。“邻圈设施覆盖”是可达人口中最近设施在本圈以外的比例。</translation>
     </message>
     <message>
+        <source>Facilities placed {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facilities that now have a category {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facilities without a category {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Facilities without a place {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Facilities without a place {count}, with a strong candidate {strong}. Nothing is written before you say so.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -816,8 +1136,16 @@
         <translation>设施缺口分析…</translation>
     </message>
     <message>
+        <source>Facility areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Facility gap analysis</source>
         <translation>设施缺口分析</translation>
+    </message>
+    <message>
+        <source>Facility gap analysis of a blueprint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Facility gaps</source>
@@ -826,6 +1154,10 @@
     <message>
         <source>Facility gaps in the life circles</source>
         <translation>生活圈设施缺口</translation>
+    </message>
+    <message>
+        <source>Facility of the gate</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Facility the gate belongs to (id)</source>
@@ -840,8 +1172,24 @@
         <translation>地点到最近道路的最远距离（米）</translation>
     </message>
     <message>
+        <source>Farthest way to a street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Fault</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Field of the blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fields (empty: recognised by their headings)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>File</source>
@@ -854,6 +1202,10 @@
     <message>
         <source>Finds shifted coordinates, broken streets, duplicates, unknown categories and doubtful people before an analysis does.</source>
         <translation>在分析之前找出坐标偏移、道路断开、重复设施、未知类别和可疑人口。</translation>
+    </message>
+    <message>
+        <source>First rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Floor area (m²)</source>
@@ -884,6 +1236,10 @@
         <translation>建筑面积上限（㎡）</translation>
     </message>
     <message>
+        <source>Folder of blueprints and data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
         <translation>{people}住在数据边缘附近，至少有一条条款无法判定。</translation>
     </message>
@@ -908,12 +1264,24 @@
         <translation>出自已确认的 {clauses}（已核原文或见于公开页面）</translation>
     </message>
     <message>
+        <source>Fully surveyed categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Further totals to spread (60+, households)</source>
         <translation>同时分摊的其他总数（60岁以上、户数）</translation>
     </message>
     <message>
+        <source>GCJ-02 (Amap, Tencent)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gap</source>
         <translation>缺口</translation>
+    </message>
+    <message>
+        <source>Gap analysis: {standard}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gaps</source>
@@ -926,6 +1294,10 @@
     <message>
         <source>Gaps by circle and clause</source>
         <translation>各圈各条结论</translation>
+    </message>
+    <message>
+        <source>Gaps of all runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gates</source>
@@ -944,11 +1316,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>General</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Given by the clause</source>
         <translation>条款规定</translation>
     </message>
     <message>
+        <source>Given coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Go On Anyway</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Green space</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Grid</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -984,7 +1372,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Housed in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Households</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How it was placed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -996,6 +1392,14 @@
         <translation>怎么读这一页</translation>
     </message>
     <message>
+        <source>Id of its host</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Id of the facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id of the facility (for gates and hosts)</source>
         <translation>设施编号（用于出入口和综合体）</translation>
     </message>
@@ -1004,12 +1408,36 @@
         <translation>所在综合体的设施编号</translation>
     </message>
     <message>
+        <source>Id of the residence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Id of the residence (for gates)</source>
         <translation>小区编号（用于出入口）</translation>
     </message>
     <message>
+        <source>Id of the run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>If rows are there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ignore isolated street groups shorter than (m, 0 = none)</source>
         <translation>忽略短于此长度的孤立道路（米，0 为不忽略）</translation>
+    </message>
+    <message>
+        <source>Import a layer or spreadsheet into a blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported into the blueprint: {numbers}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Improvable</source>
@@ -1022,6 +1450,18 @@
     <message>
         <source>In the document</source>
         <translation>原文内容</translation>
+    </message>
+    <message>
+        <source>In the text file {file} a quotation mark is opened in row {row} (line {line}) and not closed properly. Correct it there, or open the file in Excel or WPS and save it as .xlsx.</source>
+        <translation>文本文件{file}第{row}条记录（第{line}行起）的英文引号没有正确成对。请改正，或用 Excel、WPS 检查后另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>Industry</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Join Street Ends up to {metres} m</source>
@@ -1064,6 +1504,14 @@
         <translation>继续编辑</translation>
     </message>
     <message>
+        <source>Keep the Joining Tolerance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep them and add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Key in the source</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1088,12 +1536,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Layer to move</source>
         <translation>要纠偏的图层</translation>
     </message>
     <message>
         <source>Layers from an OpenStreetMap extract</source>
         <translation>由 OpenStreetMap 数据生成图层</translation>
+    </message>
+    <message>
+        <source>Layers in the project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Layers of the blueprint that are not in the project {count}. The data are safe in the file.</source>
@@ -1117,6 +1573,10 @@
     </message>
     <message>
         <source>Level of the blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Levels (minutes)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1176,8 +1636,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Limits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lines joined within</source>
         <translation>线段接合容差</translation>
+    </message>
+    <message>
+        <source>List the Runs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List the Standards</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Live</source>
@@ -1204,6 +1676,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Load a Layer of the Project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load a Spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Load an OSM Extract</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1220,7 +1704,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Look at Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the Gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Looking for places…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1236,6 +1728,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Map Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Map Categories…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1246,6 +1742,14 @@
     <message>
         <source>Market</source>
         <translation>市场</translation>
+    </message>
+    <message>
+        <source>Match Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Matched by name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Matrix</source>
@@ -1318,6 +1822,18 @@
     <message>
         <source>Name of the facility</source>
         <translation>设施名称</translation>
+    </message>
+    <message>
+        <source>Name of the layer or file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the residence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the source (empty: that of the layer)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the unit</source>
@@ -1400,11 +1916,23 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>No row was taken</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No row with headings was found in the table {table}. Put one row with a name for each column above the data.</source>
+        <translation>表格{table}中没有找到表头。请在数据上方加一行表头，每列写明名称。</translation>
+    </message>
+    <message>
         <source>No streets yet</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No subdistrict boundary yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No verdict passes these filters. Let more through above.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1417,6 +1945,10 @@
     </message>
     <message>
         <source>Nobody lives here, so nothing is tested.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1456,6 +1988,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Not a facility: leave its category out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
     </message>
@@ -1489,6 +2025,10 @@
     </message>
     <message>
         <source>Not part of this version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not placed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1560,6 +2100,10 @@
         <translation>未接入路网</translation>
     </message>
     <message>
+        <source>Older people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Older people (%)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1588,6 +2132,10 @@
         <translation>按类别出结果或只取部分类别时，要选择类别字段。请选择该字段，或改为按设施、全部合并出结果。</translation>
     </message>
     <message>
+        <source>Only the &amp;selected features</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only these categories (codes or names; empty: all)</source>
         <translation>只取这些类别（代码或名称，不填为全部）</translation>
     </message>
@@ -1604,6 +2152,10 @@
         <translation>{length_km:.1f} 公里道路中只有 {share:.1%} 相互连通，道路断成 {count} 片，彼此走不通。道路只在有公共节点处相接：多半是路口没有打断或没有捕捉。请用工具箱里的“将几何图形捕捉到图层”或 v.clean 修复，或换一套道路。</translation>
     </message>
     <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open Blueprint</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1613,6 +2165,10 @@
     </message>
     <message>
         <source>Open a Blueprint File…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open blueprint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1640,7 +2196,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Opens</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order of the circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1664,12 +2228,28 @@
         <translation>设施轮廓</translation>
     </message>
     <message>
+        <source>Own speed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Own standard instead (CSV file)</source>
         <translation>改用自己的标准（CSV 文件）</translation>
     </message>
     <message>
+        <source>Own words for categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own words for categories (file of two columns)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Page</source>
         <translation>页码</translation>
+    </message>
+    <message>
+        <source>Page to Read and Print (HTML)…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page to read and print</source>
@@ -1760,8 +2340,24 @@
         <translation>人口覆盖率（沿路网步行）</translation>
     </message>
     <message>
+        <source>Permanent residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Placed by words</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
         <translation>未计入的普通建筑：{small} 栋面积过小、不宜居住，{used} 栋位于学校、工厂、办公等用地内。</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning Standards</source>
@@ -1784,8 +2380,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Population basis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Population field</source>
         <translation>人口口径（字段）</translation>
+    </message>
+    <message>
+        <source>Project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Projects</source>
@@ -1794,6 +2398,10 @@
     <message>
         <source>Proof-Read</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>Public</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Published</source>
@@ -1832,8 +2440,20 @@
         <translation>重新读取</translation>
     </message>
     <message>
+        <source>Read Spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read in the document; go to the next row (Ctrl+Enter)</source>
         <translation>已对照原文核对，转到下一行（Ctrl+Enter）</translation>
+    </message>
+    <message>
+        <source>Read the Results</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reads walkable streets, facilities with their category, and residential buildings from an OpenStreetMap file on this computer.</source>
@@ -1884,6 +2504,26 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Registered residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace all rows of this kind</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Replace rows of the same source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report of the import, row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reporting basis</source>
         <translation>上报口径</translation>
     </message>
@@ -1908,7 +2548,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Residence areas</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Residence it stands in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Residence of the gate</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1926,6 +2574,10 @@
     <message>
         <source>Residences not within reach</source>
         <translation>不可达小区或住宅</translation>
+    </message>
+    <message>
+        <source>Residences of all runs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Residences outside all units</source>
@@ -1964,12 +2616,40 @@
         <translation>居住用地覆盖率（沿路网步行）</translation>
     </message>
     <message>
+        <source>Residents only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Residents' committee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restore Defaults</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Restore Shipped Row</source>
         <translation>恢复随附内容</translation>
+    </message>
+    <message>
+        <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns the number of gaps of a circle; of confirmed clauses only, unless the second argument is true.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns the share of a circle's people who reach a facility of a category, from 0 to 1; NULL where nobody could be judged.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returns the verdict on a category in a circle as a word; † marks a clause that nobody has confirmed yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -2048,6 +2728,38 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Rows added</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows of an earlier import taken out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows placed by their address or name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows refused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that say the same as before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows that were there already</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows whose place is to be confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>计算</translation>
     </message>
@@ -2056,11 +2768,19 @@
         <translation>请按建议的坐标对该图层运行“消除地图偏移（GCJ-02、BD-09）”，然后再检查一遍。</translation>
     </message>
     <message>
+        <source>Run the Gap Analysis</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run the Gap Analysis Again…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Run the Gap Analysis…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Running</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2076,8 +2796,24 @@
         <translation>已保存为您的副本 {file}，此后的计算都用它。随插件附带的标准没有改动。</translation>
     </message>
     <message>
+        <source>Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario (empty: the adopted one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
         <translation>超出标准距离继续搜索（米，0 为否）</translation>
+    </message>
+    <message>
+        <source>Search for the nearest up to</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Searched up to</source>
@@ -2096,8 +2832,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Set Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
         <translation>请在图层属性（数据源）中设置正确的坐标系，或改正坐标。</translation>
+    </message>
+    <message>
+        <source>Shanghai</source>
+        <translation>上海</translation>
     </message>
     <message>
         <source>Share of</source>
@@ -2106,6 +2850,10 @@
     <message>
         <source>Shares out the people of each unit among its residences, to the last person.</source>
         <translation>把每个划分单元的人口分摊到其中的小区，一个人也不差。</translation>
+    </message>
+    <message>
+        <source>Sheet (empty: the first with rows)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show or hide verdicts of this state</source>
@@ -2180,8 +2928,24 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Speeds count where a standard gives minutes only; metres of a standard hold as they are. Every output prints the speed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spread people over residences</source>
         <translation>人口分摊到小区</translation>
+    </message>
+    <message>
+        <source>Spreadsheet instead of a layer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Standard</source>
@@ -2204,6 +2968,10 @@
         <translation>状态（现状、规划、拟关闭、已关闭）</translation>
     </message>
     <message>
+        <source>State of the facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Status</source>
         <translation>状态</translation>
     </message>
@@ -2222,6 +2990,10 @@
     <message>
         <source>Street ends closer than this are joined (m)</source>
         <translation>道路端点小于此距离视为相接（米）</translation>
+    </message>
+    <message>
+        <source>Street ends up to {metres} m apart are joined from now on, in checks and in gap analyses of this blueprint. Check the data again to see what is left.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Street islands ignored up to</source>
@@ -2260,7 +3032,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Surveyed or drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Syntax</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Synthetic data: made up, says nothing about the real place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>System of the source's coordinates</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table as CSV…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Table as Workbook (XLSX)…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2280,11 +3072,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Testing against {standard}…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tests every life circle against a planning standard on real walking distances.</source>
         <translation>按真实步行距离，用规划标准逐一检验每个生活圈。</translation>
     </message>
     <message>
+        <source>Tests the circles of a blueprint's scenario against a planning standard and keeps the run in the blueprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Text in the source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text table (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Texts without a category {count}: choose one in the table, or leave them; such facilities are kept but count for no clause.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2450,6 +3258,10 @@
         <translation>无法打开文件 {file}（{cause}）。请检查文件是否存在、是否有读取权限。</translation>
     </message>
     <message>
+        <source>The file {file} cannot be read ({cause}). If it is open in Excel or WPS, save and close it there, then try again.</source>
+        <translation>无法读取文件{file}（{cause}）。如果它正在 Excel 或 WPS 中打开，请先保存并关闭，再重试。</translation>
+    </message>
+    <message>
         <source>The file {file} cannot be read as CSV ({cause}). A quotation mark may be missing; save it again from a spreadsheet as CSV UTF-8.</source>
         <translation>文件 {file} 无法按 CSV 读取（{cause}），可能缺少引号。请从电子表格中重新另存为 CSV UTF-8。</translation>
     </message>
@@ -2462,16 +3274,48 @@
         <translation>文件 {file} 未能保存（{cause}），原文件未改动。请选择有写入权限的文件夹，并关闭占用该文件的其他程序。</translation>
     </message>
     <message>
+        <source>The file {file} has no sheet called {sheet}. Its sheets are: {sheets}.</source>
+        <translation>文件{file}中没有名为“{sheet}”的工作表。现有工作表：{sheets}。</translation>
+    </message>
+    <message>
         <source>The file {file} has {count} faulty rows or cells. It can be read here, but not changed, because saving would lose those rows. Correct them in a spreadsheet first.</source>
         <translation>文件 {file} 有 {count} 处错误的行或单元格。可以在此阅读，但不能修改，因为保存会丢失这些行。请先在电子表格中改正。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a binary workbook (.xlsb). Open it in Excel or WPS and save it as .xlsx.</source>
+        <translation>文件{file}是二进制工作簿（.xlsb）。请用 Excel 或 WPS 打开后另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file {file} is a web page, whatever its name says, as some systems export it. Open it in Excel or WPS and save it as .xlsx.</source>
+        <translation>文件{file}其实是网页格式（有些系统这样导出），与扩展名不符。请用 Excel 或 WPS 打开后另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>The file {file} is damaged or incomplete ({cause}). Open it in Excel or WPS, let it be repaired and save it as .xlsx, or copy it again.</source>
+        <translation>文件{file}已损坏或不完整（{cause}）。请用 Excel 或 WPS 打开修复后另存为 .xlsx，或重新拷贝一次。</translation>
+    </message>
+    <message>
+        <source>The file {file} is empty (0 bytes). Save it again from the program it comes from, or copy it again.</source>
+        <translation>文件{file}是空的（0 字节）。请在原来的软件里重新保存，或重新拷贝一次。</translation>
     </message>
     <message>
         <source>The file {file} is empty. Its first row must hold the names of the columns.</source>
         <translation>文件 {file} 是空的。第一行应为列名。</translation>
     </message>
     <message>
+        <source>The file {file} is no spreadsheet and no text table. Choose an .xlsx, .xls, .ods or .csv file, or save the table as one of these.</source>
+        <translation>文件{file}不是电子表格，也不是文本表格。请选择 .xlsx、.xls、.ods 或 .csv 文件，或先另存为其中一种。</translation>
+    </message>
+    <message>
         <source>The file {file} is not a text file in UTF-8 or GB18030. Save it as CSV UTF-8.</source>
         <translation>文件 {file} 不是 UTF-8 或 GB18030 编码的文本。请另存为 CSV UTF-8。</translation>
+    </message>
+    <message>
+        <source>The file {file} is not there. Check its name and folder, and that the drive is connected.</source>
+        <translation>找不到文件{file}。请检查文件名和所在文件夹，以及磁盘是否已连接。</translation>
+    </message>
+    <message>
+        <source>The file {file} is protected by a password. Open it in Excel or WPS, remove the password (File, Info, Protect Workbook) and save it again.</source>
+        <translation>文件{file}设有打开密码。请用 Excel 或 WPS 打开，取消密码（文件－信息－保护工作簿）后重新保存。</translation>
     </message>
     <message>
         <source>The file {file} was changed by another program since it was opened here, so nothing was saved. Open the standard again; your changes here are kept until you discard them.</source>
@@ -2674,6 +3518,10 @@
         <translation>向上级报送的覆盖率；不影响判定结论</translation>
     </message>
     <message>
+        <source>The shift was undone for {count} rows. Check the data again to see that they fit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The site area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
         <translation>有 {facilities} 处设施用地面积不详，最多缺 {short_m2} 平方米。请补填面积。</translation>
     </message>
@@ -2728,6 +3576,10 @@
         <translation>已恢复使用随插件附带的标准。您的副本保留为 {file}。</translation>
     </message>
     <message>
+        <source>The standard's figures were changed: run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The steps of the year</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2762,8 +3614,24 @@
 {problems}</translation>
     </message>
     <message>
+        <source>The table {table} holds more than {cells} cells or {rows} rows. Split it, or load it as a layer and import that.</source>
+        <translation>表格{table}超过{cells}个单元格或{rows}行。请拆分后再导入，或先作为图层加载再导入。</translation>
+    </message>
+    <message>
+        <source>The table {table} is empty. Choose another sheet or file.</source>
+        <translation>表格{table}是空的。请换一个工作表或文件。</translation>
+    </message>
+    <message>
+        <source>The text file {file} is neither UTF-8 nor GB18030 nor UTF-16 (first at line {line}). Open it in Excel or WPS and save it as .xlsx, or save it as UTF-8.</source>
+        <translation>文本文件{file}的编码不是 UTF-8、GB18030 或 UTF-16（首个问题在第{line}行）。请用 Excel 或 WPS 打开后另存为 .xlsx，或存为 UTF-8 编码。</translation>
+    </message>
+    <message>
         <source>The walk has no length. Enter a distance in metres, or minutes and a walking speed.</source>
         <translation>步行距离为零。请填写米数，或填写分钟数和步行速度。</translation>
+    </message>
+    <message>
+        <source>The whole file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
@@ -2818,8 +3686,16 @@
         <translation>这个 QGIS 读不了 OSM 数据，因为其 GDAL 库未包含 OSM 驱动。请从 qgis.org 安装 QGIS。</translation>
     </message>
     <message>
+        <source>This QGIS cannot read {file}: its GDAL has no {driver} driver. Open the file in Excel or WPS and save it as .xlsx.</source>
+        <translation>当前 QGIS 读不了{file}：其 GDAL 缺少 {driver} 驱动。请用 Excel 或 WPS 打开后另存为 .xlsx。</translation>
+    </message>
+    <message>
         <source>This is asked for once per subdistrict, but the circle names none, so it is judged alone. Choose the field with the subdistrict.</source>
         <translation>该项按街道配置，但本生活圈没有所属街道，只能单独评价。请选择街道字段。</translation>
+    </message>
+    <message>
+        <source>This is what would happen; nothing was written yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This only says that the place can be reached; access is not a place at school or a bed.</source>
@@ -2844,6 +3720,10 @@
     <message>
         <source>To check</source>
         <translation>待核</translation>
+    </message>
+    <message>
+        <source>To confirm</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To do</source>
@@ -2875,6 +3755,10 @@
     </message>
     <message>
         <source>Tunnel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2918,6 +3802,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Update the Evidence</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Upper bound (%)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2950,7 +3842,15 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>WGS 84 or CGCS2000 (not shifted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Wait at the crossing (s)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Waiting at the crossing (s)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2994,8 +3894,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Water</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>What became of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -3004,6 +3912,10 @@
     <message>
         <source>What is missing, circle by circle</source>
         <translation>逐圈看缺什么</translation>
+    </message>
+    <message>
+        <source>What the rows are</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
@@ -3024,6 +3936,10 @@
     <message>
         <source>Whole area</source>
         <translation>全部范围</translation>
+    </message>
+    <message>
+        <source>Whole circle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole people only</source>
@@ -3050,11 +3966,19 @@
         <translation>可达：从小区或住宅沿道路步行到最近的该类设施（含两端接到道路的一段）不超过规定距离。</translation>
     </message>
     <message>
+        <source>Without a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Without a theme</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without streets nobody can walk anywhere. An OpenStreetMap extract brings streets, facilities and homes at once; layers of your own work as well.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Word</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3064,6 +3988,10 @@
     <message>
         <source>Work</source>
         <translation>宜业</translation>
+    </message>
+    <message>
+        <source>Workbook (*.xlsx)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Worst circles first</source>
@@ -3086,8 +4014,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Write Moved Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the code or the name that the standard uses, or add a line for this word to your category table.</source>
         <translation>请改填标准中的代码或名称，或在自己的类别对照表里为该词加一行。</translation>
+    </message>
+    <message>
+        <source>Written: {files}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom in. If people can pass here, snap the end to the other street (Snap geometries to layer) or raise the joining tolerance (JOIN_TOLERANCE); if a wall or fence is in between, leave it.</source>
@@ -3098,7 +4038,27 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>a heading between the rows</source>
+        <translation>分组标题行，不是数据</translation>
+    </message>
+    <message>
+        <source>a note, not a row of data</source>
+        <translation>表注，不是数据</translation>
+    </message>
+    <message>
+        <source>a total, not a row of data</source>
+        <translation>合计行，不是数据</translation>
+    </message>
+    <message>
         <source>actual residents</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>added {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3116,6 +4076,10 @@
     <message>
         <source>and {count} more</source>
         <translation>另有 {count} 处</translation>
+    </message>
+    <message>
+        <source>and {count} more cells with errors or without a result, from {cell} on</source>
+        <translation>自{cell}起还有{count}个单元格有错误值或没有计算结果</translation>
     </message>
     <message>
         <source>area too small for the people it serves</source>
@@ -3138,6 +4102,22 @@
         <translation>按用地 {share}</translation>
     </message>
     <message>
+        <source>category</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cell {cell} holds a formula without a saved result: taken as unknown; open the file in Excel or WPS, let it calculate and save it</source>
+        <translation>单元格{cell}的公式没有保存计算结果：按未知处理，请用 Excel 或 WPS 打开重新计算并保存</translation>
+    </message>
+    <message>
+        <source>cell {cell} shows the error {value}: taken as unknown; correct its formula</source>
+        <translation>单元格{cell}显示错误值 {value}：按未知处理，请改正公式</translation>
+    </message>
+    <message>
+        <source>circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>circles with at least one gap</source>
         <translation>个生活圈至少有一项缺口</translation>
     </message>
@@ -3154,6 +4134,18 @@
         <translation>标准中无法按生活圈检验的条款</translation>
     </message>
     <message>
+        <source>clear match</source>
+        <translation>匹配明确</translation>
+    </message>
+    <message>
+        <source>code of the category, or its Chinese or English name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>codes or names, * for all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>codes or names, with blanks</source>
         <translation>代码或名称，用空格隔开</translation>
     </message>
@@ -3168,6 +4160,10 @@
     <message>
         <source>date not given</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not hold two coordinates</source>
+        <translation>不是一对坐标</translation>
     </message>
     <message>
         <source>draft</source>
@@ -3202,6 +4198,10 @@
         <translation>估算：由“{unit}”平均分摊</translation>
     </message>
     <message>
+        <source>facilities {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>farther than {distance}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3216,6 +4216,10 @@
     <message>
         <source>faulty</source>
         <translation>有错误</translation>
+    </message>
+    <message>
+        <source>for example 2024-06 or 2023年底</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>for example 控江路街道</source>
@@ -3238,6 +4242,14 @@
         <translation>规定的是各类设施合计的千人面积，不是步行距离</translation>
     </message>
     <message>
+        <source>holds only one coordinate of two</source>
+        <translation>只有一个坐标值，缺另一个</translation>
+    </message>
+    <message>
+        <source>holds several numbers, of which none was chosen</source>
+        <translation>含有多个数字，未作取舍</translation>
+    </message>
+    <message>
         <source>hundreds of kilometres from the residences: left out; check their coordinates</source>
         <translation>距住宅数百公里：已略去，请检查其坐标</translation>
     </message>
@@ -3258,6 +4270,30 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>interrupted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is below zero</source>
+        <translation>为负数</translation>
+    </message>
+    <message>
+        <source>is given in another kind of unit</source>
+        <translation>单位与该栏不符</translation>
+    </message>
+    <message>
+        <source>is not a date or period that can be read without doubt</source>
+        <translation>不是能明确读出的日期或时段</translation>
+    </message>
+    <message>
+        <source>is not a known state of a facility</source>
+        <translation>不是已知的设施状态</translation>
+    </message>
+    <message>
+        <source>is not a number that can be read without doubt</source>
+        <translation>不是能明确读出的数字</translation>
+    </message>
+    <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
         <translation>短于 {length_m} 米的孤立道路：不作为步行路径</translation>
     </message>
@@ -3274,8 +4310,16 @@
         <translation>最大短缺：{name}</translation>
     </message>
     <message>
+        <source>level</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lie in more than one circle: counted in the first only; mend the overlap</source>
         <translation>同时落在多个生活圈内：只计入第一个，请修正重叠</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>live outside every circle ({count} residences)</source>
@@ -3294,12 +4338,32 @@
         <translation>{circle}最多</translation>
     </message>
     <message>
+        <source>name or id of the circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>near the edge of the data: a facility may lie beyond it</source>
         <translation>靠近数据边缘：边缘以外可能有设施</translation>
     </message>
     <message>
+        <source>no address, compound or unit is given</source>
+        <translation>没有填写地址、小区或居委</translation>
+    </message>
+    <message>
+        <source>no candidate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no category of facilities measures it by itself</source>
         <translation>没有哪一类设施能单独衡量该指标</translation>
+    </message>
+    <message>
+        <source>no known place fits</source>
+        <translation>没有找到相符的地点</translation>
+    </message>
+    <message>
+        <source>no match is sure enough</source>
+        <translation>没有足够把握的匹配</translation>
     </message>
     <message>
         <source>none</source>
@@ -3322,6 +4386,22 @@
         <translation>空</translation>
     </message>
     <message>
+        <source>only a number prepared for a row</source>
+        <translation>只有序号，没有填写内容</translation>
+    </message>
+    <message>
+        <source>only the residents' committee is known</source>
+        <translation>只能确定在这个居委</translation>
+    </message>
+    <message>
+        <source>only the road is known</source>
+        <translation>只能确定在这条路上</translation>
+    </message>
+    <message>
+        <source>only the subdistrict is known</source>
+        <translation>只能确定在这个街道</translation>
+    </message>
+    <message>
         <source>outside every circle: in no circle's figures</source>
         <translation>不在任何生活圈内：不计入各圈数字</translation>
     </message>
@@ -3334,8 +4414,20 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>picked on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>placed by words {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>planned, paused or closed: not counted as something people can walk to today</source>
         <translation>规划、暂停或已关闭：不计为目前可用的设施</translation>
+    </message>
+    <message>
+        <source>refused {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>registered residents</source>
@@ -3350,8 +4442,60 @@
         <translation>处小区或住宅人口不详</translation>
     </message>
     <message>
+        <source>residences {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>restoring a shipped row</source>
         <translation>恢复随附内容</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>said to be near this place</source>
+        <translation>写明在此附近</translation>
+    </message>
+    <message>
+        <source>same address</source>
+        <translation>地址相同</translation>
+    </message>
+    <message>
+        <source>same as another name of the place</source>
+        <translation>与别名相同</translation>
+    </message>
+    <message>
+        <source>same lane number, the road is not given</source>
+        <translation>弄号相同，未写路名</translation>
+    </message>
+    <message>
+        <source>same name</source>
+        <translation>名称相同</translation>
+    </message>
+    <message>
+        <source>same name but for the ending (estate, garden, block)</source>
+        <translation>除“小区、花园、公寓”等后缀外名称相同</translation>
+    </message>
+    <message>
+        <source>same road and number</source>
+        <translation>路名和弄号相同</translation>
+    </message>
+    <message>
+        <source>same road and number, but another name</source>
+        <translation>路名和弄号相同，但名称不同</translation>
+    </message>
+    <message>
+        <source>same road, nearest number</source>
+        <translation>同一条路，门牌号最近</translation>
+    </message>
+    <message>
+        <source>same road; the number is a house number in one and a lane in the other</source>
+        <translation>同一条路，一处写“号”、一处写“弄”</translation>
+    </message>
+    <message>
+        <source>several places fit equally well</source>
+        <translation>有多处同样符合</translation>
     </message>
     <message>
         <source>share their name with another circle: a number was added to tell them apart</source>
@@ -3360,6 +4504,14 @@
     <message>
         <source>shipped: {value}</source>
         <translation>随附：{value}</translation>
+    </message>
+    <message>
+        <source>short name of a numbered village</source>
+        <translation>新村简称（如“控三”）</translation>
+    </message>
+    <message>
+        <source>similar name</source>
+        <translation>名称相近</translation>
     </message>
     <message>
         <source>south</source>
@@ -3374,6 +4526,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>streets {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>strong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>such as 85 %</source>
         <translation>例如 85%</translation>
     </message>
@@ -3382,8 +4542,48 @@
         <translation>例如 第31页</translation>
     </message>
     <message>
+        <source>taken out {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>that belong to no residence or facility of these layers: not used</source>
         <translation>在图层中找不到所属小区或设施：未使用</translation>
+    </message>
+    <message>
+        <source>the cells {cells} are merged and share the value {value}: it counts for their first row only; divide it among the rows if it should</source>
+        <translation>合并单元格{cells}共用数值“{value}”：只计入第一行，如需分摊请逐行填写</translation>
+    </message>
+    <message>
+        <source>the headings once more</source>
+        <translation>重复的表头</translation>
+    </message>
+    <message>
+        <source>the name begins with this place</source>
+        <translation>名称以此地开头</translation>
+    </message>
+    <message>
+        <source>the numbers of the columns</source>
+        <translation>列号行，不是数据</translation>
+    </message>
+    <message>
+        <source>the place that fits has no position on the map yet</source>
+        <translation>符合的地点还没有上图</translation>
+    </message>
+    <message>
+        <source>the place that fits lies in another subdistrict or unit</source>
+        <translation>符合的地点在别的街道或居委</translation>
+    </message>
+    <message>
+        <source>there already {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to confirm {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>true also counts clauses nobody has confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>unknown date</source>
@@ -3400,6 +4600,10 @@
     <message>
         <source>walking speed {speed} m/s</source>
         <translation>步行速度{speed}米/秒</translation>
+    </message>
+    <message>
+        <source>weak</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>west</source>
@@ -3446,6 +4650,10 @@
         <translation>没有可用的出入口：改从中心出发</translation>
     </message>
     <message>
+        <source>without a place {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>without a subdistrict: clauses meant once per subdistrict are tested per circle</source>
         <translation>没有所属街道：按街道检验的条款改为按圈检验</translation>
     </message>
@@ -3488,6 +4696,10 @@
     <message>
         <source>{clauses} still wait for somebody to proof-read them; by these, {circles} would have gaps. They are shown apart and are hints, not findings.</source>
         <translation>另有 {clauses}尚未核对原文，按它们会有 {circles}出现缺口；这些单独列出，只作线索，不作结论。</translation>
+    </message>
+    <message>
+        <source>{confirmed} of {count} clauses confirmed, {recalled} to be checked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} categories with a gap</source>
@@ -3706,6 +4918,10 @@
         <translation>{residences} 处小区或住宅中有 {fractions} 处的人口带小数，常见于分摊后的数据，不影响计算。</translation>
     </message>
     <message>
+        <source>{function} takes {least} to {most} arguments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{groups} groups; a walk of {metres:.0f} m, which is {minutes:.1f} minutes at {speed:g} m/s. Areas are pictures: take figures from the walks of the residences.</source>
         <translation>共 {groups} 组；步行 {metres:.0f} 米，按 {speed:g} 米/秒合 {minutes:.1f} 分钟。范围只是示意，统计以小区的步行距离为准。</translation>
     </message>
@@ -3726,6 +4942,10 @@
         <translation>{length} 公里；分为互不相连的 {components} 片，最大一片占总长 {share}</translation>
     </message>
     <message>
+        <source>{levels} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{metres} m</source>
         <translation>{metres} 米</translation>
     </message>
@@ -3736,6 +4956,10 @@
     <message>
         <source>{moment}, in {seconds} s, LifeCircle {version}</source>
         <translation>{moment}，用时 {seconds} 秒，LifeCircle {version}</translation>
+    </message>
+    <message>
+        <source>{name} (synthetic data)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
@@ -3826,6 +5050,10 @@
         <translation>{people} 处小区或住宅离数据边缘不足 {limit_m} 米，边缘以外可能有设施。请补充外围 1 公里的道路和设施，或把那里的河流、铁路标为真实边界。</translation>
     </message>
     <message>
+        <source>{place} – {strength}, {why}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{required} must stand in each circle; {facilities} are here.</source>
         <translation>每个生活圈内应有 {required} 处，这里有 {facilities} 处。</translation>
     </message>
@@ -3902,6 +5130,10 @@
         <translation>{speed} 米/秒：{examples}</translation>
     </message>
     <message>
+        <source>{standard} (not found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{standard} does not ask for it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3916,6 +5148,10 @@
     <message>
         <source>{streets} streets people can walk on ({closed} ways are closed to people on foot), {facilities} facilities, {residences} residences out of {buildings} buildings.</source>
         <translation>可步行道路 {streets} 条（另有 {closed} 条禁止行人），设施 {facilities} 处，居住建筑 {residences} 栋（建筑共 {buildings} 栋）。</translation>
+    </message>
+    <message>
+        <source>{title} Rows {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{title} did not finish. {problem}</source>
@@ -3934,8 +5170,16 @@
         <translation>有 {unknown} 处小区或住宅人口不详，未计入。</translation>
     </message>
     <message>
+        <source>{who}: {speed} m/s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“As the crow flies” is the share within the same distance in a straight line, as buffers would show it. The difference is what rivers, walls and missing paths cost.</source>
         <translation>“直线口径”是按同样距离画直线缓冲区得到的比例；两者之差就是河道、围墙和断头路造成的损失。</translation>
+    </message>
+    <message>
+        <source>✓ {name}: {place}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
