@@ -35,6 +35,15 @@ def resource(*parts: str) -> Path:
     return resources().joinpath(*parts)
 
 
+def plugin_version() -> str:
+    """Return the version in metadata.txt, empty where it cannot be read."""
+    from configparser import ConfigParser
+
+    metadata = ConfigParser(interpolation=None)
+    metadata.read(home() / "metadata.txt", encoding="utf-8")
+    return metadata.get("general", "version", fallback="")
+
+
 def icon(name: str = "lifecircle") -> str:
     """Return the path of an icon as QIcon takes it.
 

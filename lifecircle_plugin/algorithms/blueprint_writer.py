@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -55,5 +56,5 @@ class BlueprintWriter(PreparationAlgorithm):
             from ..store.project_layers import reload_layers
 
             project = context.project() or QgsProject.instance()
-            reload_layers(project, blueprint, tables)
+            reload_layers(project, Path(blueprint), tables)
         return {}

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -111,6 +112,7 @@ def analyse(
     stretch: tuple[float, float],
     started: Optional[float] = None,
     population_basis: str = "",
+    left_out: Sequence[Exclusion] = (),
 ) -> GapOutcome:
     """Analyse layers that were read in degrees; worker thread.
 
@@ -122,6 +124,7 @@ def analyse(
         stretch: of the progress bar, percent.
         started: `time.perf_counter()` when the run began; now where not given.
         population_basis: what the people are; the name of the field where empty.
+        left_out: what was left out before the layers came here.
 
     Raises:
         LifeCircleError: with a message key for what cannot work.
@@ -131,7 +134,7 @@ def analyse(
     projection, metric, far_off = _around_residences(layers)
     whole_area = QCoreApplication.translate("LifeCircle", "Whole area")
     read = gap_inputs(metric, fields, method.pack, load_categories().table, whole_area)
-    read.notes.extend(far_off)
+    read.notes.extend([*left_out, *far_off])
     seconds = {"reading": time.perf_counter() - started}
     analysis = run_gap_analysis(
         read.inputs,

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -61,12 +62,29 @@ _BACKGROUND_KINDS = (
 )
 
 
-def row_ids(role: str, source: str, keys: Sequence[str]) -> list[str]:
-    """Return an id for each row: always the same for a key of a source, a new one without key."""
-    return [
-        str(uuid.uuid5(NAMESPACE, f"{role}|{source}|{key}")) if key else str(uuid.uuid4())
-        for key in keys
-    ]
+def row_ids(role: str, source: str, keys: Sequence[str], shapes: Sequence[bytes]) -> list[str]:
+    """Return an id for each row, always the same for the same row of the same source.
+
+    Args:
+        role: of the rows.
+        source: where they come from.
+        keys: what each is known by there, "" for nothing.
+        shapes: geometries; they stand in for keys, so that streets, too, are known again.
+    """
+    ids: list[str] = []
+    seen: dict[str, int] = {}
+    for key, shape in zip(keys, shapes):
+        if key:
+            ids.append(str(uuid.uuid5(NAMESPACE, f"{role}|{source}|{key}")))
+            continue
+        if not shape:
+            ids.append(str(uuid.uuid4()))
+            continue
+        digest = hashlib.sha256(shape).hexdigest()
+        seen[digest] = seen.get(digest, 0) + 1
+        name = f"{role}|{source}|shape|{digest}|{seen[digest]}"
+        ids.append(str(uuid.uuid5(NAMESPACE, name)))
+    return ids
 
 
 def row_keys(role: str, rows: SourceRows) -> list[str]:

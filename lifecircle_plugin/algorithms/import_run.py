@@ -165,13 +165,14 @@ class ImportRun:
             if not len(rows):
                 raise LifeCircleError("import_nothing_to_import", source=rows.name)
             keys = row_keys(self.role, rows)
-            account = ImportAccount.of_rows(rows, row_ids(self.role, self.source, keys))
+            account = ImportAccount.of_rows(rows, [])
             columns = plain_columns(self.role, rows)
             if self.role == "facility" and rows.has("category"):
                 finder = self._categories(account, feedback)
                 columns.update(category_columns(rows, finder.resolve))
             _stop_if(feedback)
             shapes = self._shapes(rows, crs, columns)
+            account.ids = row_ids(self.role, self.source, keys, shapes.main)
             refuse_unusable(account, self.role in MAY_LACK_PLACE)
             self._refuse_points(account, shapes)
             if self.role == "facility":

@@ -1,0 +1,121 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The facility-gap analysis on a blueprint; the run is kept in it with all that it was made of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Optional
+
+from qgis.core import (
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputString,
+    QgsProcessingParameterString,
+)
+from qgis.PyQt.QtCore import QCoreApplication
+
+from .base import Parameters, Results
+from .blueprint_writer import BlueprintWriter
+from .gap_parameters import declare_limits, declare_method, declare_outputs
+
+PageWriter = Callable[..., None]
+CHANGED = ("analysis_run", "result_residence", "result_gap")
+
+
+class BlueprintGap(BlueprintWriter):
+    """`lifecircle:blueprint_gap`: `facility_gap` on a blueprint and one of its scenarios."""
+
+    def __init__(self, write_gap_page: Optional[PageWriter] = None) -> None:
+        """Keep the page writer that the plugin hands in; without it no page can be asked for."""
+        super().__init__()
+        self._write_gap_page = write_gap_page
+
+    def createInstance(self) -> BlueprintGap:  # noqa: N802
+        """Return a fresh copy with the same page writer."""
+        return BlueprintGap(self._write_gap_page)
+
+    def name(self) -> str:
+        """Return the fixed id."""
+        return "blueprint_gap"
+
+    def displayName(self) -> str:  # noqa: N802
+        """Return the name in the toolbox."""
+        return QCoreApplication.translate("LifeCircle", "Facility gap analysis of a blueprint")
+
+    def tags(self) -> list[str]:
+        """Return search words, in both languages."""
+        return [
+            *("blueprint", "15-minute", "life circle", "coverage", "gap"),
+            *("蓝图", "生活圈", "缺口", "短板", "覆盖率", "划圈方案"),
+        ]
+
+    def shortDescription(self) -> str:  # noqa: N802
+        """Return one sentence for tooltips."""
+        return QCoreApplication.translate(
+            "LifeCircle",
+            "Tests the circles of a blueprint's scenario against a planning standard and keeps "
+            "the run in the blueprint.",
+        )
+
+    def shortHelpString(self) -> str:  # noqa: N802
+        """Return the help shown beside the dialog."""
+        return QCoreApplication.translate(
+            "LifeCircle",
+            "<p>The same analysis as on layers, with streets, residences, facilities, gates and "
+            "circles of a blueprint. Residences and facilities that have an area are reached by "
+            "it, the others by their point; those without a place are counted apart. Streets "
+            "marked as not walkable are left out.</p>"
+            "<p>The run is kept in the blueprint with its parameters, the standard and its "
+            "version, the date of the data, and how much was used and left out, so that it can be "
+            "made again and its numbers traced. Earlier runs stay.</p>"
+            "<p><b>Scenario</b>: its id or name; empty for the adopted one. Without circles the "
+            "whole area is tested as one.</p>"
+            "<p>A run that is cancelled leaves nothing behind; one that is cut short, as by a "
+            "power failure, is marked as interrupted and counts for nothing.</p>",
+        )
+
+    def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:  # noqa: N802
+        """Declare parameters and outputs."""
+        translate = QCoreApplication.translate
+        self.add_blueprint()
+        self.addParameter(
+            QgsProcessingParameterString(
+                "SCENARIO",
+                translate("LifeCircle", "Scenario (empty: the adopted one)"),
+                "",
+                False,
+                True,
+            )
+        )
+        declare_method(self)
+        declare_limits(self)
+        declare_outputs(self, are_required=False)
+        self.addOutput(
+            QgsProcessingOutputString("RUN_ID", translate("LifeCircle", "Id of the run"))
+        )
+
+    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
+        """Tell before the run what cannot work."""
+        from ..store.output_checks import check_outputs
+        from . import blueprint_run
+
+        blueprint_run.BlueprintRun.prepare(self, parameters, context)
+        check_outputs(self, parameters, context)
+
+    def take(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        """Load the standard; the blueprint is read in the worker, as of one moment."""
+        from . import blueprint_run
+
+        self._run = blueprint_run.BlueprintRun.prepare(self, parameters, context)
+
+    def work(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> Results:
+        """Read, compute, store, write."""
+        run, self._run = self._run, None
+        results = run.work(self, parameters, context, feedback, self._write_gap_page)
+        self.note_changes(str(run.blueprint), CHANGED)
+        return results

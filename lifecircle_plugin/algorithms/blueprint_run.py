@@ -1,0 +1,248 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""One run of `blueprint_gap`: read as of one moment, analysed, stored, written."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Optional
+
+import numpy as np
+from qgis.core import (
+    QgsCoordinateTransformContext,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+
+from .. import paths
+from ..core.errors import LifeCircleError
+from ..core.results import Exclusion, Reason
+from ..store.blueprint_file import BlueprintFile, peek
+from ..store.blueprint_layers import FIELD_OF_PARAMETER, BlueprintArrays, gap_layers
+from ..store.blueprint_rows import RunRow
+from ..store.runs import ResidenceRows, discard_run, finish_run, start_run, store_results
+from ..texts import user_language
+from .base import Parameters, Results, SharedProgress
+from .columns import objects
+from .gap_outcome import GapOutcome, analyse
+from .gap_run import write_outcome
+from .gap_settings import GapMethod
+from .import_run import check_blueprint
+
+PageWriter = Callable[..., None]
+READING = (0.0, 20.0)
+COMPUTING = (20.0, 70.0)
+STORING = (70.0, 90.0)
+# What a blueprint may have settled for all its runs, by parameter.
+SETTING_OF_PARAMETER = {
+    "JOIN_TOLERANCE": "join_tolerance_m",
+    "MAX_SNAP": "max_snap_m",
+    "MIN_COMPONENT": "min_component_m",
+    "SPEED": "speed_m_per_s",
+    "SURVEYED": "surveyed",
+    "STANDARD": "standard",
+}
+NEEDED = {"STREETS": "street", "RESIDENCES": "residence", "FACILITIES": "facility"}
+
+
+@dataclass(frozen=True)
+class BlueprintRun:
+    """What one run was asked for; `datum_choices` are the project's."""
+
+    blueprint: Path
+    scenario: str
+    method: GapMethod
+    datum_choices: QgsCoordinateTransformContext
+
+    @classmethod
+    def prepare(
+        cls,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+    ) -> BlueprintRun:
+        """Read the parameters and load the standard; main thread only.
+
+        Raises:
+            LifeCircleError: the file is no blueprint, or the standard is broken.
+        """
+        blueprint = Path(algorithm.parameterAsFile(parameters, "BLUEPRINT", context))
+        check_blueprint(blueprint)
+        chosen = {**_settled(blueprint), **parameters}
+        return cls(
+            blueprint,
+            algorithm.parameterAsString(parameters, "SCENARIO", context).strip(),
+            GapMethod.of_parameters(algorithm, chosen, context, True),
+            (context.project() or QgsProject.instance()).transformContext(),
+        )
+
+    def work(
+        self,
+        algorithm: QgsProcessingAlgorithm,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+        write_page: Optional[PageWriter],
+    ) -> Results:
+        """Read, compute, store and write; worker thread.
+
+        Raises:
+            LifeCircleError: with a message key for what cannot work; no run is kept.
+            Cancelled: the planner asked to stop; likewise.
+        """
+        started = time.perf_counter()
+        with BlueprintFile.open(self.blueprint) as file:
+            if file.read_only_reason is not None:
+                raise file.read_only_reason
+            arrays = gap_layers(
+                file,
+                self.scenario or None,
+                feedback.isCanceled,
+                SharedProgress(feedback, *READING),
+                self.datum_choices,
+            )
+            _check_filled(arrays, self.blueprint)
+            fields, method = _fields_and_method(arrays, self.method)
+            run_id = start_run(file, _run_row(arrays, method))
+            try:
+                outcome = analyse(
+                    arrays.by_parameter(),
+                    fields,
+                    method,
+                    feedback,
+                    COMPUTING,
+                    started,
+                    _basis(arrays),
+                    _left_out(arrays),
+                )
+                outcome.tell(feedback)
+                circle_ids = _circle_ids(outcome, arrays)
+                store_results(
+                    file,
+                    run_id,
+                    outcome.report,
+                    _residence_rows(outcome, arrays, circle_ids),
+                    feedback.isCanceled,
+                    SharedProgress(feedback, *STORING),
+                    circle_ids,
+                )
+                results = write_outcome(
+                    outcome, algorithm, parameters, context, feedback, write_page
+                )
+                finish_run(file, run_id, outcome.report, time.perf_counter() - started)
+            except BaseException:
+                discard_run(file, run_id)
+                raise
+        seconds = {**outcome.seconds, "all": time.perf_counter() - started}
+        feedback.pushDebugInfo(", ".join(f"{step} {each:.2f} s" for step, each in seconds.items()))
+        feedback.setProgress(100.0)
+        return {**results, **outcome.numbers(), "RUN_ID": run_id}
+
+
+def _settled(blueprint: Path) -> dict[str, Any]:
+    """Return parameters that the blueprint itself has settled; those given win over them."""
+    head = peek(blueprint)
+    settings: Mapping[str, Any] = head.settings if head is not None else {}
+    found: dict[str, Any] = {}
+    for name, key in SETTING_OF_PARAMETER.items():
+        value = settings.get(key)
+        if isinstance(value, (list, tuple)):
+            value = ", ".join(str(each) for each in value)
+        if value is not None and value != "":
+            found[name] = value
+    return found
+
+
+def _check_filled(arrays: BlueprintArrays, blueprint: Path) -> None:
+    layers = arrays.by_parameter()
+    for name, table in NEEDED.items():
+        layer = layers[name]
+        if layer is None or not layer.feature_count:
+            raise LifeCircleError(f"blueprint_without_{table}", file=blueprint.name)
+
+
+def _fields_and_method(
+    arrays: BlueprintArrays, method: GapMethod
+) -> tuple[dict[str, str], GapMethod]:
+    """Return the fields by parameter; those that nobody filled in are not used at all."""
+    fields = dict(FIELD_OF_PARAMETER)
+    residences = arrays.residences.columns
+    for name in ("POPULATION", "POPULATION_60PLUS", "POPULATION_CHILD"):
+        if not np.isfinite(residences[fields[name]]).any():
+            fields[name] = ""
+    if arrays.circles is not None and not any(arrays.circles.columns["subdistrict"]):
+        fields["SUBDISTRICT"] = ""
+    settings = replace(method.settings, has_population=bool(fields["POPULATION"]))
+    return fields, replace(method, settings=settings)
+
+
+def _basis(arrays: BlueprintArrays) -> str:
+    """Return what the people of the blueprint are called where they come from."""
+    vintage = arrays.head.data_vintages.get("residence") or {}
+    has_people = np.isfinite(arrays.residences.columns["population"]).any()
+    return str(vintage.get("basis") or "") if has_people else ""
+
+
+def _left_out(arrays: BlueprintArrays) -> list[Exclusion]:
+    if not arrays.not_walkable:
+        return []
+    return [Exclusion("street", Reason("street_not_walkable"), arrays.not_walkable)]
+
+
+def _run_row(arrays: BlueprintArrays, method: GapMethod) -> RunRow:
+    """Return the run as it is marked before anything is computed."""
+    pack, scenario = method.pack, arrays.scenario
+    parameters = {
+        **method.parameters,
+        "SCENARIO": "" if scenario is None else scenario.id,
+        "SCENARIO_NAME": "" if scenario is None else scenario.name or "",
+        "STANDARD": method.parameters["STANDARD_FILE"] or method.parameters["STANDARD"],
+        "SURVEYED_CODES": sorted(method.settings.surveyed),
+        "HAS_POPULATION": method.settings.has_population,
+        "POPULATION_BASIS": _basis(arrays),
+        "METRIC_CRS": arrays.head.metric_crs,
+    }
+    return RunRow(
+        scenario_id=None if scenario is None else scenario.id,
+        title=method.title or None,
+        parameters=parameters,
+        pack_id=pack.id,
+        pack_title=pack.title_zh if user_language() == "zh" else pack.title_en or pack.title_zh,
+        pack_version=pack.version,
+        data_vintages=arrays.head.data_vintages,
+        plugin_version=paths.plugin_version(),
+    )
+
+
+def _circle_ids(outcome: GapOutcome, arrays: BlueprintArrays) -> dict[str, str]:
+    """Return ids by the names that the report gives the circles."""
+    if arrays.circles is None:
+        return {}
+    return dict(
+        zip(outcome.read.inputs.circle_names, map(str, arrays.circles.columns["id"].tolist()))
+    )
+
+
+def _residence_rows(
+    outcome: GapOutcome, arrays: BlueprintArrays, circle_ids: Mapping[str, str]
+) -> ResidenceRows:
+    analysis = outcome.analysis
+    residences = analysis.residences
+    names = objects([*analysis.circles.names, None])[residences.circle]
+    return ResidenceRows(
+        residence_id=arrays.residences.columns["id"],
+        population=outcome.read.inputs.population,
+        snap_m=analysis.snap_m,
+        routed=residences.attached,
+        edge_m=residences.edge_distance_m,
+        circle=names,
+        lacking=analysis.lacking,
+        undecided=analysis.undecided,
+        columns=analysis.columns,
+        circle_id=objects(circle_ids.get(name) if name else None for name in names.tolist()),
+    )
