@@ -157,6 +157,14 @@ class GapResult:
         """Return the rows of the residences in a circle."""
         return self._members.get(circle, np.zeros(0, dtype=np.int64))
 
+    def places(self, circle: str) -> list[tuple[float, float]]:
+        """Return where the residences of a circle lie, degrees; those without a place left out."""
+        if self.residences is None:
+            return []
+        lonlat = self.residences.lonlat[self.members(circle)]
+        known = np.isfinite(lonlat).all(axis=1)
+        return [(float(x), float(y)) for x, y in lonlat[known].tolist()]
+
     def with_report(self, report: GapReport) -> GapResult:
         """Return the same residences under a renewed report of the same run."""
         renewed = GapResult(report, None)

@@ -231,6 +231,13 @@ class GapView:
             self, seen, tuple((code, tuple(by_category[code])) for code in codes), speakers
         ).sorted(order, by_code)
 
+    def count_states(self, chosen: GapFilter = EVERYTHING) -> dict[State, int]:
+        """Return how many verdicts of each state a filter lets through, its states aside."""
+        visible = np.array([chosen.lets_clause(clause) for clause in self.clauses], dtype=bool)
+        seen = self._gravity[:, visible].ravel()
+        counts = np.bincount(seen, minlength=_NO_ROW + 1)
+        return {state: int(counts[place]) for place, state in enumerate(WORST_FIRST)}
+
     def row(self, circle: int, clause: int) -> Optional[GapRow]:
         """Return a row of the grid."""
         return self._grid[circle][clause]

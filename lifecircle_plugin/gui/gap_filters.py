@@ -20,9 +20,10 @@ from ..texts import gap as labels
 from .flow_layout import FlowLayout
 
 LIST_PX = 92
+CHIP_SIZE = 0.9
 CHIP = (
     "QToolButton {{ background: {ground}; color: {ink}; border: 1px solid {edge};"
-    " border-radius: 3px; padding: 1px 5px; }}"
+    " border-radius: 3px; padding: 1px 4px; }}"
     "QToolButton:!checked {{ background: palette(base); color: palette(mid);"
     " border-style: dashed; }}"
     "QToolButton:focus {{ border: 2px solid #0072b2; }}"
@@ -47,9 +48,11 @@ class GapFilterBar(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        chips, lists = FlowLayout(), FlowLayout()
+        chips, lists = FlowLayout(gap_px=3), FlowLayout()
+        self._lists = QWidget()
+        self._lists.setLayout(lists)
         column.addLayout(chips)
-        column.addLayout(lists)
+        column.addWidget(self._lists)
         self._states = {state: self._chip(state) for state in WORST_FIRST}
         for chip in self._states.values():
             chips.addWidget(chip)
@@ -93,6 +96,10 @@ class GapFilterBar(QWidget):
             widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
             lists.addWidget(widget)
 
+    def show_lists(self, is_shown: bool) -> None:
+        """Show or hide the lists; the states stay, since they are the legend."""
+        self._lists.setVisible(is_shown)
+
     def offer(self, themes: Sequence[str], levels: Sequence[str]) -> None:
         """Offer the themes and levels of a result; everything is let through again."""
         self._is_quiet = True
@@ -112,8 +119,7 @@ class GapFilterBar(QWidget):
     def count(self, states: Mapping[State, int]) -> None:
         """Show how many verdicts of each state there are."""
         for state, chip in self._states.items():
-            name = labels.state_label(self._texts, state)
-            chip.setText(f"{STATE_SIGNS[state]} {name} {states.get(state, 0):,}")
+            chip.setText(f"{STATE_SIGNS[state]} {self._short(state)} {states.get(state, 0):,}")
 
     def reset(self) -> None:
         """Let everything through."""
@@ -151,13 +157,22 @@ class GapFilterBar(QWidget):
         ground, ink = STATE_COLOURS[state]
         edge = ground if ground != "#ffffff" else "#8a959c"
         chip.setStyleSheet(CHIP.format(ground=ground, ink=ink, edge=edge))
-        chip.setText(f"{STATE_SIGNS[state]} {labels.state_label(self._texts, state)}")
-        chip.setToolTip(
-            QCoreApplication.translate("LifeCircle", "Show or hide verdicts of this state")
-        )
+        chip.setText(f"{STATE_SIGNS[state]} {self._short(state)}")
+        name = labels.state_label(self._texts, state)
+        words = QCoreApplication.translate("LifeCircle", "{state}: show or hide these verdicts")
+        chip.setToolTip(words.format(state=name))
+        chip.setAccessibleName(name)
+        font = chip.font()
+        font.setPointSizeF(font.pointSizeF() * CHIP_SIZE)
+        chip.setFont(font)
         chip.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         chip.toggled.connect(self._tell)
         return chip
+
+    def _short(self, state: State) -> str:
+        if state is State.INSUFFICIENT:
+            return self._texts.translate("LifeCircle", "Not enough data")
+        return labels.state_label(self._texts, state)
 
     def _checkable(self, everything: str) -> QgsCheckableComboBox:
         box = QgsCheckableComboBox()

@@ -33,6 +33,7 @@ from ..outputs.page_parts import AREA_SHORT_MARK, UNCONFIRMED_MARK, Page
 Index = QModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole
 STARTS_PAIR_ROLE = Qt.ItemDataRole.UserRole + 1
+GAPS_ROLE = Qt.ItemDataRole.UserRole + 2
 WIDEST_TEXT = "×100%"
 ROW_PADDING_PX = 10
 HEAD_PX = 128
@@ -204,7 +205,9 @@ class GapMatrixModel(QAbstractTableModel):
             return None
         line = self.line(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{line.circle}  {line.gaps}" if line.gaps else line.circle
+            return line.circle
+        if role == GAPS_ROLE:
+            return line.gaps or None
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return gap_words.line_hint(self._sides[0].page, line)
         return None
@@ -380,6 +383,43 @@ def _draw_downwards(painter: QPainter, rect: QRect, text: str) -> None:
             painter.drawText(place, int(Qt.AlignmentFlag.AlignCenter), sign)
 
 
+class CircleHeader(QHeaderView):
+    """Circles as row heads: the name to the left, how many categories show a gap to the right."""
+
+    def __init__(self, parent: QWidget) -> None:
+        """Make the header of a table."""
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self.setSectionsClickable(True)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:  # noqa: N802
+        """Draw one head; a long name loses its middle, since circles are numbered at the end."""
+        model = self.model()
+        if not rect.isValid() or model is None:
+            return
+        name = str(model.headerData(section, self.orientation()) or "")
+        gaps = str(model.headerData(section, self.orientation(), GAPS_ROLE) or "")
+        painter.save()
+        palette = self.palette()
+        painter.fillRect(rect, palette.brush(QPalette.ColorRole.Button))
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(palette.color(QPalette.ColorRole.ButtonText))
+        view = self.parent()
+        is_current = isinstance(view, QTableView) and view.currentIndex().row() == section
+        font = smaller(self.font())
+        font.setBold(is_current)
+        painter.setFont(font)
+        metrics = painter.fontMetrics()
+        room = rect.adjusted(3, 0, -4, 0)
+        middle = Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | middle), gaps)
+        room.setRight(room.right() - metrics.horizontalAdvance(gaps) - 4)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | middle), shown)
+        painter.restore()
+
+
 class GapMatrixView(QTableView):
     """The matrix; arrows move, a click or Enter asks for the map.
 
@@ -399,14 +439,12 @@ class GapMatrixView(QTableView):
         header = UprightHeader(self)
         self.setHorizontalHeader(header)
         header.sectionClicked.connect(self.sort_asked)
-        circles = self.verticalHeader()
+        circles = CircleHeader(self)
+        self.setVerticalHeader(circles)
         self.setFont(smaller(self.font()))
         metrics = self.fontMetrics()
         header.setDefaultSectionSize(metrics.horizontalAdvance(WIDEST_TEXT) + 16)
         circles.setDefaultSectionSize(metrics.height() + ROW_PADDING_PX)
-        circles.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        circles.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        circles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.setItemDelegate(StateDelegate(self))
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -445,6 +483,7 @@ class GapMatrixView(QTableView):
         super().resizeEvent(event)
 
     def _on_current(self, index: Index, _: Index) -> None:
+        self.verticalHeader().viewport().update()
         self.looked_at.emit(index)
 
     def _fit_circles(self) -> None:
@@ -457,6 +496,6 @@ class GapMatrixView(QTableView):
             for row in range(model.rowCount())
         )
         longest = max(names, key=len, default="")
-        wanted = metrics.horizontalAdvance(longest) + 16
+        wanted = metrics.horizontalAdvance(longest) + metrics.horizontalAdvance("00") + 16
         room = int(self.width() * WIDEST_CIRCLE_SHARE)
         self.verticalHeader().setFixedWidth(max(NARROWEST_CIRCLE_PX, min(wanted, room)))

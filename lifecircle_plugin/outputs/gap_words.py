@@ -151,9 +151,12 @@ def headline(page: Page, found: Headline) -> tuple[str, str]:
         )
         worst = found.confirmed.worst(1)
         if worst:
-            words = t.translate("LifeCircle", "Most people lack {name}: {people}.")
+            words = t.translate("LifeCircle", "Largest: {name} in {where}, {people}.")
+            row = worst[0].first
             largest = words.format(
-                name=clause_name(t, worst[0].first), people=page.people(worst[0].uncovered)
+                name=clause_name(t, row),
+                where=row.frame_name or row.circle,
+                people=page.people(worst[0].uncovered),
             )
             first = f"{first}{'' if page.is_chinese else ' '}{largest}"
     if not figures.unconfirmed:

@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 import random
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from pathlib import Path
 
@@ -88,6 +88,18 @@ def test_every_cell_holds_the_clauses_the_filter_lets_through_the_gravest_first(
         ]
         assert column.gap_circles == len(gaps)
         assert column.lacking == pytest.approx(sum(row.uncovered for row in gaps))
+
+
+@pytest.mark.parametrize("chosen", FILTERS)
+def test_states_are_counted_whatever_states_are_chosen(
+    report: GapReport, chosen: GapFilter
+) -> None:
+    everywhere = replace(chosen, states=frozenset())
+    expected = Counter(
+        row.state for rows in cells_by_hand(report, everywhere).values() for row in rows
+    )
+    counted = GapView(report).count_states(chosen)
+    assert {state: count for state, count in counted.items() if count} == dict(expected)
 
 
 def test_circles_with_most_gaps_come_first(report: GapReport) -> None:

@@ -1,0 +1,120 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""A run as a workbook, as CSV, or as the page to read and print; written in the background."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
+from qgis.PyQt.QtGui import QAction, QDesktopServices
+from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
+
+from ..outputs.gap_page import write_gap_page
+from ..outputs.gap_workbook import write_csv, write_xlsx
+from ..texts import Texts, user_language
+from . import settings, tasks
+from .gap_answer import GapAnswer
+from .services import WindowServices
+
+FORBIDDEN = '<>:"/\\|?*'
+SUFFIXES = {"xlsx": ".xlsx", "csv": ".csv", "page": ".html"}
+
+
+class GapExport(QToolButton):
+    """A button with a menu of what a run can be written as."""
+
+    def __init__(
+        self,
+        services: WindowServices,
+        answer: Callable[[], Optional[GapAnswer]],
+        parent: Optional[QWidget] = None,
+    ) -> None:
+        """Make the menu.
+
+        Args:
+            services: the window.
+            answer: gives the run to be written.
+            parent: owner in Qt's sense.
+        """
+        super().__init__(parent)
+        self._services, self._answer = services, answer
+        translate = QCoreApplication.translate
+        self.setText(translate("LifeCircle", "Export"))
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self)
+        self._filters = {
+            "xlsx": translate("LifeCircle", "Workbook (*.xlsx)"),
+            "csv": translate("LifeCircle", "Text table (*.csv)"),
+            "page": translate("LifeCircle", "Web page (*.html)"),
+        }
+        for kind, text in (
+            ("xlsx", translate("LifeCircle", "Table as Workbook (XLSX)…")),
+            ("csv", translate("LifeCircle", "Table as CSV…")),
+            ("page", translate("LifeCircle", "Page to Read and Print (HTML)…")),
+        ):
+            action = QAction(text, menu)
+            action.triggered.connect(lambda *_, kind=kind: self.ask(kind))
+            menu.addAction(action)
+        self.setMenu(menu)
+
+    def ask(self, kind: str) -> None:
+        """Ask for the file and write it."""
+        answer = self._answer()
+        if answer is None:
+            return
+        folder = settings.LAST_FOLDER.value()
+        suggested = str(Path(folder) / f"{_file_name(answer)}{SUFFIXES[kind]}")
+        path, _ = QFileDialog.getSaveFileName(
+            self.window(), self.text(), suggested, self._filters[kind]
+        )
+        if path:
+            settings.LAST_FOLDER.set(str(Path(path).parent))
+            self.write(kind, path)
+
+    def write(self, kind: str, path: str) -> None:
+        """Write the run in the background; the message bar tells where, or why not."""
+        answer = self._answer()
+        if answer is None:
+            return
+        if Path(path).suffix.lower() != SUFFIXES[kind]:
+            path += SUFFIXES[kind]
+        language = user_language()
+
+        def work(_: Callable[[], bool]) -> list[str]:
+            if kind == "xlsx":
+                write_xlsx(answer.view, path, language)
+            elif kind == "csv":
+                return list(write_csv(answer.view, path, language))
+            else:
+                write_gap_page(answer.report, path, language)
+            return [path]
+
+        title = QCoreApplication.translate("LifeCircle", "Export")
+        tasks.in_background(title, work, self._on_written, self._services.messages.problem)
+
+    def _on_written(self, written: Any) -> None:
+        translate = QCoreApplication.translate
+        words = translate("LifeCircle", "Written: {files}")
+        names = translate("LifeCircle", ", ").join(Path(path).name for path in written)
+        first = written[0]
+        self._services.messages.success(
+            words.format(files=names),
+            "\n".join(written),
+            (
+                (
+                    translate("LifeCircle", "Open"),
+                    lambda: QDesktopServices.openUrl(QUrl.fromLocalFile(first)),
+                ),
+            ),
+        )
+
+
+def _file_name(answer: GapAnswer) -> str:
+    """Return a name from title, standard and day that every system takes."""
+    report = answer.report
+    title = report.title or Texts.for_user().translate("LifeCircle", "Gaps")
+    name = f"{title}_{report.pack_id}_{report.made_at[:10]}"
+    return "".join(" " if c in FORBIDDEN or not c.isprintable() else c for c in name).strip(" .")
