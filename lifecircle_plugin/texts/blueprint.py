@@ -164,7 +164,7 @@ COLUMNS: Mapping[str, TextOf] = {
     "residence_id": lambda t: t.translate("LifeCircle", "Residence"),
     "scenario_id": lambda t: t.translate("LifeCircle", "Scenario"),
     "site_m2": lambda t: t.translate("LifeCircle", "Site area (m²)"),
-    "source": lambda t: t.translate("LifeCircle", "Source"),
+    "source": lambda t: t.translate("LifeCircle", "Data source"),
     "source_key": lambda t: t.translate("LifeCircle", "Key in the source"),
     "state": lambda t: t.translate("LifeCircle", "State"),
     "subdistrict": lambda t: t.translate("LifeCircle", "Subdistrict"),
@@ -175,10 +175,10 @@ COLUMNS: Mapping[str, TextOf] = {
 }
 
 CODES: Mapping[tuple[str, str], TextOf] = {
-    ("level", "subdistrict"): lambda t: t.translate("LifeCircle", "Subdistrict"),
-    ("level", "district"): lambda t: t.translate("LifeCircle", "District"),
+    ("level", "subdistrict"): lambda t: t.translate("LifeCircle", "Subdistrict level"),
+    ("level", "district"): lambda t: t.translate("LifeCircle", "District level"),
     ("unit_kind", "committee"): lambda t: t.translate("LifeCircle", "Residents' committee"),
-    ("unit_kind", "block"): lambda t: t.translate("LifeCircle", "Street block"),
+    ("unit_kind", "block"): lambda t: t.translate("LifeCircle", "Block between streets"),
     ("unit_kind", "grid"): lambda t: t.translate("LifeCircle", "Grid"),
     ("unit_kind", "circle"): lambda t: t.translate("LifeCircle", "Whole circle"),
     ("gate_access", "public"): lambda t: t.translate("LifeCircle", "Public"),
