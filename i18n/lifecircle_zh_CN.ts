@@ -9,11 +9,11 @@
     </message>
     <message>
         <source> m</source>
-        <translation type="unfinished"></translation>
+        <translation> 米</translation>
     </message>
     <message>
         <source> m/s</source>
-        <translation type="unfinished"></translation>
+        <translation> 米/秒</translation>
     </message>
     <message>
         <source> · </source>
@@ -196,6 +196,10 @@
         <translation>&lt;p&gt;读取事先下载好的文件（.osm.pbf 或 .osm），不从网络获取任何内容。&lt;/p&gt;&lt;p&gt;&lt;b&gt;道路&lt;/b&gt;：允许步行的道路，在共用的节点处相连。高速公路和快速路只有标签说明可步行时才算；内部专用道路和禁止行人的道路不计入。步行广场以其外围线表示。&lt;/p&gt;&lt;p&gt;&lt;b&gt;设施&lt;/b&gt;：标签对照表认得的对象，带一个或多个类别代码。面状设施以其面内一点表示（大片开放场地取其中小路上的一点），轮廓另存一个图层。对照表不认得的标签连同数量列在日志中；可把它们加进自己的对照表。&lt;/p&gt;&lt;p&gt;&lt;b&gt;小区（住宅）&lt;/b&gt;：居住建筑，以及没有其他用途的普通建筑。字段 basis 说明依据：tag（标签）或 assumed（推定）。OpenStreetMap 没有人口数据：人口字段为空，请填入实有人口，或把总数分摊到各建筑。&lt;/p&gt;&lt;p&gt;各地数据的完整程度不同。OpenStreetMap 上没有的，不等于城市里没有。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm); nothing is fetched from the network. What is taken as street, facility and residence is told in the help of Layers from an OpenStreetMap extract.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Boundary&lt;/b&gt;: residences inside it, streets and facilities up to the surround beyond it. The area the data cover, boundary with surround, is kept as the data frame, so that people near its edge are listed apart instead of being called a gap.&lt;/p&gt;&lt;p&gt;A second import takes the place of the first: rows keep their ids, what OpenStreetMap no longer has goes, and rows of other sources stay. OpenStreetMap knows no people: population stays as it is in the blueprint.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
         <translation type="unfinished"></translation>
     </message>
@@ -213,7 +217,7 @@
     </message>
     <message>
         <source>A blueprint measures in metres, but {crs} does not. Choose a projected coordinate reference system in metres, such as {suggestion}.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图以米为单位量算，而 {crs} 不是。请选择以米为单位的投影坐标参照系，例如 {suggestion}。</translation>
     </message>
     <message>
         <source>A known name of the category</source>
@@ -249,7 +253,7 @@
     </message>
     <message>
         <source>Access</source>
-        <translation type="unfinished"></translation>
+        <translation>通行</translation>
     </message>
     <message>
         <source>Access (public, residents, closed)</source>
@@ -261,7 +265,7 @@
     </message>
     <message>
         <source>Actual residents</source>
-        <translation type="unfinished"></translation>
+        <translation>实有人口</translation>
     </message>
     <message>
         <source>Add Missing Layers to the Project</source>
@@ -281,11 +285,11 @@
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级选项</translation>
     </message>
     <message>
         <source>All circles</source>
@@ -329,7 +333,7 @@
     </message>
     <message>
         <source>Analysis runs</source>
-        <translation type="unfinished"></translation>
+        <translation>分析记录</translation>
     </message>
     <message>
         <source>Another of the same category stands {distance_m:.1f} m away.</source>
@@ -345,11 +349,11 @@
     </message>
     <message>
         <source>Apart, not counted as lacking: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>另计，不算作缺口：{people}。</translation>
     </message>
     <message>
         <source>Apart, not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not findings.</source>
-        <translation type="unfinished"></translation>
+        <translation>另：未核对的{clauses}显示 {circles}中 {count} 个可能有缺口，仅供参考，不是结论。</translation>
     </message>
     <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
@@ -357,15 +361,15 @@
     </message>
     <message>
         <source>Area (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（平方米）</translation>
     </message>
     <message>
         <source>Area against the norm</source>
-        <translation type="unfinished"></translation>
+        <translation>面积与标准</translation>
     </message>
     <message>
         <source>Area required (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>应有面积（平方米）</translation>
     </message>
     <message>
         <source>Area short</source>
@@ -373,7 +377,7 @@
     </message>
     <message>
         <source>Area short (m²)</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少面积（平方米）</translation>
     </message>
     <message>
         <source>Area the data cover (empty: hull of the streets)</source>
@@ -385,7 +389,7 @@
     </message>
     <message>
         <source>Area verdict</source>
-        <translation type="unfinished"></translation>
+        <translation>面积结论</translation>
     </message>
     <message>
         <source>Areas belong to the people a facility is nearest to; a surplus of one facility never pays for the shortage of another, and an unknown area is its own answer.</source>
@@ -401,7 +405,7 @@
     </message>
     <message>
         <source>As in the layer</source>
-        <translation type="unfinished"></translation>
+        <translation>按图层顺序</translation>
     </message>
     <message>
         <source>As needed</source>
@@ -413,7 +417,7 @@
     </message>
     <message>
         <source>As the crow flies (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>直线距离（%）</translation>
     </message>
     <message>
         <source>As they are</source>
@@ -421,7 +425,7 @@
     </message>
     <message>
         <source>Ask again, with other choices</source>
-        <translation type="unfinished"></translation>
+        <translation>换一组条件重新分析</translation>
     </message>
     <message>
         <source>BD-09 (Baidu)</source>
@@ -433,11 +437,11 @@
     </message>
     <message>
         <source>Back to the Result</source>
-        <translation type="unfinished"></translation>
+        <translation>返回结果</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>底图</translation>
     </message>
     <message>
         <source>Background (water, green)</source>
@@ -465,7 +469,11 @@
     </message>
     <message>
         <source>Beyond the smaller distance</source>
-        <translation type="unfinished"></translation>
+        <translation>超出较小距离</translation>
+    </message>
+    <message>
+        <source>Block between streets</source>
+        <translation>街坊</translation>
     </message>
     <message>
         <source>Blueprint</source>
@@ -493,7 +501,7 @@
     </message>
     <message>
         <source>Bridge</source>
-        <translation type="unfinished"></translation>
+        <translation>桥梁</translation>
     </message>
     <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
@@ -501,15 +509,15 @@
     </message>
     <message>
         <source>By land</source>
-        <translation type="unfinished"></translation>
+        <translation>按居住用地计</translation>
     </message>
     <message>
         <source>By land (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>按居住用地（%）</translation>
     </message>
     <message>
         <source>By name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称</translation>
     </message>
     <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
@@ -521,7 +529,7 @@
     </message>
     <message>
         <source>Campus</source>
-        <translation type="unfinished"></translation>
+        <translation>校园</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -529,7 +537,7 @@
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消，没有改动任何内容。</translation>
     </message>
     <message>
         <source>Cancelled; nothing was written.</source>
@@ -537,7 +545,7 @@
     </message>
     <message>
         <source>Capacity</source>
-        <translation type="unfinished"></translation>
+        <translation>容量</translation>
     </message>
     <message>
         <source>Capacity (places)</source>
@@ -569,7 +577,7 @@
     </message>
     <message>
         <source>Category as given</source>
-        <translation type="unfinished"></translation>
+        <translation>原始类别</translation>
     </message>
     <message>
         <source>Category code</source>
@@ -585,7 +593,7 @@
     </message>
     <message>
         <source>Category unknown to the standard</source>
-        <translation type="unfinished"></translation>
+        <translation>标准中没有的类别</translation>
     </message>
     <message>
         <source>Category, clause, source…</source>
@@ -593,7 +601,7 @@
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>修改</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -609,7 +617,7 @@
     </message>
     <message>
         <source>Chart</source>
-        <translation type="unfinished"></translation>
+        <translation>图表</translation>
     </message>
     <message>
         <source>Check data</source>
@@ -633,11 +641,11 @@
     </message>
     <message>
         <source>Children (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>儿童（%）</translation>
     </message>
     <message>
         <source>Children of 0 to 3</source>
-        <translation type="unfinished"></translation>
+        <translation>0–3岁儿童</translation>
     </message>
     <message>
         <source>China</source>
@@ -649,11 +657,11 @@
     </message>
     <message>
         <source>Choose a cell with a click, or with the arrows and Enter: the map shows who lacks what.</source>
-        <translation type="unfinished"></translation>
+        <translation>点一个格子，或用方向键选中后按回车：地图会显示哪些小区缺什么。</translation>
     </message>
     <message>
         <source>Choose a field: {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择字段：{field}。</translation>
     </message>
     <message>
         <source>Choose a file for the blueprint.</source>
@@ -661,7 +669,7 @@
     </message>
     <message>
         <source>Choose a layer: {layer}.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择图层：{layer}。</translation>
     </message>
     <message>
         <source>Choose a row of the table.</source>
@@ -673,7 +681,7 @@
     </message>
     <message>
         <source>Choose at least one level.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择一个层级。</translation>
     </message>
     <message>
         <source>Chosen by you</source>
@@ -693,7 +701,7 @@
     </message>
     <message>
         <source>Circles (table)</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈（表）</translation>
     </message>
     <message>
         <source>Circles and categories</source>
@@ -709,7 +717,7 @@
     </message>
     <message>
         <source>Class</source>
-        <translation type="unfinished"></translation>
+        <translation>等级</translation>
     </message>
     <message>
         <source>Class of the street</source>
@@ -733,15 +741,15 @@
     </message>
     <message>
         <source>Closed</source>
-        <translation type="unfinished"></translation>
+        <translation>常闭</translation>
     </message>
     <message>
         <source>Closing</source>
-        <translation type="unfinished"></translation>
+        <translation>拟关闭</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation type="unfinished"></translation>
+        <translation>代码</translation>
     </message>
     <message>
         <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
@@ -749,7 +757,7 @@
     </message>
     <message>
         <source>Colour</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色</translation>
     </message>
     <message>
         <source>Column of the source</source>
@@ -765,11 +773,11 @@
     </message>
     <message>
         <source>Compare with</source>
-        <translation type="unfinished"></translation>
+        <translation>对照标准</translation>
     </message>
     <message>
         <source>Compare with…</source>
-        <translation type="unfinished"></translation>
+        <translation>对照另一次分析…</translation>
     </message>
     <message>
         <source>Confirm &amp;Places ({count})…</source>
@@ -793,19 +801,19 @@
     </message>
     <message>
         <source>Confirmed ({clauses}): {count} of {circles} have at least one gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>已核对的{clauses}：{circles}中 {count} 个至少有一项缺口。</translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>人工确认</translation>
     </message>
     <message>
         <source>Confirmed only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看已核条款</translation>
     </message>
     <message>
         <source>Confirmed or not</source>
-        <translation type="unfinished"></translation>
+        <translation>已核和未核</translation>
     </message>
     <message>
         <source>Copies streets, residences, facilities, gates, subdistricts, units or circles into a blueprint and says what became of every row.</source>
@@ -892,6 +900,10 @@
         <translation>资料整理</translation>
     </message>
     <message>
+        <source>Data source</source>
+        <translation>数据来源</translation>
+    </message>
+    <message>
         <source>Date of the data, such as 2024-06</source>
         <translation type="unfinished"></translation>
     </message>
@@ -905,19 +917,19 @@
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Delete the Run</source>
-        <translation type="unfinished"></translation>
+        <translation>删除分析</translation>
     </message>
     <message>
         <source>Delete the run {run}? This cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除“{run}”这次分析？删除后不能恢复。</translation>
     </message>
     <message>
         <source>Delete this run</source>
-        <translation type="unfinished"></translation>
+        <translation>删除这次分析</translation>
     </message>
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
@@ -968,12 +980,16 @@
         <translation>区级统筹</translation>
     </message>
     <message>
+        <source>District level</source>
+        <translation>区级</translation>
+    </message>
+    <message>
         <source>District roll-up</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>Draft for comment, not in force</source>
@@ -1009,7 +1025,7 @@
     </message>
     <message>
         <source>Estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>估算</translation>
     </message>
     <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
@@ -1033,7 +1049,7 @@
     </message>
     <message>
         <source>Everybody here who could be judged has {name} within {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>能判断的居民在{limit}内都有{name}。</translation>
     </message>
     <message>
         <source>Everything a gap analysis needs is there.</source>
@@ -1061,19 +1077,19 @@
     </message>
     <message>
         <source>Existing</source>
-        <translation type="unfinished"></translation>
+        <translation>现状</translation>
     </message>
     <message>
         <source>Expected parts</source>
-        <translation type="unfinished"></translation>
+        <translation>应有片数</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Extent of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据范围</translation>
     </message>
     <message>
         <source>Facilities</source>
@@ -1089,7 +1105,7 @@
     </message>
     <message>
         <source>Facilities in the circle</source>
-        <translation type="unfinished"></translation>
+        <translation>圈内设施数</translation>
     </message>
     <message>
         <source>Facilities not connected to the streets</source>
@@ -1129,7 +1145,7 @@
     </message>
     <message>
         <source>Facility</source>
-        <translation type="unfinished"></translation>
+        <translation>设施</translation>
     </message>
     <message>
         <source>Facility Gap Analysis…</source>
@@ -1137,7 +1153,7 @@
     </message>
     <message>
         <source>Facility areas</source>
-        <translation type="unfinished"></translation>
+        <translation>设施用地</translation>
     </message>
     <message>
         <source>Facility gap analysis</source>
@@ -1157,7 +1173,7 @@
     </message>
     <message>
         <source>Facility of the gate</source>
-        <translation type="unfinished"></translation>
+        <translation>出入口所属设施</translation>
     </message>
     <message>
         <source>Facility the gate belongs to (id)</source>
@@ -1194,6 +1210,10 @@
     <message>
         <source>File</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter and sort</source>
+        <translation>筛选与排序</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1265,7 +1285,7 @@
     </message>
     <message>
         <source>Fully surveyed categories</source>
-        <translation type="unfinished"></translation>
+        <translation>已普查齐全的类别</translation>
     </message>
     <message>
         <source>Further totals to spread (60+, households)</source>
@@ -1281,7 +1301,7 @@
     </message>
     <message>
         <source>Gap analysis: {standard}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口分析：{standard}</translation>
     </message>
     <message>
         <source>Gaps</source>
@@ -1297,7 +1317,7 @@
     </message>
     <message>
         <source>Gaps of all runs</source>
-        <translation type="unfinished"></translation>
+        <translation>历次缺口结果</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -1317,7 +1337,7 @@
     </message>
     <message>
         <source>General</source>
-        <translation type="unfinished"></translation>
+        <translation>一般人群</translation>
     </message>
     <message>
         <source>Given by the clause</source>
@@ -1325,7 +1345,7 @@
     </message>
     <message>
         <source>Given coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>已有坐标</translation>
     </message>
     <message>
         <source>Go On Anyway</source>
@@ -1333,11 +1353,11 @@
     </message>
     <message>
         <source>Green space</source>
-        <translation type="unfinished"></translation>
+        <translation>绿地</translation>
     </message>
     <message>
         <source>Grid</source>
-        <translation type="unfinished"></translation>
+        <translation>综合网格</translation>
     </message>
     <message>
         <source>Has a broken geometry.</source>
@@ -1373,15 +1393,15 @@
     </message>
     <message>
         <source>Housed in</source>
-        <translation type="unfinished"></translation>
+        <translation>所在综合体</translation>
     </message>
     <message>
         <source>Households</source>
-        <translation type="unfinished"></translation>
+        <translation>户数</translation>
     </message>
     <message>
         <source>How it was placed</source>
-        <translation type="unfinished"></translation>
+        <translation>落位说明</translation>
     </message>
     <message>
         <source>How this was computed</source>
@@ -1393,11 +1413,11 @@
     </message>
     <message>
         <source>Id of its host</source>
-        <translation type="unfinished"></translation>
+        <translation>所在综合体编号</translation>
     </message>
     <message>
         <source>Id of the facility</source>
-        <translation type="unfinished"></translation>
+        <translation>设施编号</translation>
     </message>
     <message>
         <source>Id of the facility (for gates and hosts)</source>
@@ -1409,7 +1429,7 @@
     </message>
     <message>
         <source>Id of the residence</source>
-        <translation type="unfinished"></translation>
+        <translation>小区编号</translation>
     </message>
     <message>
         <source>Id of the residence (for gates)</source>
@@ -1429,6 +1449,10 @@
     </message>
     <message>
         <source>Import a layer or spreadsheet into a blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import an OpenStreetMap extract into a blueprint</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1457,11 +1481,11 @@
     </message>
     <message>
         <source>Industry</source>
-        <translation type="unfinished"></translation>
+        <translation>工业</translation>
     </message>
     <message>
         <source>Interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>Join Street Ends up to {metres} m</source>
@@ -1473,7 +1497,7 @@
     </message>
     <message>
         <source>Judged for</source>
-        <translation type="unfinished"></translation>
+        <translation>判定对象</translation>
     </message>
     <message>
         <source>Judged once for the whole district: {share} % of its {people} people are within {limit_m} m.</source>
@@ -1513,11 +1537,11 @@
     </message>
     <message>
         <source>Key in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源编号</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Kinds of street that are not known, left out: {list}</source>
@@ -1530,6 +1554,10 @@
     <message>
         <source>Large enough</source>
         <translation>规模足够</translation>
+    </message>
+    <message>
+        <source>Largest: {name} in {where}, {people}.</source>
+        <translation>缺口最大的是{where}的{name}，涉及 {people}。</translation>
     </message>
     <message>
         <source>Latitude (y)</source>
@@ -1549,7 +1577,7 @@
     </message>
     <message>
         <source>Layers in the project</source>
-        <translation type="unfinished"></translation>
+        <translation>工程中的图层</translation>
     </message>
     <message>
         <source>Layers of the blueprint that are not in the project {count}. The data are safe in the file.</source>
@@ -1561,7 +1589,7 @@
     </message>
     <message>
         <source>Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>未计入</translation>
     </message>
     <message>
         <source>Legend</source>
@@ -1577,7 +1605,7 @@
     </message>
     <message>
         <source>Levels (minutes)</source>
-        <translation type="unfinished"></translation>
+        <translation>层级（分钟）</translation>
     </message>
     <message>
         <source>Levels tested</source>
@@ -1633,7 +1661,7 @@
     </message>
     <message>
         <source>Limit (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>距离上限（米）</translation>
     </message>
     <message>
         <source>Limits</source>
@@ -1645,11 +1673,11 @@
     </message>
     <message>
         <source>List the Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>读取历次分析</translation>
     </message>
     <message>
         <source>List the Standards</source>
-        <translation type="unfinished"></translation>
+        <translation>读取标准目录</translation>
     </message>
     <message>
         <source>Live</source>
@@ -1689,7 +1717,7 @@
     </message>
     <message>
         <source>Locked</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定</translation>
     </message>
     <message>
         <source>Longitude (x), or both in one cell</source>
@@ -1717,7 +1745,7 @@
     </message>
     <message>
         <source>Lower bound (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>下限（%）</translation>
     </message>
     <message>
         <source>Makes an empty blueprint file to import a subdistrict's data into.</source>
@@ -1749,11 +1777,11 @@
     </message>
     <message>
         <source>Matched by name</source>
-        <translation type="unfinished"></translation>
+        <translation>按名称匹配</translation>
     </message>
     <message>
         <source>Matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>矩阵</translation>
     </message>
     <message>
         <source>Mean walk</source>
@@ -1761,7 +1789,7 @@
     </message>
     <message>
         <source>Mean walk (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>平均步行距离（米）</translation>
     </message>
     <message>
         <source>Met</source>
@@ -1793,11 +1821,7 @@
     </message>
     <message>
         <source>Most people first</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Most people lack {name}: {people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>人口多的在前</translation>
     </message>
     <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
@@ -1809,7 +1833,7 @@
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Name of the blueprint</source>
@@ -1829,7 +1853,7 @@
     </message>
     <message>
         <source>Name of the residence</source>
-        <translation type="unfinished"></translation>
+        <translation>小区名称</translation>
     </message>
     <message>
         <source>Name of the source (empty: that of the layer)</source>
@@ -1841,11 +1865,11 @@
     </message>
     <message>
         <source>Near the edge of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>靠近数据边缘</translation>
     </message>
     <message>
         <source>Nearest</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的</translation>
     </message>
     <message>
         <source>Needs</source>
@@ -1873,7 +1897,7 @@
     </message>
     <message>
         <source>No clause has been confirmed yet, so there are no headline figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有已核对的条款，因此暂无汇总数字。</translation>
     </message>
     <message>
         <source>No clause of this standard has been proof-read yet</source>
@@ -1933,7 +1957,7 @@
     </message>
     <message>
         <source>No verdict passes these filters. Let more through above.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有符合筛选条件的结论，请在上方放宽条件。</translation>
     </message>
     <message>
         <source>Nobody is counted as a shortage for missing data.</source>
@@ -1945,11 +1969,11 @@
     </message>
     <message>
         <source>Nobody lives here, so nothing is tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有居民，不作检查。</translation>
     </message>
     <message>
         <source>None</source>
-        <translation type="unfinished"></translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>None of the facilities lies within {max_snap_m:g} m of a street. Check that both layers cover the same place, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
@@ -2001,7 +2025,7 @@
     </message>
     <message>
         <source>Not confirmed only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看未核条款</translation>
     </message>
     <message>
         <source>Not connected to the streets</source>
@@ -2029,7 +2053,7 @@
     </message>
     <message>
         <source>Not placed</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位</translation>
     </message>
     <message>
         <source>Not reached</source>
@@ -2041,7 +2065,7 @@
     </message>
     <message>
         <source>Not within reach</source>
-        <translation type="unfinished"></translation>
+        <translation>够不着</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2101,11 +2125,11 @@
     </message>
     <message>
         <source>Older people</source>
-        <translation type="unfinished"></translation>
+        <translation>老年人</translation>
     </message>
     <message>
         <source>Older people (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>老年人（%）</translation>
     </message>
     <message>
         <source>Older people / children</source>
@@ -2153,7 +2177,7 @@
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>Open Blueprint</source>
@@ -2169,7 +2193,7 @@
     </message>
     <message>
         <source>Open blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>已打开的蓝图</translation>
     </message>
     <message>
         <source>Open or make a blueprint, and see what comes next</source>
@@ -2197,19 +2221,19 @@
     </message>
     <message>
         <source>Opens</source>
-        <translation type="unfinished"></translation>
+        <translation>启用时间</translation>
     </message>
     <message>
         <source>Order of the circles</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈排序</translation>
     </message>
     <message>
         <source>Other</source>
-        <translation type="unfinished"></translation>
+        <translation>其他</translation>
     </message>
     <message>
         <source>Other names</source>
-        <translation type="unfinished"></translation>
+        <translation>别名</translation>
     </message>
     <message>
         <source>Our own conversion</source>
@@ -2229,7 +2253,7 @@
     </message>
     <message>
         <source>Own speed</source>
-        <translation type="unfinished"></translation>
+        <translation>自定速度</translation>
     </message>
     <message>
         <source>Own standard instead (CSV file)</source>
@@ -2249,7 +2273,7 @@
     </message>
     <message>
         <source>Page to Read and Print (HTML)…</source>
-        <translation type="unfinished"></translation>
+        <translation>可阅读打印的网页（HTML）…</translation>
     </message>
     <message>
         <source>Page to read and print</source>
@@ -2257,11 +2281,11 @@
     </message>
     <message>
         <source>Parameter</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>People</source>
@@ -2273,7 +2297,7 @@
     </message>
     <message>
         <source>People near the edge of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>靠近数据边缘的人口</translation>
     </message>
     <message>
         <source>People not connected to the streets</source>
@@ -2301,7 +2325,7 @@
     </message>
     <message>
         <source>People outside every circle</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何生活圈内的人口</translation>
     </message>
     <message>
         <source>People per residence</source>
@@ -2329,7 +2353,7 @@
     </message>
     <message>
         <source>People within reach</source>
-        <translation type="unfinished"></translation>
+        <translation>可达人口</translation>
     </message>
     <message>
         <source>People, as the crow flies</source>
@@ -2341,11 +2365,11 @@
     </message>
     <message>
         <source>Permanent residents</source>
-        <translation type="unfinished"></translation>
+        <translation>常住人口</translation>
     </message>
     <message>
         <source>Placed by</source>
-        <translation type="unfinished"></translation>
+        <translation>落位方式</translation>
     </message>
     <message>
         <source>Placed by words</source>
@@ -2357,7 +2381,7 @@
     </message>
     <message>
         <source>Planned</source>
-        <translation type="unfinished"></translation>
+        <translation>规划</translation>
     </message>
     <message>
         <source>Planning Standards</source>
@@ -2377,11 +2401,11 @@
     </message>
     <message>
         <source>Population</source>
-        <translation type="unfinished"></translation>
+        <translation>人口</translation>
     </message>
     <message>
         <source>Population basis</source>
-        <translation type="unfinished"></translation>
+        <translation>人口口径</translation>
     </message>
     <message>
         <source>Population field</source>
@@ -2389,7 +2413,7 @@
     </message>
     <message>
         <source>Project</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Projects</source>
@@ -2401,7 +2425,7 @@
     </message>
     <message>
         <source>Public</source>
-        <translation type="unfinished"></translation>
+        <translation>开放</translation>
     </message>
     <message>
         <source>Published</source>
@@ -2449,10 +2473,14 @@
     </message>
     <message>
         <source>Read the Results</source>
-        <translation type="unfinished"></translation>
+        <translation>读取结果</translation>
     </message>
     <message>
         <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads streets, facilities and residences from an OpenStreetMap file on this computer and copies them into a blueprint.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2509,7 +2537,7 @@
     </message>
     <message>
         <source>Registered residents</source>
-        <translation type="unfinished"></translation>
+        <translation>户籍人口</translation>
     </message>
     <message>
         <source>Replace all rows of this kind</source>
@@ -2537,7 +2565,7 @@
     </message>
     <message>
         <source>Required or not</source>
-        <translation type="unfinished"></translation>
+        <translation>应配和按需</translation>
     </message>
     <message>
         <source>Requirement</source>
@@ -2545,11 +2573,11 @@
     </message>
     <message>
         <source>Residence</source>
-        <translation type="unfinished"></translation>
+        <translation>小区</translation>
     </message>
     <message>
         <source>Residence areas</source>
-        <translation type="unfinished"></translation>
+        <translation>小区范围</translation>
     </message>
     <message>
         <source>Residence it stands in</source>
@@ -2557,7 +2585,7 @@
     </message>
     <message>
         <source>Residence of the gate</source>
-        <translation type="unfinished"></translation>
+        <translation>出入口所属小区</translation>
     </message>
     <message>
         <source>Residence the gate belongs to (id)</source>
@@ -2577,7 +2605,7 @@
     </message>
     <message>
         <source>Residences of all runs</source>
-        <translation type="unfinished"></translation>
+        <translation>历次小区结果</translation>
     </message>
     <message>
         <source>Residences outside all units</source>
@@ -2617,11 +2645,11 @@
     </message>
     <message>
         <source>Residents only</source>
-        <translation type="unfinished"></translation>
+        <translation>仅住户</translation>
     </message>
     <message>
         <source>Residents' committee</source>
-        <translation type="unfinished"></translation>
+        <translation>居民区</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
@@ -2769,7 +2797,7 @@
     </message>
     <message>
         <source>Run the Gap Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>开始缺口分析</translation>
     </message>
     <message>
         <source>Run the Gap Analysis Again…</source>
@@ -2781,7 +2809,7 @@
     </message>
     <message>
         <source>Running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>Save Copy</source>
@@ -2797,7 +2825,7 @@
     </message>
     <message>
         <source>Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈方案</translation>
     </message>
     <message>
         <source>Scenario (empty: the adopted one)</source>
@@ -2805,7 +2833,7 @@
     </message>
     <message>
         <source>Scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈方案</translation>
     </message>
     <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
@@ -2829,7 +2857,7 @@
     </message>
     <message>
         <source>Served by a neighbour (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>邻圈设施覆盖（%）</translation>
     </message>
     <message>
         <source>Set Categories</source>
@@ -2856,10 +2884,6 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Show or hide verdicts of this state</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Show the File's Folder</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2873,7 +2897,7 @@
     </message>
     <message>
         <source>Sign</source>
-        <translation type="unfinished"></translation>
+        <translation>符号</translation>
     </message>
     <message>
         <source>Site area (m²)</source>
@@ -2901,7 +2925,7 @@
     </message>
     <message>
         <source>Smaller distance (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>较小距离（米）</translation>
     </message>
     <message>
         <source>Smallest number in each area</source>
@@ -2921,7 +2945,7 @@
     </message>
     <message>
         <source>Source of the limit</source>
-        <translation type="unfinished"></translation>
+        <translation>距离来源</translation>
     </message>
     <message>
         <source>Spaces</source>
@@ -2961,7 +2985,7 @@
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>State (existing, planned, closing, closed)</source>
@@ -2969,7 +2993,7 @@
     </message>
     <message>
         <source>State of the facility</source>
-        <translation type="unfinished"></translation>
+        <translation>设施状态</translation>
     </message>
     <message>
         <source>Status</source>
@@ -3020,12 +3044,16 @@
         <translation>街道可实施</translation>
     </message>
     <message>
+        <source>Subdistrict level</source>
+        <translation>街道级</translation>
+    </message>
+    <message>
         <source>Subdistrict of the circle</source>
         <translation>所属街道</translation>
     </message>
     <message>
         <source>Subdistricts</source>
-        <translation type="unfinished"></translation>
+        <translation>街道</translation>
     </message>
     <message>
         <source>Subdistricts {count}</source>
@@ -3033,7 +3061,7 @@
     </message>
     <message>
         <source>Surveyed or drawn</source>
-        <translation type="unfinished"></translation>
+        <translation>实测或绘制</translation>
     </message>
     <message>
         <source>Syntax</source>
@@ -3049,11 +3077,11 @@
     </message>
     <message>
         <source>Table as CSV…</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口表（CSV）…</translation>
     </message>
     <message>
         <source>Table as Workbook (XLSX)…</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口表（工作簿 XLSX）…</translation>
     </message>
     <message>
         <source>Tags the mapping table does not know, left out: {list}</source>
@@ -3069,11 +3097,11 @@
     </message>
     <message>
         <source>Target (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>目标（%）</translation>
     </message>
     <message>
         <source>Testing against {standard}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在按 {standard} 检查…</translation>
     </message>
     <message>
         <source>Tests every life circle against a planning standard on real walking distances.</source>
@@ -3089,7 +3117,7 @@
     </message>
     <message>
         <source>Text table (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>文本表格 (*.csv)</translation>
     </message>
     <message>
         <source>Texts without a category {count}: choose one in the table, or leave them; such facilities are kept but count for no clause.</source>
@@ -3109,7 +3137,7 @@
     </message>
     <message>
         <source>The account of the analysis run cannot be read ({problem}). Run the gap analysis again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次分析的结果说明无法读取（{problem}）。请重新运行缺口分析。</translation>
     </message>
     <message>
         <source>The algorithm {id} is not there. Switch the Processing plugin on.</source>
@@ -3117,11 +3145,11 @@
     </message>
     <message>
         <source>The analysis run in the blueprint {file} was interrupted, so that its results are not complete. Run the gap analysis again.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 中的这次分析曾被中断，结果不完整。请重新运行缺口分析。</translation>
     </message>
     <message>
         <source>The analysis run is no longer in the blueprint {file}. Run the gap analysis again.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 中已没有这次分析。请重新运行缺口分析。</translation>
     </message>
     <message>
         <source>The area is too large to be drawn from cells of {cell_m:g} m. Take cells of at least {least_m:g} m, or fewer facilities.</source>
@@ -3133,51 +3161,51 @@
     </message>
     <message>
         <source>The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave the choice empty for the adopted one.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有划圈方案 {scenario}。现有方案：{names}。请从中选择，或留空以使用采用方案。</translation>
     </message>
     <message>
         <source>The blueprint {file} could not be written ({problem}). Nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 无法写入（{problem}），未作任何修改。</translation>
     </message>
     <message>
         <source>The blueprint {file} could not be written: the disk is full. Nothing was changed. Make room and try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 无法写入：磁盘已满，未作任何修改。请腾出空间后重试。</translation>
     </message>
     <message>
         <source>The blueprint {file} is being worked on in another QGIS ({application} on {computer}, since {since}). It can be read here, but not changed. Close it there first; if that QGIS no longer runs, delete the file {lock}.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 正在另一个 QGIS 中编辑（{computer} 上的 {application}，自 {since} 起）。此处只能查看，不能修改。请先在那边关闭；如果那个 QGIS 已不在运行，请删除文件 {lock}。</translation>
     </message>
     <message>
         <source>The blueprint {file} is being written by another program at the moment. Nothing was changed. Try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 正被其他程序写入，未作任何修改。请稍后重试。</translation>
     </message>
     <message>
         <source>The blueprint {file} is damaged or was copied only in part ({problem}). Copy it again from where it came, or take the last backup. The file was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 已损坏或没有复制完整（{problem}）。请从原处重新复制，或使用最近的备份。文件未被改动。</translation>
     </message>
     <message>
         <source>The blueprint {file} is read-only, or lies in a read-only folder. It can be read here, but not changed. To work on it, copy it to a folder of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 是只读文件，或位于只读文件夹中。此处只能查看，不能修改。如需编辑，请复制到自己的文件夹。</translation>
     </message>
     <message>
         <source>The blueprint {file} lies on a network drive, where a GeoPackage can be damaged when two people write. It can be read here, but not changed. To work on it, copy it to this computer, and copy it back when you are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 位于网络盘上，两人同时写入可能损坏 GeoPackage 文件。此处只能查看，不能修改。如需编辑，请先复制到本机，完成后再复制回去。</translation>
     </message>
     <message>
         <source>The blueprint {file} must be brought up to date, but its layer {layer} is being edited. Save or discard the edits, then open the blueprint again.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 需要升级，但其图层 {layer} 正在编辑。请保存或放弃编辑，然后重新打开蓝图。</translation>
     </message>
     <message>
         <source>The blueprint {file} was made by a newer version of LifeCircle (file version {file_version}, this plugin reads up to {plugin_version}). Update the plugin; the file was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 由更新版本的插件生成（文件版本 {file_version}，本插件最高支持 {plugin_version}）。请升级插件；文件未被改动。</translation>
     </message>
     <message>
         <source>The blueprint {file} was made by an older version of LifeCircle (file version {file_version}) and must be brought up to date first, but it cannot be written here. Copy it to a folder of your own and open the copy.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 由旧版插件生成（文件版本 {file_version}），需要先升级，但此处不能写入。请复制到自己的文件夹，再打开副本。</translation>
     </message>
     <message>
         <source>The blueprint {file} was not found. It may have been moved or renamed: choose it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到蓝图文件 {file}，它可能已被移动或改名。请重新选择。</translation>
     </message>
     <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
@@ -3243,7 +3271,7 @@
     </message>
     <message>
         <source>The data hold no {name}: whether {people} lack it, or it was never collected, is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据中没有{name}：{people}是真缺，还是没有收集，无法判断。</translation>
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
@@ -3451,11 +3479,11 @@
     </message>
     <message>
         <source>The residences listed do not add up to the figures of the run: residences or the standard were changed since. Run the analysis again.</source>
-        <translation type="unfinished"></translation>
+        <translation>列出的小区与这次分析的数字对不上：小区或标准在分析后有改动，请重新分析。</translation>
     </message>
     <message>
         <source>The residences of this run are not at hand; run the analysis again.</source>
-        <translation type="unfinished"></translation>
+        <translation>这次分析的小区数据已不在，请重新分析。</translation>
     </message>
     <message>
         <source>The result {file} cannot be written truly: this format keeps empty numbers as 0, so that not reached would read as 0 m. Choose a GeoPackage (.gpkg).</source>
@@ -3577,7 +3605,7 @@
     </message>
     <message>
         <source>The standard's figures were changed: run again</source>
-        <translation type="unfinished"></translation>
+        <translation>标准的数值已改动：请重新分析</translation>
     </message>
     <message>
         <source>The steps of the year</source>
@@ -3643,7 +3671,7 @@
     </message>
     <message>
         <source>There already is a file {file}. A new blueprint never replaces a file: open that one, or choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件 {file} 已经存在。新建蓝图不会覆盖已有文件：请打开该文件，或换一个名称。</translation>
     </message>
     <message>
         <source>There is no copy of {pack} that could be set aside.</source>
@@ -3711,7 +3739,7 @@
     </message>
     <message>
         <source>Title</source>
-        <translation type="unfinished"></translation>
+        <translation>标题</translation>
     </message>
     <message>
         <source>To be checked</source>
@@ -3755,7 +3783,7 @@
     </message>
     <message>
         <source>Tunnel</source>
-        <translation type="unfinished"></translation>
+        <translation>隧道</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -3763,7 +3791,7 @@
     </message>
     <message>
         <source>Undecided</source>
-        <translation type="unfinished"></translation>
+        <translation>无法判断</translation>
     </message>
     <message>
         <source>Undo</source>
@@ -3783,7 +3811,7 @@
     </message>
     <message>
         <source>Units</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元</translation>
     </message>
     <message>
         <source>Units that belong to no circle {count}</source>
@@ -3803,7 +3831,7 @@
     </message>
     <message>
         <source>Update the Evidence</source>
-        <translation type="unfinished"></translation>
+        <translation>更新依据</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -3811,11 +3839,11 @@
     </message>
     <message>
         <source>Upper bound (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>上限（%）</translation>
     </message>
     <message>
         <source>Value</source>
-        <translation type="unfinished"></translation>
+        <translation>取值</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -3823,7 +3851,7 @@
     </message>
     <message>
         <source>Verdicts</source>
-        <translation type="unfinished"></translation>
+        <translation>结论明细</translation>
     </message>
     <message>
         <source>Verified</source>
@@ -3839,7 +3867,7 @@
     </message>
     <message>
         <source>Vision</source>
-        <translation type="unfinished"></translation>
+        <translation>发展愿景</translation>
     </message>
     <message>
         <source>WGS 84 or CGCS2000 (not shifted)</source>
@@ -3851,11 +3879,11 @@
     </message>
     <message>
         <source>Waiting at the crossing (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>过街等候（秒）</translation>
     </message>
     <message>
         <source>Walkable</source>
-        <translation type="unfinished"></translation>
+        <translation>可步行</translation>
     </message>
     <message>
         <source>Walking area of facilities</source>
@@ -3895,7 +3923,7 @@
     </message>
     <message>
         <source>Water</source>
-        <translation type="unfinished"></translation>
+        <translation>水域</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
@@ -3927,7 +3955,7 @@
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些小区</translation>
     </message>
     <message>
         <source>Who can act</source>
@@ -3939,7 +3967,7 @@
     </message>
     <message>
         <source>Whole circle</source>
-        <translation type="unfinished"></translation>
+        <translation>整个生活圈</translation>
     </message>
     <message>
         <source>Whole people only</source>
@@ -3955,7 +3983,7 @@
     </message>
     <message>
         <source>Within reach (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>可达（%）</translation>
     </message>
     <message>
         <source>Within reach, but too small: {names}</source>
@@ -3971,7 +3999,7 @@
     </message>
     <message>
         <source>Without a theme</source>
-        <translation type="unfinished"></translation>
+        <translation>未分主题</translation>
     </message>
     <message>
         <source>Without streets nobody can walk anywhere. An OpenStreetMap extract brings streets, facilities and homes at once; layers of your own work as well.</source>
@@ -3991,11 +4019,11 @@
     </message>
     <message>
         <source>Workbook (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Worst circles first</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口多的在前</translation>
     </message>
     <message>
         <source>Worst circles first. “Not within reach” counts those who live farther from the nearest facility than the limit, walking along the streets.</source>
@@ -4011,7 +4039,7 @@
     </message>
     <message>
         <source>Worst tenth walk over (m)</source>
-        <translation type="unfinished"></translation>
+        <translation>最远一成人步行超过（米）</translation>
     </message>
     <message>
         <source>Write Moved Places</source>
@@ -4027,7 +4055,7 @@
     </message>
     <message>
         <source>Written: {files}</source>
-        <translation type="unfinished"></translation>
+        <translation>已写出：{files}</translation>
     </message>
     <message>
         <source>Zoom in. If people can pass here, snap the end to the other street (Snap geometries to layer) or raise the joining tolerance (JOIN_TOLERANCE); if a wall or fence is in between, leave it.</source>
@@ -4143,7 +4171,7 @@
     </message>
     <message>
         <source>codes or names, * for all</source>
-        <translation type="unfinished"></translation>
+        <translation>代码或名称，* 表示全部</translation>
     </message>
     <message>
         <source>codes or names, with blanks</source>
@@ -4203,7 +4231,7 @@
     </message>
     <message>
         <source>farther than {distance}</source>
-        <translation type="unfinished"></translation>
+        <translation>超过 {distance}</translation>
     </message>
     <message>
         <source>farther than {distance} from any street ({count} residences)</source>
@@ -4271,7 +4299,7 @@
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>is below zero</source>
@@ -4451,7 +4479,7 @@
     </message>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>进行中</translation>
     </message>
     <message>
         <source>said to be near this place</source>
@@ -4523,7 +4551,7 @@
     </message>
     <message>
         <source>street {distance} away</source>
-        <translation type="unfinished"></translation>
+        <translation>离路 {distance}</translation>
     </message>
     <message>
         <source>streets {count}</source>
@@ -4683,7 +4711,7 @@
     </message>
     <message>
         <source>{area} of {required}</source>
-        <translation type="unfinished"></translation>
+        <translation>现有 {area}，应有 {required}</translation>
     </message>
     <message>
         <source>{both} rows stand in both, {different} of them differ ({mark}); {left} only in {left_id}, {right} only in {right_id}. Standards are read side by side, never merged.</source>
@@ -4699,11 +4727,11 @@
     </message>
     <message>
         <source>{confirmed} of {count} clauses confirmed, {recalled} to be checked</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条中已核 {confirmed} 条，待核 {recalled} 条</translation>
     </message>
     <message>
         <source>{count} categories with a gap</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 类设施有缺口</translation>
     </message>
     <message>
         <source>{count} circles</source>
@@ -4903,7 +4931,7 @@
     </message>
     <message>
         <source>{file} is no LifeCircle blueprint. Choose a file that was made with New Blueprint, or load its layers into a blueprint as data.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 不是生活圈蓝图文件。请选择用“新建蓝图”生成的文件，或把其中的图层作为数据导入蓝图。</translation>
     </message>
     <message>
         <source>{file} is no OSM extract. Choose a file that ends in .osm.pbf or .osm.</source>
@@ -4935,7 +4963,7 @@
     </message>
     <message>
         <source>{lead}; {residence}: nearest on foot {walk}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{lead}；{residence}，最近的步行 {walk}。</translation>
     </message>
     <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
@@ -4943,7 +4971,7 @@
     </message>
     <message>
         <source>{levels} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{levels} 分钟</translation>
     </message>
     <message>
         <source>{metres} m</source>
@@ -4959,7 +4987,7 @@
     </message>
     <message>
         <source>{name} (synthetic data)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（合成数据）</translation>
     </message>
     <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
@@ -4971,7 +4999,7 @@
     </message>
     <message>
         <source>{name}: {state}, {share} within reach, target {target}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{state}，可达 {share}，目标 {target}</translation>
     </message>
     <message>
         <source>{people:.0f} people in one residence.</source>
@@ -4979,15 +5007,15 @@
     </message>
     <message>
         <source>{people} have no {name} within {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}，{limit}内没有{name}</translation>
     </message>
     <message>
         <source>{people} have no {name} within {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}，{limit}内没有{name}。</translation>
     </message>
     <message>
         <source>{people} lack it in {circles}</source>
-        <translation type="unfinished"></translation>
+        <translation>{circles}中 {people}够不着</translation>
     </message>
     <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
@@ -4999,11 +5027,11 @@
     </message>
     <message>
         <source>{people} near the edge of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}靠近数据边缘</translation>
     </message>
     <message>
         <source>{people} not connected to the streets</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}未接入路网</translation>
     </message>
     <message>
         <source>{people} not within reach</source>
@@ -5067,11 +5095,11 @@
     </message>
     <message>
         <source>{residences} with about {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>{residences}约 {people}</translation>
     </message>
     <message>
         <source>{residence} (about {people})</source>
-        <translation type="unfinished"></translation>
+        <translation>{residence}约 {people}</translation>
     </message>
     <message>
         <source>{role}: {finding}</source>
@@ -5135,7 +5163,7 @@
     </message>
     <message>
         <source>{standard} does not ask for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard}没有这项要求。</translation>
     </message>
     <message>
         <source>{standard}, measured {date}</source>
@@ -5143,7 +5171,11 @@
     </message>
     <message>
         <source>{standard}: {state}, {share} within {limit}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard}：{state}，{limit}内可达 {share}。</translation>
+    </message>
+    <message>
+        <source>{state}: show or hide these verdicts</source>
+        <translation>{state}：显示或隐藏这类结论</translation>
     </message>
     <message>
         <source>{streets} streets people can walk on ({closed} ways are closed to people on foot), {facilities} facilities, {residences} residences out of {buildings} buildings.</source>
@@ -5171,7 +5203,7 @@
     </message>
     <message>
         <source>{who}: {speed} m/s</source>
-        <translation type="unfinished"></translation>
+        <translation>{who}：{speed} 米/秒</translation>
     </message>
     <message>
         <source>“As the crow flies” is the share within the same distance in a straight line, as buffers would show it. The difference is what rivers, walls and missing paths cost.</source>
