@@ -103,7 +103,7 @@ class OsmRun:
             is_cancelled=feedback.isCanceled,
             progress=SharedProgress(feedback, *READING),
         )
-        _tell(feedback, layers)
+        tell(feedback, layers)
         tables = {
             "STREETS": layers.streets.table,
             "FACILITIES": layers.facilities.points,
@@ -149,7 +149,7 @@ def _write(
     return results
 
 
-def _tell(feedback: QgsProcessingFeedback, layers: OsmLayers) -> None:
+def tell(feedback: QgsProcessingFeedback, layers: OsmLayers) -> None:
     """Say in the log what was found, and what was left out and why."""
     translate = QCoreApplication.translate
     streets, places, homes = layers.streets, layers.facilities, layers.residences
