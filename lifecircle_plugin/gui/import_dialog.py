@@ -57,7 +57,7 @@ ROLES = (
     *("subdistrict", "circle", "unit", "street", "residence", "facility", "gate"),
     *("data_frame", "true_edge", "background"),
 )
-SHEET_ROLES = ("facility", "residence")
+SHEET_ROLES = ("facility", "residence", "gate")
 # Tables that an import of a role changes.
 TABLES = {
     "residence": {"residence", "residence_area"},

@@ -28,13 +28,8 @@ from .parts import text_label
 from .steps import listed, number
 
 MOST_LISTED = 2000
-REFUSED, UNPLACED, TO_CONFIRM, REPLACED, ADDED = (
-    "refused",
-    "unplaced",
-    "to_confirm",
-    "replaced",
-    "added",
-)
+# Words of the import's report, those that need the planner first.
+NEEDS_THE_PLANNER = ("refused", "unmatched", "to_confirm", "skipped")
 
 
 class FirstRows(QTableWidget):
@@ -77,12 +72,12 @@ class ReportRow:
 
 def read_report(layer: QgsVectorLayer) -> list[ReportRow]:
     """Return the rows of an import's report, those that need the planner first."""
-    rank = {REFUSED: 0, UNPLACED: 1, TO_CONFIRM: 2}
+    rank = {status: place for place, status in enumerate(NEEDS_THE_PLANNER)}
     rows = [
         ReportRow(*(_text(feature[name]) for name in ("row", "name", "status", "reason")))
         for feature in layer.getFeatures()
     ]
-    return sorted(rows, key=lambda each: rank.get(each.status, 3))[:MOST_LISTED]
+    return sorted(rows, key=lambda each: rank.get(each.status, len(rank)))[:MOST_LISTED]
 
 
 def _text(value: Any) -> str:
@@ -93,11 +88,12 @@ def status_word(status: str) -> str:
     """Return what became of a row, in a word."""
     translate = QCoreApplication.translate
     return {
-        REFUSED: translate("LifeCircle", "Refused"),
-        UNPLACED: translate("LifeCircle", "Without a place"),
-        TO_CONFIRM: translate("LifeCircle", "To confirm"),
-        REPLACED: translate("LifeCircle", "Replaced"),
-        ADDED: translate("LifeCircle", "Added"),
+        "refused": translate("LifeCircle", "Refused"),
+        "unmatched": translate("LifeCircle", "Without a place"),
+        "to_confirm": translate("LifeCircle", "To confirm"),
+        "placed": translate("LifeCircle", "Placed by words"),
+        "updated": translate("LifeCircle", "Updated"),
+        "added": translate("LifeCircle", "Added"),
         "unchanged": translate("LifeCircle", "Unchanged"),
         "skipped": translate("LifeCircle", "Left out"),
     }.get(status, status)
@@ -200,7 +196,9 @@ def numbers_text(results: Mapping[str, Any]) -> str:
         text.format(count=number(results[name]))
         for name, text in (
             ("ADDED", translate("LifeCircle", "added {count}")),
-            ("REPLACED", translate("LifeCircle", "replaced {count}")),
+            ("REPLACED", translate("LifeCircle", "there already {count}")),
+            ("REMOVED", translate("LifeCircle", "taken out {count}")),
+            ("PLACED", translate("LifeCircle", "placed by words {count}")),
             ("TO_CONFIRM", translate("LifeCircle", "to confirm {count}")),
             ("UNPLACED", translate("LifeCircle", "without a place {count}")),
             ("REFUSED", translate("LifeCircle", "refused {count}")),

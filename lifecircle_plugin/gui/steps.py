@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 # States of a step; each is written out beside its mark, so that colour is never alone.
 DONE, ATTENTION, OPEN, LATER = "done", "attention", "open", "later"
 SURROUND_M = 1000.0
+MOST_WAITING = 0.02
 # What the next-step button does.
 LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS = (
     "load_osm",
@@ -140,7 +141,7 @@ def next_step(status: BlueprintStatus) -> NextStep:
             ),
             "circle",
         )
-    if status.facilities_unplaced:
+    if status.run is None and _many_wait(status):
         return NextStep(
             CONFIRM,
             translate("LifeCircle", "Confirm Places…"),
@@ -166,6 +167,11 @@ def next_step(status: BlueprintStatus) -> NextStep:
         translate("LifeCircle", "Look at the Gaps"),
         translate("LifeCircle", "The gaps are measured: see who lacks what, circle by circle."),
     )
+
+
+def _many_wait(status: BlueprintStatus) -> bool:
+    """Tell whether so many facilities lack a place that a first run would mislead."""
+    return status.facilities_unplaced > MOST_WAITING * status.count("facility")
 
 
 def thin_sides(status: BlueprintStatus) -> list[tuple[str, float]]:

@@ -193,6 +193,7 @@ class Job(QgsTask):
         super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
         self._is_vital = is_vital
         self._on_dropped = on_dropped
+        self._is_over = False
         self._work: Optional[Callable[[Callable[[], bool]], Any]] = work
         self._on_done = on_done
         self._on_failed = on_failed
@@ -215,6 +216,8 @@ class Job(QgsTask):
 
     def finished(self, result: bool) -> None:
         """Tell whoever waits; called on the main thread."""
+        # The task manager deletes the task's other half after this.
+        self._is_over = True
         if self in _running:
             _running.remove(self)
         on_done, on_failed = self._on_done, self._on_failed
@@ -230,7 +233,7 @@ class Job(QgsTask):
     def silence(self) -> None:
         """Cancel, and call nobody back; what is vital is still done."""
         self._on_done = self._on_failed = None
-        if not self._is_vital:
+        if not self._is_vital and not self._is_over:
             self.cancel()
 
 
