@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Optional
 
@@ -55,20 +57,35 @@ def read_layer(
 def _open(path: Path, driver: str, told: list[str]) -> Any:
     if gdal.GetDriverByName(driver) is None:
         raise LifeCircleError("sheet_driver_missing", file=str(path), driver=driver)
-    options = {"XLS": {"OGR_XLS_HEADERS": "DISABLE", "OGR_XLS_FIELD_TYPES": "STRING"}}
-    options["ODS"] = {"OGR_ODS_HEADERS": "DISABLE", "OGR_ODS_FIELD_TYPES": "STRING"}
-    with gdal.config_options(options[driver]):
+    with _all_texts(driver):
         dataset = gdal.OpenEx(
             str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver]
         )
         if dataset is not None:
-            # Layers are read when first asked for, under the options that hold then.
+            # Sheets are read when first asked for, under the options that hold then.
             for i in range(dataset.GetLayerCount()):
                 dataset.GetLayer(i).GetFeatureCount()
     if dataset is None:
         cause = told[-1] if told else ""
         raise LifeCircleError("sheet_damaged", file=str(path), cause=cause)
     return dataset
+
+
+@contextmanager
+def _all_texts(driver: str) -> Iterator[None]:
+    """Have GDAL take no row for a heading and no column for numbers, in this thread only.
+
+    By configuration, because older versions have no open options for it.
+    """
+    settings = {f"OGR_{driver}_HEADERS": "DISABLE", f"OGR_{driver}_FIELD_TYPES": "STRING"}
+    before = {name: gdal.GetThreadLocalConfigOption(name) for name in settings}
+    for name, value in settings.items():
+        gdal.SetThreadLocalConfigOption(name, value)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            gdal.SetThreadLocalConfigOption(name, value)
 
 
 def _shown(feature: Any, column: int) -> str:

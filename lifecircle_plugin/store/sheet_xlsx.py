@@ -2,10 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Sheets of .xlsx workbooks, read from their XML in one pass.
 
-Not through GDAL's driver: it opens a sheet as a whole and cannot be stopped, lost the first of a
-million rows, shows dates in Chinese formats (built-in 27 to 36 and 50 to 58) as bare numbers and
-adds reading aids to the text; merged cells, errors and formulas without a stored result it does
-not show at all. Definitions: ECMA-376, part 1, chapter 18.
+Not through GDAL's driver: it reads a sheet as a whole and cannot be stopped, shows dates in
+Chinese formats (built-in 27 to 36 and 50 to 58) as bare numbers and adds reading aids to texts;
+merged cells and formulas without a stored result it does not show at all. Its answers are what
+the tests compare with. Definitions: ECMA-376, part 1, chapter 18.
 """
 
 from __future__ import annotations

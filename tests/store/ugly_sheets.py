@@ -8,6 +8,8 @@ formulas without results, gaps and hidden rows stand there exactly as a test say
 
 from __future__ import annotations
 
+import re
+import struct
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -207,3 +209,179 @@ def excel_day(day: date) -> float:
     base = datetime(1899, 12, 30)
     moment = day if isinstance(day, datetime) else datetime(day.year, day.month, day.day)
     return (moment - base).total_seconds() / 86400
+
+
+def write_csv(
+    path: Path,
+    rows: Sequence[Sequence[str]],
+    encoding: str = "utf-8",
+    separator: str = ",",
+    line_end: str = "\r\n",
+) -> Path:
+    """Write a text table; cells with separator, quote or line end are quoted."""
+    lines = [separator.join(_quoted(cell, separator) for cell in row) for row in rows]
+    path.write_bytes((line_end.join(lines) + line_end).encode(encoding))
+    return path
+
+
+def _quoted(cell: str, separator: str) -> str:
+    if any(sign in cell for sign in (separator, '"', "\n")):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell
+
+
+def write_xls(path: Path, sheets: Sequence[Sheet], locked: bool = False) -> Path:
+    """Write an old workbook (BIFF8 in a compound file) of texts, numbers, dates and errors."""
+    strings = _Strings()
+    bodies = [_biff_sheet(sheet, strings) for sheet in sheets]
+    formats = b"".join(
+        _record(0x00E0, struct.pack("<HHHBBBBIIH", 0, number, 0, 0, 0, 0, 0, 0, 0, 0))
+        for number in (0, 14, 31, 22, 9)
+    )
+    table = b"".join(_biff_text(text) for text in strings.place)
+    head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6))
+    if locked:
+        head += _record(0x002F, struct.pack("<HHH", 0, 0x1234, 0x5678))
+    head += _record(0x0042, struct.pack("<H", 1200)) + formats
+    tail = _record(0x00FC, struct.pack("<II", len(strings.place), len(strings.place)) + table)
+    tail += _record(0x000A, b"")
+    names = [_short_biff_text(sheet.name) for sheet in sheets]
+    offset = len(head) + sum(10 + len(name) for name in names) + len(tail)
+    bound = b""
+    for name, body in zip(names, bodies):
+        bound += _record(0x0085, struct.pack("<IBB", offset, 0, 0) + name)
+        offset += len(body)
+    path.write_bytes(compound_file("Workbook", head + bound + tail + b"".join(bodies)))
+    return path
+
+
+def _record(kind: int, data: bytes) -> bytes:
+    return struct.pack("<HH", kind, len(data)) + data
+
+
+def _biff_text(text: str) -> bytes:
+    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+
+
+def _short_biff_text(text: str) -> bytes:
+    return struct.pack("<BB", len(text), 1) + text.encode("utf-16-le")
+
+
+def _biff_sheet(sheet: Sheet, strings: _Strings) -> bytes:
+    rows = list(sheet.numbered())
+    last = max((number for number, _ in rows), default=0)
+    broad = max((len(cells) for _, cells in rows), default=0)
+    data = _record(0x0809, struct.pack("<HHHHII", 0x0600, 0x0010, 0x0DBB, 0x07CC, 0, 6))
+    data += _record(0x0200, struct.pack("<IIHHH", 0, last, 0, broad, 0))
+    for number, cells in rows:
+        flags = 0x100 | (0x20 if number in sheet.hidden else 0)
+        data += _record(
+            0x0208, struct.pack("<HHHHHHI", number - 1, 0, len(cells), 255, 0, 0, flags)
+        )
+        for column, cell in enumerate(cells):
+            data += _biff_cell(number - 1, column, cell, strings)
+    if sheet.merged:
+        corners = [re.fullmatch(r"([A-Z])(\d+):([A-Z])(\d+)", name) for name in sheet.merged]
+        areas = b"".join(
+            struct.pack(
+                "<HHHH", int(c[2]) - 1, int(c[4]) - 1, ord(c[1]) - ord("A"), ord(c[3]) - ord("A")
+            )
+            for c in corners
+            if c is not None
+        )
+        data += _record(0x00E5, struct.pack("<H", len(sheet.merged)) + areas)
+    return data + _record(0x000A, b"")
+
+
+def _biff_cell(row: int, column: int, cell: Cell, strings: _Strings) -> bytes:
+    place = struct.pack("<HHH", row, column, 0)
+    if isinstance(cell, str):
+        return _record(0x00FD, place + struct.pack("<I", strings.number(cell)))
+    if isinstance(cell, ErrorValue):
+        code = {"#NULL!": 0, "#DIV/0!": 7, "#VALUE!": 15, "#REF!": 23, "#NAME?": 29, "#N/A": 42}
+        return _record(0x0205, place + struct.pack("<BB", code[cell.text], 1))
+    if isinstance(cell, (date, Styled)):
+        styled = cell if isinstance(cell, Styled) else Styled(excel_day(cell), DAY)
+        place = struct.pack("<HHH", row, column, styled.style)
+        return _record(0x0203, place + struct.pack("<d", styled.value))
+    if isinstance(cell, (int, float)):
+        return _record(0x0203, place + struct.pack("<d", cell))
+    return b""
+
+
+def compound_file(name: str, stream: bytes) -> bytes:
+    """Return a compound file (as old Office files are) with one stream."""
+    size = max(4096, -(-len(stream) // 512) * 512)
+    stream = stream.ljust(size, b"\0")
+    sectors = size // 512
+    fat_sectors = -(-(sectors + 2) // 127)
+    free, end, fat = 0xFFFFFFFF, 0xFFFFFFFE, 0xFFFFFFFD
+    chain = [fat] * fat_sectors + [end] + [fat_sectors + 2 + i for i in range(sectors)]
+    chain[-1] = end
+    chain += [free] * (fat_sectors * 128 - len(chain))
+    header = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(16)
+    header += struct.pack("<HHHHH", 0x3E, 3, 0xFFFE, 9, 6) + bytes(6)
+    header += struct.pack("<IIIIIIIII", 0, fat_sectors, fat_sectors, 0, 4096, end, 0, end, 0)
+    difat = [*range(fat_sectors), *[free] * (109 - fat_sectors)]
+    header += struct.pack("<109I", *difat)
+    entries = _entry("Root Entry", 5, 1, end, 0) + _entry(name, 2, free, fat_sectors + 1, size)
+    entries += _entry("", 0, free, 0, 0) * 2
+    return header + struct.pack(f"<{len(chain)}I", *chain) + entries + stream
+
+
+def _entry(name: str, kind: int, child: int, start: int, size: int) -> bytes:
+    text = f"{name}\0".encode("utf-16-le") if name else b""
+    free = 0xFFFFFFFF
+    return (
+        text.ljust(64, b"\0")
+        + struct.pack("<HBBIII", len(text), kind, 1, free, free, child)
+        + bytes(36)
+        + struct.pack("<IQ", start, size)
+    )
+
+
+def write_ods(path: Path, sheets: Sequence[Sheet], locked: bool = False) -> Path:
+    """Write an OpenDocument workbook of texts and numbers."""
+    office = "urn:oasis:names:tc:opendocument:xmlns:"
+    spaces = "".join(
+        f' xmlns:{name}="{office}{name}:1.0"' for name in ("office", "table", "text", "manifest")
+    )
+    tables = "".join(_ods_table(sheet) for sheet in sheets)
+    secret = "<manifest:encryption-data/>" if locked else ""
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr(
+            "content.xml",
+            f'<office:document-content{spaces} office:version="1.2"><office:body>'
+            f"<office:spreadsheet>{tables}</office:spreadsheet></office:body>"
+            "</office:document-content>",
+        )
+        archive.writestr(
+            "META-INF/manifest.xml",
+            f"<manifest:manifest{spaces}>{secret}</manifest:manifest>",
+        )
+    return path
+
+
+def _ods_table(sheet: Sheet) -> str:
+    inside, next_row = "", 1
+    for number, cells in sheet.numbered():
+        if number > next_row:
+            inside += (
+                f'<table:table-row table:number-rows-repeated="{number - next_row}">'
+                "<table:table-cell/></table:table-row>"
+            )
+        inside += f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
+        next_row = number + 1
+    return f"<table:table table:name={quoteattr(sheet.name)}>{inside}</table:table>"
+
+
+def _ods_cell(cell: Cell) -> str:
+    if cell is None:
+        return "<table:table-cell/>"
+    kind = "string" if isinstance(cell, str) else "float"
+    value = "" if isinstance(cell, str) else f' office:value="{cell}"'
+    return (
+        f'<table:table-cell office:value-type="{kind}"{value}><text:p>{escape(str(cell))}</text:p>'
+        "</table:table-cell>"
+    )
