@@ -48,8 +48,9 @@ STYLES = RESOURCES / "styles"
 FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", "Sans Serif"]
 INK = "#1f2a33"
 TEAL = "#0b4f5c"
+# The name first: asked for a field that is not there, QGIS takes one whose alias reads the same.
 NAME_OF = (
-    "coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), "
+    "coalesce(attribute(@feature, 'name'), attribute(@feature, 'circle'), "
     "attribute(@feature, 'NAME'), attribute(@feature, '名称'))"
 )
 CHOSEN_LAST = f"coalesce({NAME_OF} = @lifecircle_circle, false)"

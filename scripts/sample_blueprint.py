@@ -66,7 +66,7 @@ STEPS = (
         {**same("code", "name", "name_en", "aliases", "population"), "id": "code"},
     ),
     Step("background", "landmark", same("name", "kind")),
-    Step("background", "river", same("name", "kind"), f"{SOURCE} 2"),
+    Step("background", "river", same("name", "kind"), f"{SOURCE}：水面 water"),
     Step("data_frame", "data_frame", same("name")),
     Step("true_edge", "true_edge", same("name")),
     Step("street", "street", same("name", "class", "walkable", "bridge")),
@@ -91,7 +91,8 @@ STEPS = (
     Step(
         "gate", "gate", {"residence": "residence_id", "facility": "facility_id", **same("access")}
     ),
-    Step("circle", "circle", {**same("name", "name_en", "subdistrict"), "id": "id"}),
+    # The scenario takes the source's name.
+    Step("circle", "circle", {**same("name", "name_en", "subdistrict"), "id": "id"}, SCENARIO),
 )
 
 

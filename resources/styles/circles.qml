@@ -49,7 +49,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="if(coalesce(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false), 2.75, 1.1)"/>
+                  <Option type="QString" name="expression" value="if(coalesce(coalesce(attribute(@feature, 'name'), attribute(@feature, 'circle'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false), 2.75, 1.1)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -93,7 +93,7 @@
               <Option type="Map" name="properties">
                 <Option type="Map" name="outlineWidth">
                   <Option type="bool" name="active" value="true"/>
-                  <Option type="QString" name="expression" value="if(coalesce(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false), 1.25, 0.5)"/>
+                  <Option type="QString" name="expression" value="if(coalesce(coalesce(attribute(@feature, 'name'), attribute(@feature, 'circle'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false), 1.25, 0.5)"/>
                   <Option type="int" name="type" value="3"/>
                 </Option>
               </Option>
@@ -111,7 +111,7 @@
       </Option>
     </data-defined-properties>
     <orderby>
-      <orderByClause nullsFirst="1" asc="1">coalesce(coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false)</orderByClause>
+      <orderByClause nullsFirst="1" asc="1">coalesce(coalesce(attribute(@feature, 'name'), attribute(@feature, 'circle'), attribute(@feature, 'NAME'), attribute(@feature, '名称')) = @lifecircle_circle, false)</orderByClause>
     </orderby>
   </renderer-v2>
   <selection mode="Default">
@@ -119,7 +119,7 @@
   </selection>
   <labeling type="simple">
     <settings calloutType="simple">
-      <text-style fieldName="coalesce(attribute(@feature, 'circle'), attribute(@feature, 'name'), attribute(@feature, 'NAME'), attribute(@feature, '名称'))" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="11,79,92,255,rgb:0.04313725490196078,0.30980392156862746,0.36078431372549019,1" fontSize="8" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
+      <text-style fieldName="coalesce(attribute(@feature, 'name'), attribute(@feature, 'circle'), attribute(@feature, 'NAME'), attribute(@feature, '名称'))" fontWeight="50" forcedItalic="0" useSubstitutions="0" capitalization="0" fontSizeMapUnitScale="3x:0,0,0,0,0,0" tabStopDistanceUnit="Percentage" textOrientation="horizontal" legendString="Aa" textColor="11,79,92,255,rgb:0.04313725490196078,0.30980392156862746,0.36078431372549019,1" fontSize="8" fontUnderline="0" fontStrikeout="0" fontLetterSpacing="0" textOpacity="1" blendMode="0" tabStopDistanceMapUnitScale="3x:0,0,0,0,0,0" fontItalic="0" fontWordSpacing="0" fontSizeUnit="Point" multilineHeightUnit="Percentage" previewBkgrdColor="255,255,255,255,rgb:1,1,1,1" fontKerning="1" fontFamily="Noto Sans CJK SC" allowHtml="0" isExpression="1" tabStopDistance="6" forcedBold="0" namedStyle="" multilineHeight="1">
         <families>
           <family name="Microsoft YaHei"/>
           <family name="PingFang SC"/>
