@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     pyqtSignal,
 )
+from qgis.PyQt.QtGui import QResizeEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -31,11 +32,13 @@ from ..core.gap_result import CellResidences, GapResult, ResidenceRow
 from ..core.gap_view import Bar, MatrixCell
 from ..outputs import gap_words
 from ..outputs.page_parts import Page, clause_name
+from .fitting_scroll import FittingScroll
 from .gap_chart import CoverageChart
 
 Index = QModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 NAME, PEOPLE, WALK, STATE = range(4)
+ROOM_FOR_STATES_PX = 420
 
 
 class ResidenceModel(QAbstractTableModel):
@@ -77,7 +80,9 @@ class ResidenceModel(QAbstractTableModel):
             return int(sideways | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return ", ".join(self._text(residence, each) for each in range(4))
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return "\n".join(self._text(residence, each) for each in range(4))
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(residence, column)
         return None
 
@@ -172,9 +177,16 @@ class GapDetail(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(3)
+        told = QWidget()
+        texts = QVBoxLayout(told)
+        texts.setContentsMargins(0, 0, 0, 0)
+        texts.setSpacing(3)
         for widget in (self._title, self._clause, self._sentence, self._apart, self._other):
-            column.addWidget(widget)
+            texts.addWidget(widget)
+        column.addWidget(FittingScroll(told))
         column.addWidget(self._tabs, 1)
+        self._tabs.setMinimumHeight(110)
+        column.addStretch()
         self.clear()
 
     def clear(self) -> None:
@@ -270,15 +282,22 @@ class GapDetail(QWidget):
         view.verticalHeader().hide()
         view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 6)
         header = view.horizontalHeader()
+        header.setMinimumSectionSize(40)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.resizeSection(NAME, 130)
-        header.resizeSection(PEOPLE, 56)
-        header.resizeSection(WALK, 84)
+        metrics = view.fontMetrics()
+        header.resizeSection(PEOPLE, metrics.horizontalAdvance("100,000") + 12)
+        header.resizeSection(WALK, metrics.horizontalAdvance("> 10,000 m") + 12)
+        header.resizeSection(STATE, metrics.horizontalAdvance("0" * 14))
         view.clicked.connect(self._ask_for_residence)
         view.activated.connect(self._ask_for_residence)
         return view
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Leave the states to their signs where there is no room for the words."""
+        self._list.setColumnHidden(STATE, event.size().width() < ROOM_FOR_STATES_PX)
+        super().resizeEvent(event)
 
     def _ask_for_residence(self, index: Index) -> None:
         proxy = self._list.model()

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
 
+from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
@@ -42,7 +43,9 @@ class GapExport(QToolButton):
         super().__init__(parent)
         self._services, self._answer = services, answer
         translate = QCoreApplication.translate
-        self.setText(translate("LifeCircle", "Export"))
+        self.setIcon(QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"))
+        self.setToolTip(translate("LifeCircle", "Export"))
+        self.setAccessibleName(translate("LifeCircle", "Export"))
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self)
         self._filters = {
@@ -68,7 +71,7 @@ class GapExport(QToolButton):
         folder = settings.LAST_FOLDER.value()
         suggested = str(Path(folder) / f"{_file_name(answer)}{SUFFIXES[kind]}")
         path, _ = QFileDialog.getSaveFileName(
-            self.window(), self.text(), suggested, self._filters[kind]
+            self.window(), self.toolTip(), suggested, self._filters[kind]
         )
         if path:
             settings.LAST_FOLDER.set(str(Path(path).parent))

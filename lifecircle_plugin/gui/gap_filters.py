@@ -60,7 +60,7 @@ class GapFilterBar(QWidget):
         self._levels = self._checkable(translate("LifeCircle", "All levels"))
         self._requirement = self._choice(
             (
-                (translate("LifeCircle", "Required or not"), ""),
+                (translate("LifeCircle", "Required and as needed"), ""),
                 (labels.requirement_label(texts, "must"), "must"),
                 (labels.requirement_label(texts, "optional"), "optional"),
             ),
@@ -68,7 +68,7 @@ class GapFilterBar(QWidget):
         )
         self._confirmed = self._choice(
             (
-                (translate("LifeCircle", "Confirmed or not"), None),
+                (translate("LifeCircle", "Confirmed and not"), None),
                 (translate("LifeCircle", "Confirmed only"), True),
                 (translate("LifeCircle", "Not confirmed only"), False),
             ),

@@ -38,6 +38,7 @@ WIDEST_TEXT = "×100%"
 ROW_PADDING_PX = 10
 HEAD_PX = 128
 SMALLER = 0.92
+LAST_SIGNS = 3
 WIDEST_CIRCLE_SHARE = 0.36
 NARROWEST_CIRCLE_PX = 84
 SIDES = ("①", "②")
@@ -371,9 +372,11 @@ def _draw_downwards(painter: QPainter, rect: QRect, text: str) -> None:
     metrics = painter.fontMetrics()
     step = metrics.height()
     most = max(1, (rect.height() - 8) // step)
-    columns = [text[start : start + most] for start in range(0, min(len(text), 2 * most), most)]
     if len(text) > 2 * most:
-        columns[-1] = f"{columns[-1][:-1]}…"
+        text = f"{text[: 2 * most - 1]}…"
+    if len(text) > most:
+        most = (len(text) + 1) // 2
+    columns = [text[start : start + most] for start in range(0, len(text), most)]
     width = metrics.horizontalAdvance("国") + 4
     right = rect.center().x() + width * len(columns) // 2
     for number, column in enumerate(columns):
@@ -415,9 +418,18 @@ class CircleHeader(QHeaderView):
         middle = Qt.AlignmentFlag.AlignVCenter
         painter.drawText(room, int(Qt.AlignmentFlag.AlignRight | middle), gaps)
         room.setRight(room.right() - metrics.horizontalAdvance(gaps) - 4)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideMiddle, room.width())
+        shown = _with_its_end(metrics, name, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignLeft | middle), shown)
         painter.restore()
+
+
+def _with_its_end(metrics: QFontMetrics, name: str, width: int) -> str:
+    """Return a name that fits; its last signs stay, they tell a subdistrict's circles apart."""
+    if metrics.horizontalAdvance(name) <= width:
+        return name
+    end = name[-LAST_SIGNS:]
+    room = width - metrics.horizontalAdvance(end)
+    return metrics.elidedText(name[:-LAST_SIGNS], _RIGHT, room) + end
 
 
 class GapMatrixView(QTableView):

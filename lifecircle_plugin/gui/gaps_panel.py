@@ -8,14 +8,11 @@ from collections.abc import Callable
 from typing import Any, Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QModelIndex, Qt
 from qgis.PyQt.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QScrollArea,
-    QSizePolicy,
     QSplitter,
     QStackedWidget,
     QToolButton,
@@ -31,6 +28,7 @@ from ..store.blueprint_rows import RunRow
 from ..texts import Texts
 from . import tasks
 from .current_blueprint import CurrentBlueprint
+from .fitting_scroll import FittingScroll
 from .gap_answer import GapAnswer
 from .gap_detail import GapDetail
 from .gap_export import GapExport
@@ -44,7 +42,6 @@ from .parts import ElidedLabel, RunBar, scrolling, text_label
 from .services import WindowServices
 
 WIDE_PX = 760
-LOWEST_TOP_PX = 44
 RUN_TABLES = frozenset({"analysis_run", "result_residence", "result_gap"})
 
 
@@ -145,7 +142,8 @@ class GapsPanel(QWidget):
         row = QHBoxLayout()
         self._summary = ElidedLabel()
         self._change = QToolButton()
-        self._change.setText(translate("LifeCircle", "Change"))
+        self._change.setIcon(QgsApplication.getThemeIcon("/mActionOptions.svg"))
+        self._change.setAccessibleName(translate("LifeCircle", "Change"))
         self._change.setToolTip(translate("LifeCircle", "Ask again, with other choices"))
         self._change.clicked.connect(self._show_form)
         self._filter = QToolButton()
@@ -195,10 +193,9 @@ class GapsPanel(QWidget):
         self._splitter.setChildrenCollapsible(False)
         self._splitter.addWidget(self.matrix)
         self._splitter.addWidget(self.detail)
-        self._splitter.setStretchFactor(0, 3)
-        self._splitter.setStretchFactor(1, 2)
         self.matrix.setMinimumSize(200, 190)
-        self.detail.setMinimumSize(200, 150)
+        self.detail.setMinimumSize(200, 190)
+        self._splitter.setSizes([500, 500])
         column.addWidget(self._nothing)
         column.addWidget(self._splitter, 1)
         return page
@@ -539,41 +536,6 @@ class GapsPanel(QWidget):
             event.accept()
             return
         super().keyPressEvent(event)
-
-
-class FittingScroll(QScrollArea):
-    """As high as its content, and less where the dock is low: then it scrolls."""
-
-    def __init__(self, content: QWidget) -> None:
-        """Hold a widget whose height depends on the width."""
-        super().__init__()
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setMinimumHeight(LOWEST_TOP_PX)
-        content.installEventFilter(self)
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        """Return the height of the content at the present width."""
-        content = self.widget()
-        layout = content.layout()
-        width = self.width()
-        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
-        return QSize(width, max(height, LOWEST_TOP_PX))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
-        """Ask for another height at another width."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Ask for another height when the content changes."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
-        return super().eventFilter(watched, event)
 
 
 def _summary(answer: GapAnswer) -> str:

@@ -66,7 +66,7 @@ def column_hint(page: Page, column: MatrixColumn) -> str:
         )
         told.append(" · ".join(fact for fact in facts if fact))
     if column.gap_circles:
-        words = t.translate("LifeCircle", "{people} lack it in {circles}")
+        words = t.translate("LifeCircle", "{people} lack it, in {circles}")
         told.append(
             words.format(
                 people=page.people(column.lacking), circles=formats.circles(t, column.gap_circles)
@@ -141,9 +141,7 @@ def headline(page: Page, found: Headline) -> tuple[str, str]:
             "LifeCircle", "No clause has been confirmed yet, so there are no headline figures."
         )
     else:
-        words = t.translate(
-            "LifeCircle", "Confirmed ({clauses}): {count} of {circles} have at least one gap."
-        )
+        words = t.translate("LifeCircle", "Confirmed ({clauses}): {count} of {circles} have a gap.")
         first = words.format(
             clauses=formats.clauses(t, len(figures.confirmed)),
             count=formats.number(with_gaps(True)),
@@ -163,8 +161,7 @@ def headline(page: Page, found: Headline) -> tuple[str, str]:
         return first, ""
     words = t.translate(
         "LifeCircle",
-        "Apart, not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not "
-        "findings.",
+        "Not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not findings.",
     )
     return first, words.format(
         clauses=formats.clauses(t, len(figures.unconfirmed)),
@@ -250,7 +247,7 @@ def residence_state(texts: Texts, state: ResidenceState) -> str:
     if state is ResidenceState.COVERED:
         return texts.translate("LifeCircle", "Within reach")
     if state is ResidenceState.UNCOVERED:
-        return texts.translate("LifeCircle", "Not within reach")
+        return texts.translate("LifeCircle", "Beyond the limit")
     if state is ResidenceState.FARTHER:
         return texts.translate("LifeCircle", "Beyond the smaller distance")
     if state is ResidenceState.UNROUTED:
