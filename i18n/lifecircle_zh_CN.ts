@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>&lt;p&gt;A blueprint is one GeoPackage file. It holds streets, residences, facilities, gates, units and circles of a subdistrict or district, and every analysis made of them. Foreign layers and spreadsheets are copied into it; the originals stay as they are.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: a projected one in metres. Left empty, the project's own is taken where it is in metres, else the CGCS2000 zone of the place the map shows. It cannot be changed later.&lt;/p&gt;&lt;p&gt;Keep the file on this computer, not on a network drive; an existing file is never overwritten.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;蓝图是一个 GeoPackage 文件，存放一个街道或区的道路、小区、设施、出入口、划分单元和生活圈，以及在此基础上做过的每一次分析。外部图层和表格复制进来，原文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;坐标系&lt;/b&gt;：以米为单位的投影坐标系。留空时，工程坐标系以米为单位就用它，否则用地图所示位置的 CGCS2000 分带。以后不能更改。&lt;/p&gt;&lt;p&gt;请把文件放在本机，不要放在网络盘；已有的文件不会被覆盖。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Choose the layers you have; each brings its checks, and layers together bring more:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Streets&lt;/b&gt;: parts that do not hang together, ends that stop short of a junction, and the joining tolerance that would mend them.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Residences&lt;/b&gt;: missing, negative or unreadable people, residences entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Facilities&lt;/b&gt;: categories the standard does not know, categories of the standard of which there is no facility, facilities entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;With streets&lt;/b&gt;: how far residences and facilities lie from them, and whether a layer is shifted as Amap (GCJ-02) or Baidu (BD-09) maps are.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Circles&lt;/b&gt;: overlaps, residences in no circle, circles without residences.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Any layer&lt;/b&gt;: missing and broken geometry, wrong coordinate reference system, places far away.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Every finding says how grave it is (error: results would be wrong; warning: they may be; info), what it is, how to mend it and, where one is known, the value to use. Findings about a whole layer have no place on the map. Nothing is changed.&lt;/p&gt;</source>
@@ -352,10 +352,6 @@
         <translation>另计，不算作缺口：{people}。</translation>
     </message>
     <message>
-        <source>Apart, not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not findings.</source>
-        <translation>另：未核对的{clauses}显示 {circles}中 {count} 个可能有缺口，仅供参考，不是结论。</translation>
-    </message>
-    <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
         <translation>另列：未核的 {clauses}（{marks}），不计入正式数字</translation>
     </message>
@@ -468,6 +464,10 @@
         <translation>对照的标准</translation>
     </message>
     <message>
+        <source>Beyond the limit</source>
+        <translation>超出距离</translation>
+    </message>
+    <message>
         <source>Beyond the smaller distance</source>
         <translation>超出较小距离</translation>
     </message>
@@ -477,19 +477,23 @@
     </message>
     <message>
         <source>Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图</translation>
     </message>
     <message>
         <source>Blueprint (*.gpkg)</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 (*.gpkg)</translation>
     </message>
     <message>
         <source>Blueprint file</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图文件</translation>
     </message>
     <message>
         <source>Borderline</source>
         <translation>临界</translation>
+    </message>
+    <message>
+        <source>Both a layer ({layer}) and a spreadsheet ({sheet}) are chosen. Choose one of them.</source>
+        <translation>同时选择了图层（{layer}）和表格（{sheet}）。请只选其一。</translation>
     </message>
     <message>
         <source>Boundaries</source>
@@ -761,7 +765,11 @@
     </message>
     <message>
         <source>Column of the source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源的列</translation>
+    </message>
+    <message>
+        <source>Columns that were not imported: {columns}.</source>
+        <translation>未导入的列：{columns}。</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -800,8 +808,12 @@
         <translation>确认并转下一行</translation>
     </message>
     <message>
-        <source>Confirmed ({clauses}): {count} of {circles} have at least one gap.</source>
-        <translation>已核对的{clauses}：{circles}中 {count} 个至少有一项缺口。</translation>
+        <source>Confirmed ({clauses}): {count} of {circles} have a gap.</source>
+        <translation>已核的 {clauses}：{circles}中 {count} 个有缺口。</translation>
+    </message>
+    <message>
+        <source>Confirmed and not</source>
+        <translation>已核和未核</translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
@@ -812,12 +824,8 @@
         <translation>只看已核条款</translation>
     </message>
     <message>
-        <source>Confirmed or not</source>
-        <translation>已核和未核</translation>
-    </message>
-    <message>
         <source>Copies streets, residences, facilities, gates, subdistricts, units or circles into a blueprint and says what became of every row.</source>
-        <translation type="unfinished"></translation>
+        <translation>把道路、小区、设施、出入口、街道、划分单元或生活圈复制进蓝图，并说明每一行的结果。</translation>
     </message>
     <message>
         <source>Copy Blueprint</source>
@@ -905,7 +913,7 @@
     </message>
     <message>
         <source>Date of the data, such as 2024-06</source>
-        <translation type="unfinished"></translation>
+        <translation>数据日期，例如 2024-06</translation>
     </message>
     <message>
         <source>Default standard</source>
@@ -1161,7 +1169,7 @@
     </message>
     <message>
         <source>Facility gap analysis of a blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图设施缺口分析</translation>
     </message>
     <message>
         <source>Facility gaps</source>
@@ -1197,7 +1205,7 @@
     </message>
     <message>
         <source>Field of the blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图字段</translation>
     </message>
     <message>
         <source>Fields</source>
@@ -1205,7 +1213,7 @@
     </message>
     <message>
         <source>Fields (empty: recognised by their headings)</source>
-        <translation type="unfinished"></translation>
+        <translation>字段对应（留空则按表头识别）</translation>
     </message>
     <message>
         <source>File</source>
@@ -1437,11 +1445,11 @@
     </message>
     <message>
         <source>Id of the run</source>
-        <translation type="unfinished"></translation>
+        <translation>分析编号</translation>
     </message>
     <message>
         <source>If rows are there already</source>
-        <translation type="unfinished"></translation>
+        <translation>已有数据时</translation>
     </message>
     <message>
         <source>Ignore isolated street groups shorter than (m, 0 = none)</source>
@@ -1449,11 +1457,11 @@
     </message>
     <message>
         <source>Import a layer or spreadsheet into a blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>把图层或表格导入蓝图</translation>
     </message>
     <message>
         <source>Import an OpenStreetMap extract into a blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>把 OpenStreetMap 数据导入蓝图</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -1565,7 +1573,7 @@
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层</translation>
     </message>
     <message>
         <source>Layer to move</source>
@@ -1601,7 +1609,7 @@
     </message>
     <message>
         <source>Level of the blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图层级</translation>
     </message>
     <message>
         <source>Levels (minutes)</source>
@@ -1749,7 +1757,7 @@
     </message>
     <message>
         <source>Makes an empty blueprint file to import a subdistrict's data into.</source>
-        <translation type="unfinished"></translation>
+        <translation>新建一个空的蓝图文件，用来导入街道的数据。</translation>
     </message>
     <message>
         <source>Making the file…</source>
@@ -1837,7 +1845,7 @@
     </message>
     <message>
         <source>Name of the blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图名称</translation>
     </message>
     <message>
         <source>Name of the circle</source>
@@ -1857,7 +1865,7 @@
     </message>
     <message>
         <source>Name of the source (empty: that of the layer)</source>
-        <translation type="unfinished"></translation>
+        <translation>来源名称（留空则用图层名）</translation>
     </message>
     <message>
         <source>Name of the unit</source>
@@ -1885,7 +1893,7 @@
     </message>
     <message>
         <source>New blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>新建蓝图</translation>
     </message>
     <message>
         <source>New subdistrict blueprint</source>
@@ -1946,6 +1954,10 @@
     <message>
         <source>No row with headings was found in the table {table}. Put one row with a name for each column above the data.</source>
         <translation>表格{table}中没有找到表头。请在数据上方加一行表头，每列写明名称。</translation>
+    </message>
+    <message>
+        <source>No standard knows these category codes: {codes}. They are kept as they stand; check the spelling.</source>
+        <translation>任何标准中都没有这些类别代码：{codes}。已按原样保留，请检查拼写。</translation>
     </message>
     <message>
         <source>No streets yet</source>
@@ -2056,16 +2068,16 @@
         <translation>未落位</translation>
     </message>
     <message>
+        <source>Not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not findings.</source>
+        <translation>未核的 {clauses}：{circles}中 {count} 个会有缺口，只作线索，不作结论。</translation>
+    </message>
+    <message>
         <source>Not reached</source>
         <translation>不可达人口</translation>
     </message>
     <message>
         <source>Not saved yet: {names}</source>
         <translation>尚未保存：{names}</translation>
-    </message>
-    <message>
-        <source>Not within reach</source>
-        <translation>够不着</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2082,6 +2094,10 @@
     <message>
         <source>Nothing is missing here</source>
         <translation>本圈不缺设施</translation>
+    </message>
+    <message>
+        <source>Nothing to import is chosen. Choose a layer ({layer}) or a spreadsheet ({sheet}).</source>
+        <translation>没有选择要导入的内容。请选择图层（{layer}）或表格（{sheet}）。</translation>
     </message>
     <message>
         <source>Number of errors</source>
@@ -2154,6 +2170,10 @@
     <message>
         <source>One result per category, or only some categories, needs the field that holds the category. Choose it, or choose one result per facility or for all.</source>
         <translation>按类别出结果或只取部分类别时，要选择类别字段。请选择该字段，或改为按设施、全部合并出结果。</translation>
+    </message>
+    <message>
+        <source>Only facilities, residences and gates can come from a spreadsheet; everything else needs a layer with geometry.</source>
+        <translation>只有设施、小区和出入口可以从表格导入；其余内容需要带几何图形的图层。</translation>
     </message>
     <message>
         <source>Only the &amp;selected features</source>
@@ -2261,11 +2281,11 @@
     </message>
     <message>
         <source>Own words for categories</source>
-        <translation type="unfinished"></translation>
+        <translation>自定类别用词</translation>
     </message>
     <message>
         <source>Own words for categories (file of two columns)</source>
-        <translation type="unfinished"></translation>
+        <translation>自定类别用词（两列的文件）</translation>
     </message>
     <message>
         <source>Page</source>
@@ -2481,7 +2501,7 @@
     </message>
     <message>
         <source>Reads streets, facilities and residences from an OpenStreetMap file on this computer and copies them into a blueprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>从本机的 OpenStreetMap 文件读取道路、设施和小区，复制进蓝图。</translation>
     </message>
     <message>
         <source>Reads walkable streets, facilities with their category, and residential buildings from an OpenStreetMap file on this computer.</source>
@@ -2501,11 +2521,11 @@
     </message>
     <message>
         <source>Record (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>记录 (*.json)</translation>
     </message>
     <message>
         <source>Record of the run (parameters, counts, verdicts)</source>
-        <translation type="unfinished"></translation>
+        <translation>分析记录（参数、数量、结论）</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2513,23 +2533,23 @@
     </message>
     <message>
         <source>Reference system in metres (empty: chosen for the place)</source>
-        <translation type="unfinished"></translation>
+        <translation>米制坐标系（留空则按所在地选择）</translation>
     </message>
     <message>
         <source>Reference system: {crs}, as in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系：{crs}，与工程一致。</translation>
     </message>
     <message>
         <source>Reference system: {crs}, which fits the place the map shows.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系：{crs}，适合地图所示的地方。</translation>
     </message>
     <message>
         <source>Reference system: {crs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系：{crs}。</translation>
     </message>
     <message>
         <source>Reference system: {crs}. The project shows no place to choose by; if yours lies elsewhere, delete the file and choose the system yourself.</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标系：{crs}。工程中没有可供判断的位置；如果您的地区不在此处，请删除该文件并自行选择坐标系。</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -2549,7 +2569,7 @@
     </message>
     <message>
         <source>Report of the import, row by row</source>
-        <translation type="unfinished"></translation>
+        <translation>逐行导入报告</translation>
     </message>
     <message>
         <source>Reporting basis</source>
@@ -2560,12 +2580,12 @@
         <translation>应配建</translation>
     </message>
     <message>
-        <source>Required categories that a residence does not reach within the standard's walking distance</source>
-        <translation>各小区或住宅在标准步行距离内走不到的应配建类别数</translation>
+        <source>Required and as needed</source>
+        <translation>应配建和按需配建</translation>
     </message>
     <message>
-        <source>Required or not</source>
-        <translation>应配和按需</translation>
+        <source>Required categories that a residence does not reach within the standard's walking distance</source>
+        <translation>各小区或住宅在标准步行距离内走不到的应配建类别数</translation>
     </message>
     <message>
         <source>Requirement</source>
@@ -2757,35 +2777,35 @@
     </message>
     <message>
         <source>Rows added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增行数</translation>
     </message>
     <message>
         <source>Rows of an earlier import taken out</source>
-        <translation type="unfinished"></translation>
+        <translation>移除的旧行数</translation>
     </message>
     <message>
         <source>Rows placed by their address or name</source>
-        <translation type="unfinished"></translation>
+        <translation>按地址或名称落位的行数</translation>
     </message>
     <message>
         <source>Rows refused</source>
-        <translation type="unfinished"></translation>
+        <translation>未采用的行数</translation>
     </message>
     <message>
         <source>Rows that say the same as before</source>
-        <translation type="unfinished"></translation>
+        <translation>内容未变的行数</translation>
     </message>
     <message>
         <source>Rows that were there already</source>
-        <translation type="unfinished"></translation>
+        <translation>原已存在的行数</translation>
     </message>
     <message>
         <source>Rows whose place is to be confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>位置待确认的行数</translation>
     </message>
     <message>
         <source>Rows without a place</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位的行数</translation>
     </message>
     <message>
         <source>Run</source>
@@ -2829,7 +2849,7 @@
     </message>
     <message>
         <source>Scenario (empty: the adopted one)</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈方案（留空则用采用方案）</translation>
     </message>
     <message>
         <source>Scenarios</source>
@@ -2881,7 +2901,7 @@
     </message>
     <message>
         <source>Sheet (empty: the first with rows)</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表（留空则取第一个有内容的）</translation>
     </message>
     <message>
         <source>Show the File's Folder</source>
@@ -2961,11 +2981,11 @@
     </message>
     <message>
         <source>Spreadsheet instead of a layer</source>
-        <translation type="unfinished"></translation>
+        <translation>或改用表格文件</translation>
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</translation>
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)</source>
@@ -3073,7 +3093,7 @@
     </message>
     <message>
         <source>System of the source's coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>来源坐标的坐标系</translation>
     </message>
     <message>
         <source>Table as CSV…</source>
@@ -3109,7 +3129,7 @@
     </message>
     <message>
         <source>Tests the circles of a blueprint's scenario against a planning standard and keeps the run in the blueprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>按规划标准检验蓝图中某一划圈方案的各个生活圈，并把这次分析存入蓝图。</translation>
     </message>
     <message>
         <source>Text in the source</source>
@@ -3157,7 +3177,7 @@
     </message>
     <message>
         <source>The blueprint has no name. Enter one, such as the subdistrict's.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图还没有名称。请输入，例如街道名。</translation>
     </message>
     <message>
         <source>The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave the choice empty for the adopted one.</source>
@@ -3230,12 +3250,24 @@
         <translation>本次分析中没有“{circle}”，或地图上没有它的边界。请用这些生活圈重新分析。</translation>
     </message>
     <message>
+        <source>The circles are those of the scenario {scenario}, which is the adopted one.</source>
+        <translation>这些生活圈属于划圈方案“{scenario}”，该方案为采用方案。</translation>
+    </message>
+    <message>
+        <source>The circles are those of the scenario {scenario}; another scenario is adopted.</source>
+        <translation>这些生活圈属于划圈方案“{scenario}”；当前采用的是另一方案。</translation>
+    </message>
+    <message>
         <source>The circles {first} and {second} overlap by about {area_m2:.0f} m²; {residences} residences lie in both and count for the first only. Correct the outlines.</source>
         <translation>生活圈“{first}”与“{second}”重叠约 {area_m2:.0f} 平方米；有 {residences} 处小区或住宅同在两个圈内，只计入前一个。请修正边界。</translation>
     </message>
     <message>
         <source>The clause names no distance; the walking distance of its level holds: {limit_m} m.</source>
         <translation>条款未给出距离，按所属层级的步行距离 {limit_m} 米计。</translation>
+    </message>
+    <message>
+        <source>The column {field} may hold coordinates. They were not used: say which system they are in (WGS 84, GCJ-02 of Amap and Tencent, BD-09 of Baidu) and import again.</source>
+        <translation>“{field}”列可能是坐标，但未使用：请指明坐标系（WGS 84、高德和腾讯的 GCJ-02、百度的 BD-09）后重新导入。</translation>
     </message>
     <message>
         <source>The coordinates (for example {x:.6g}, {y:.6g}) are degrees, but the layer's coordinate reference system {crs} counts in metres. Set EPSG:4326 or EPSG:4490 in the layer's properties (Source).</source>
@@ -3558,6 +3590,10 @@
         <translation>有 {facilities} 处设施用地面积不详，每处至少应有 {minimum_m2} 平方米。请补填面积。</translation>
     </message>
     <message>
+        <source>The spreadsheet {file} was not found. Choose it again.</source>
+        <translation>找不到表格文件 {file}。请重新选择。</translation>
+    </message>
+    <message>
         <source>The standard file {file} cannot be used because of {count} faults. Correct them in a spreadsheet or text editor and save as CSV UTF-8.
 {problems}</source>
         <translation>标准文件 {file} 有 {count} 处错误，无法使用。请用电子表格或文本编辑器改正，并另存为 CSV UTF-8。
@@ -3680,6 +3716,10 @@
     <message>
         <source>There is no facility yet that anybody could walk to.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no field {field} to import into. Fields that can be filled: {known}.</source>
+        <translation>没有可导入的字段“{field}”。可填写的字段：{known}。</translation>
     </message>
     <message>
         <source>There is no level called {level}. Choose from {known}.</source>
@@ -3943,7 +3983,7 @@
     </message>
     <message>
         <source>What the rows are</source>
-        <translation type="unfinished"></translation>
+        <translation>导入内容</translation>
     </message>
     <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
@@ -4007,7 +4047,7 @@
     </message>
     <message>
         <source>Word</source>
-        <translation type="unfinished"></translation>
+        <translation>用词</translation>
     </message>
     <message>
         <source>Words to look for</source>
@@ -4132,6 +4172,10 @@
     <message>
         <source>category</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>category not known: {value}; it stays as typed and is in no analysis until you give it a code</source>
+        <translation>类别“{value}”无法识别，已按原文保留；在您为它指定代码之前，不参与分析</translation>
     </message>
     <message>
         <source>cell {cell} holds a formula without a saved result: taken as unknown; open the file in Excel or WPS, let it calculate and save it</source>
@@ -4334,6 +4378,10 @@
         <translation>按街道或全区判定</translation>
     </message>
     <message>
+        <source>key {key} occurs again; kept as a row of its own, check whether it is a double</source>
+        <translation>编号“{key}”重复出现，已作为单独一行保留，请检查是否重复</translation>
+    </message>
+    <message>
         <source>largest shortage: {name}</source>
         <translation>最大短缺：{name}</translation>
     </message>
@@ -4346,12 +4394,20 @@
         <translation>同时落在多个生活圈内：只计入第一个，请修正重叠</translation>
     </message>
     <message>
+        <source>lies in another subdistrict than {value}, which it names</source>
+        <translation>位置不在所填的“{value}”内</translation>
+    </message>
+    <message>
         <source>likely</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>live outside every circle ({count} residences)</source>
         <translation>不在任何生活圈内（{count} 处小区或住宅）</translation>
+    </message>
+    <message>
+        <source>marked as not walkable: left out</source>
+        <translation>标为不可步行：未使用</translation>
     </message>
     <message>
         <source>marking a row as not checked</source>
@@ -4374,12 +4430,20 @@
         <translation>靠近数据边缘：边缘以外可能有设施</translation>
     </message>
     <message>
+        <source>neither name, key, address nor geometry</source>
+        <translation>名称、编号、地址和几何图形都没有</translation>
+    </message>
+    <message>
         <source>no address, compound or unit is given</source>
         <translation>没有填写地址、小区或居委</translation>
     </message>
     <message>
         <source>no candidate</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no category</source>
+        <translation>没有类别</translation>
     </message>
     <message>
         <source>no category of facilities measures it by itself</source>
@@ -4432,6 +4496,10 @@
     <message>
         <source>outside every circle: in no circle's figures</source>
         <translation>不在任何生活圈内：不计入各圈数字</translation>
+    </message>
+    <message>
+        <source>part of the geometry cannot be used and was left out</source>
+        <translation>部分几何图形无法使用，已略去</translation>
     </message>
     <message>
         <source>people within reach, cut off and never rounded up</source>
@@ -4582,6 +4650,14 @@
         <translation>合并单元格{cells}共用数值“{value}”：只计入第一行，如需分摊请逐行填写</translation>
     </message>
     <message>
+        <source>the coordinates lie outside China, where maps are not shifted</source>
+        <translation>坐标位于中国境外，那里的地图没有偏移</translation>
+    </message>
+    <message>
+        <source>the geometry cannot be used</source>
+        <translation>几何图形无法使用</translation>
+    </message>
+    <message>
         <source>the headings once more</source>
         <translation>重复的表头</translation>
     </message>
@@ -4594,6 +4670,10 @@
         <translation>列号行，不是数据</translation>
     </message>
     <message>
+        <source>the outline crosses itself; it was mended, compare its area</source>
+        <translation>边界自相交，已自动修复，请核对面积</translation>
+    </message>
+    <message>
         <source>the place that fits has no position on the map yet</source>
         <translation>符合的地点还没有上图</translation>
     </message>
@@ -4604,6 +4684,10 @@
     <message>
         <source>there already {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>there is no subdistrict {value} in the blueprint</source>
+        <translation>蓝图中没有街道“{value}”</translation>
     </message>
     <message>
         <source>to confirm {count}</source>
@@ -4686,6 +4770,10 @@
         <translation>没有所属街道：按街道检验的条款改为按圈检验</translation>
     </message>
     <message>
+        <source>without geometry</source>
+        <translation>没有几何图形</translation>
+    </message>
+    <message>
         <source>without geometry: left out of distances; draw it or delete the row</source>
         <translation>没有图形：不参与距离计算，请补画或删除该行</translation>
     </message>
@@ -4704,6 +4792,10 @@
     <message>
         <source>your own</source>
         <translation>自有</translation>
+    </message>
+    <message>
+        <source>{added} rows added, {kept} known from an earlier import, {removed} removed.</source>
+        <translation>新增 {added} 行，此前已导入 {kept} 行，移除 {removed} 行。</translation>
     </message>
     <message>
         <source>{area} m²</source>
@@ -4736,6 +4828,10 @@
     <message>
         <source>{count} circles</source>
         <translation>{count} 个生活圈</translation>
+    </message>
+    <message>
+        <source>{count} circles hold no unit; compare circles and units.</source>
+        <translation>有 {count} 个生活圈内没有划分单元，请核对生活圈与划分单元。</translation>
     </message>
     <message>
         <source>{count} clauses</source>
@@ -4862,6 +4958,14 @@
         <translation>有 {count} 处小区或住宅与另一处相距不到 {within_m:g} 米。如果是同一处，人口就算了两遍：请删去一个。</translation>
     </message>
     <message>
+        <source>{count} rows ({rows}): {remark}</source>
+        <translation>{count} 行（{rows}）：{remark}</translation>
+    </message>
+    <message>
+        <source>{count} rows named something that is gone (gates, hosted facilities, subdistricts); they now name nothing.</source>
+        <translation>有 {count} 行引用的对象已被移除（出入口、所属综合体、街道等），引用已清空。</translation>
+    </message>
+    <message>
         <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger joining tolerance (JOIN_TOLERANCE) joins them where they belong together.</source>
         <translation>有 {count} 个道路端点离另一条道路的节点很近，却没有接上。确属同一路口的，调大相接容差（JOIN_TOLERANCE）即可接上。</translation>
     </message>
@@ -4886,6 +4990,10 @@
         <translation>有 {count} 个单元有人口但没有小区，已单独列出（{examples}）。请补充缺少的小区，否则这些人口不计入任何结果。</translation>
     </message>
     <message>
+        <source>{count} units lie in no circle and are unassigned.</source>
+        <translation>有 {count} 个划分单元不在任何生活圈内，尚未划入。</translation>
+    </message>
+    <message>
         <source>{count}, of which {unrouted} too far from any street</source>
         <translation>{count}，其中 {unrouted} 处离道路过远</translation>
     </message>
@@ -4898,6 +5006,10 @@
         <translation>{minutes} 分钟 {distance}</translation>
     </message>
     <message>
+        <source>{field}: there is no {value} in the blueprint</source>
+        <translation>{field}：蓝图中没有“{value}”</translation>
+    </message>
+    <message>
         <source>{field}: {count} residences have no usable floor area (zero, negative or no number); it is treated as unknown.</source>
         <translation>字段 {field}：有 {count} 处小区没有可用的建筑面积（为零、为负或不是数字），按未知处理。</translation>
     </message>
@@ -4908,6 +5020,26 @@
     <message>
         <source>{field}: {count} units hold something that is no number and are treated as unknown ({examples}).</source>
         <translation>字段 {field}：有 {count} 个单元填的不是数字，按未知处理（{examples}）。</translation>
+    </message>
+    <message>
+        <source>{field}: {value} fits several rows; none was taken</source>
+        <translation>{field}：“{value}”对应多行，未作关联</translation>
+    </message>
+    <message>
+        <source>{field}: {value} is no usable number and was left empty</source>
+        <translation>{field}：“{value}”不是可用的数值，已留空</translation>
+    </message>
+    <message>
+        <source>{field}: {value} is not understood</source>
+        <translation>{field}：“{value}”无法识别</translation>
+    </message>
+    <message>
+        <source>{field}: {value} read as {number}</source>
+        <translation>{field}：“{value}”按 {number} 读取</translation>
+    </message>
+    <message>
+        <source>{field}: {value}, so it was left empty as unknown</source>
+        <translation>{field}：“{value}”，按未知留空</translation>
     </message>
     <message>
         <source>{file} could not be written in {folder} ({problem}). Close the program that shows it, or choose another name.</source>
@@ -4924,6 +5056,22 @@
     <message>
         <source>{file} could not be written: there is no room left in {folder}. Free some space or choose another disk; nothing half-written was left there.</source>
         <translation>无法写入 {file}：{folder} 所在磁盘已满。请清出空间或换一个磁盘；没有留下写了一半的文件。</translation>
+    </message>
+    <message>
+        <source>{file} does not have two columns. The first must hold your words, the second the category codes.</source>
+        <translation>{file} 没有两列。第一列应是您用的词，第二列应是类别代码。</translation>
+    </message>
+    <message>
+        <source>{file} has no facilities. Import facilities first.</source>
+        <translation>{file} 中没有设施。请先导入设施。</translation>
+    </message>
+    <message>
+        <source>{file} has no residences. Import residences first.</source>
+        <translation>{file} 中没有小区。请先导入小区。</translation>
+    </message>
+    <message>
+        <source>{file} has no streets that people can walk on. Import streets first.</source>
+        <translation>{file} 中没有可步行的道路。请先导入道路。</translation>
     </message>
     <message>
         <source>{file} has {count} faulty rows or cells: it can be read here but not changed. Correct it in a spreadsheet.</source>
@@ -5014,12 +5162,12 @@
         <translation>{people}，{limit}内没有{name}。</translation>
     </message>
     <message>
-        <source>{people} lack it in {circles}</source>
-        <translation>{circles}中 {people}够不着</translation>
-    </message>
-    <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
         <translation>{circles}缺口共 {people}，{circle}最多</translation>
+    </message>
+    <message>
+        <source>{people} lack it, in {circles}</source>
+        <translation>{circles}中 {people}不可达</translation>
     </message>
     <message>
         <source>{people} live more than {distance} from any street in the data and could not be routed.</source>
@@ -5150,6 +5298,18 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{source} has no column {heading}. Its columns are: {headings}.</source>
+        <translation>{source} 中没有“{heading}”列。现有的列：{headings}。</translation>
+    </message>
+    <message>
+        <source>{source} has no row to import.</source>
+        <translation>{source} 中没有可导入的行。</translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows; {added} added, {updated} updated, {unchanged} unchanged, {removed} removed, {refused} refused.</source>
+        <translation>{source}：共 {rows} 行；新增 {added}，更新 {updated}，未变 {unchanged}，移除 {removed}，未采用 {refused}。</translation>
+    </message>
+    <message>
         <source>{speed} m/s</source>
         <translation>{speed} 米/秒</translation>
     </message>
@@ -5200,6 +5360,14 @@
     <message>
         <source>{unknown} residences of unknown population are not counted.</source>
         <translation>有 {unknown} 处小区或住宅人口不详，未计入。</translation>
+    </message>
+    <message>
+        <source>{value} is no position</source>
+        <translation>“{value}”不是坐标</translation>
+    </message>
+    <message>
+        <source>{value} looks like metres of an unknown system, not like longitude and latitude</source>
+        <translation>“{value}”像是未知坐标系的米制坐标，不是经纬度</translation>
     </message>
     <message>
         <source>{who}: {speed} m/s</source>
