@@ -8,14 +8,17 @@ from collections.abc import Callable
 from typing import Any, Optional
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator, QUrl
-from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon
+from qgis.PyQt.QtCore import QCoreApplication, QLocale, Qt, QTranslator
+from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from . import paths
 from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
+from .gui.help import open_help
 from .gui.messages import services_of
+from .gui.options_page import OptionsFactory
 from .gui.workbench import Workbench
+from .outputs.expressions import ExpressionFunctions
 from .texts import Language, user_language
 
 MENU = "LifeCircle"
@@ -33,12 +36,15 @@ class LifeCirclePlugin:
         self._toolbar: Optional[QToolBar] = None
         self._help_action: Optional[QAction] = None
         self.workbench: Optional[Workbench] = None
+        self._functions: Optional[ExpressionFunctions] = None
+        self._options: Optional[OptionsFactory] = None
 
     def initProcessing(self) -> None:  # noqa: N802
         """Make the algorithms known; the translator goes first, since names are asked at once."""
         self._translator = install_translator()
         self._provider = LifeCircleProvider(write_gap_page=write_gap_page)
         QgsApplication.processingRegistry().addProvider(self._provider)
+        self._functions = ExpressionFunctions()
 
     def initGui(self) -> None:  # noqa: N802
         """Add the algorithms, docks, a menu, a toolbar and a help entry to QGIS's window."""
@@ -66,9 +72,14 @@ class LifeCirclePlugin:
             self.open_help,
         )
         self.iface.pluginHelpMenu().addAction(self._help_action)
+        self._options = OptionsFactory()
+        self.iface.registerOptionsWidgetFactory(self._options)
 
     def unload(self) -> None:
         """Take everything down in the reverse order of `initGui`."""
+        if self._options is not None:
+            self.iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         if self._help_action is not None:
             self.iface.pluginHelpMenu().removeAction(self._help_action)
             self._help_action = None
@@ -84,6 +95,9 @@ class LifeCirclePlugin:
             self.iface.pluginMenu().removeAction(self._menu.menuAction())
             self._menu.deleteLater()
             self._menu = None
+        if self._functions is not None:
+            self._functions.remove()
+            self._functions = None
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
@@ -101,8 +115,7 @@ class LifeCirclePlugin:
 
     def open_help(self) -> None:
         """Open the help page that came with the plugin, in the user's language."""
-        page = paths.resource("help", f"help_{user_language()}.html")
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(page)))
+        open_help()
 
 
 def add_entry(menu: QMenu, text: str, slot: Callable[[], None]) -> QAction:

@@ -14,8 +14,8 @@ import json
 import sys
 import time
 
-from qgis.core import QgsApplication, QgsProject, QgsSettings
-from qgis.gui import QgsMapCanvas, QgsMessageBar
+from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettings
+from qgis.gui import QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QToolBar
@@ -33,6 +33,7 @@ class PlainWindow(QMainWindow):
         self.canvas = QgsMapCanvas(self)
         self.bar = QgsMessageBar(self)
         self.shortcuts: list[QAction] = []
+        self.option_pages: list[QgsOptionsWidgetFactory] = []
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
         return self
@@ -66,6 +67,16 @@ class PlainWindow(QMainWindow):
         self.shortcuts.remove(action)
         return True
 
+    def registerOptionsWidgetFactory(  # noqa: N802
+        self, factory: QgsOptionsWidgetFactory
+    ) -> None:
+        self.option_pages.append(factory)
+
+    def unregisterOptionsWidgetFactory(  # noqa: N802
+        self, factory: QgsOptionsWidgetFactory
+    ) -> None:
+        self.option_pages.remove(factory)
+
 
 def heavy_modules() -> list[str]:
     return sorted(name for name in HEAVY if name in sys.modules)
@@ -86,13 +97,21 @@ def of_tabs(thing: QObject) -> bool:
 def census(window: PlainWindow) -> dict[str, object]:
     """Count everything a plugin could leave behind."""
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    functions = QgsExpression.Functions()
     registry, project = QgsApplication.processingRegistry(), QgsProject.instance()
     return {
         "docks": len(window.findChildren(QDockWidget)),
         "shortcuts": len(window.shortcuts),
+        "option_pages": len(window.option_pages),
+        "functions": sum(each.name().startswith("lifecircle_") for each in functions),
         "listeners": sum(
             project.receivers(signal)
-            for signal in (project.readProject, project.aboutToBeCleared, project.layersRemoved)
+            for signal in (
+                project.readProject,
+                project.aboutToBeCleared,
+                project.layersRemoved,
+                project.layersAdded,
+            )
         ),
         "tasks": len(QgsApplication.taskManager().tasks()),
         "objects": len([each for each in window.findChildren(QObject) if not of_tabs(each)]),
