@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>15min, 10min or 5min; without it the gravest verdict speaks</source>
-        <translation type="unfinished"></translation>
+        <translation>15min、10min 或 5min；不填时取最严重的结论</translation>
     </message>
     <message>
         <source>5 to 10-minute level</source>
@@ -345,7 +345,7 @@
     </message>
     <message>
         <source>Answers from the run that the blueprint shows, else from a table of gaps in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>取自蓝图当前显示的计算结果；没有蓝图时取自项目中的缺口表。</translation>
     </message>
     <message>
         <source>Apart, not counted as lacking: {people}.</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>Arguments</source>
-        <translation type="unfinished"></translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>As in the layer</source>
@@ -917,7 +917,7 @@
     </message>
     <message>
         <source>Default standard</source>
-        <translation type="unfinished"></translation>
+        <translation>默认标准</translation>
     </message>
     <message>
         <source>Definition of the level</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Example</source>
-        <translation type="unfinished"></translation>
+        <translation>示例</translation>
     </message>
     <message>
         <source>Examples</source>
@@ -1197,7 +1197,7 @@
     </message>
     <message>
         <source>Farthest way to a street</source>
-        <translation type="unfinished"></translation>
+        <translation>到道路的最远距离</translation>
     </message>
     <message>
         <source>Fault</source>
@@ -1265,7 +1265,7 @@
     </message>
     <message>
         <source>Folder of blueprints and data</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图与资料文件夹</translation>
     </message>
     <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>Limits</source>
-        <translation type="unfinished"></translation>
+        <translation>限值</translation>
     </message>
     <message>
         <source>Lines joined within</source>
@@ -2673,7 +2673,7 @@
     </message>
     <message>
         <source>Restore Defaults</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Restore Shipped Row</source>
@@ -2681,19 +2681,19 @@
     </message>
     <message>
         <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回生活圈内步行不可达某类设施的人口数。</translation>
     </message>
     <message>
         <source>Returns the number of gaps of a circle; of confirmed clauses only, unless the second argument is true.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回生活圈的缺口数；只计已确认的条款，第二个参数为 true 时全部计入。</translation>
     </message>
     <message>
         <source>Returns the share of a circle's people who reach a facility of a category, from 0 to 1; NULL where nobody could be judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>返回生活圈内步行可达某类设施的人口比例，0 至 1；无人可评价时为 NULL。</translation>
     </message>
     <message>
         <source>Returns the verdict on a category in a circle as a word; † marks a clause that nobody has confirmed yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>以文字返回某生活圈某类设施的判定结论；† 表示条款尚未核对。</translation>
     </message>
     <message>
         <source>Row</source>
@@ -2861,7 +2861,7 @@
     </message>
     <message>
         <source>Search for the nearest up to</source>
-        <translation type="unfinished"></translation>
+        <translation>查找最近设施的距离上限</translation>
     </message>
     <message>
         <source>Searched up to</source>
@@ -2973,7 +2973,7 @@
     </message>
     <message>
         <source>Speeds count where a standard gives minutes only; metres of a standard hold as they are. Every output prints the speed.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准只规定分钟数时按步速换算；标准规定米数的以米数为准。所有成果都注明步速。</translation>
     </message>
     <message>
         <source>Spread people over residences</source>
@@ -3085,7 +3085,7 @@
     </message>
     <message>
         <source>Syntax</source>
-        <translation type="unfinished"></translation>
+        <translation>语法</translation>
     </message>
     <message>
         <source>Synthetic data: made up, says nothing about the real place</source>
@@ -4127,7 +4127,7 @@
     </message>
     <message>
         <source>all</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>analysed {moment}</source>
@@ -4171,7 +4171,7 @@
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>类别</translation>
     </message>
     <message>
         <source>category not known: {value}; it stays as typed and is in no analysis until you give it a code</source>
@@ -4187,7 +4187,7 @@
     </message>
     <message>
         <source>circle</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈</translation>
     </message>
     <message>
         <source>circles with at least one gap</source>
@@ -4211,7 +4211,7 @@
     </message>
     <message>
         <source>code of the category, or its Chinese or English name</source>
-        <translation type="unfinished"></translation>
+        <translation>类别代码，或其中文、英文名称</translation>
     </message>
     <message>
         <source>codes or names, * for all</source>
@@ -4387,7 +4387,7 @@
     </message>
     <message>
         <source>level</source>
-        <translation type="unfinished"></translation>
+        <translation>层级</translation>
     </message>
     <message>
         <source>lie in more than one circle: counted in the first only; mend the overlap</source>
@@ -4423,7 +4423,7 @@
     </message>
     <message>
         <source>name or id of the circle</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈的名称或编号</translation>
     </message>
     <message>
         <source>near the edge of the data: a facility may lie beyond it</source>
@@ -4695,7 +4695,7 @@
     </message>
     <message>
         <source>true also counts clauses nobody has confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>true 时也计入尚未核对的条款</translation>
     </message>
     <message>
         <source>unknown date</source>
@@ -5095,7 +5095,7 @@
     </message>
     <message>
         <source>{function} takes {least} to {most} arguments.</source>
-        <translation type="unfinished"></translation>
+        <translation>{function} 需要 {least} 至 {most} 个参数。</translation>
     </message>
     <message>
         <source>{groups} groups; a walk of {metres:.0f} m, which is {minutes:.1f} minutes at {speed:g} m/s. Areas are pictures: take figures from the walks of the residences.</source>
@@ -5319,7 +5319,7 @@
     </message>
     <message>
         <source>{standard} (not found)</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard}（未找到）</translation>
     </message>
     <message>
         <source>{standard} does not ask for it.</source>
