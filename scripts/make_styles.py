@@ -486,16 +486,24 @@ def save(layer: QgsVectorLayer, name: str, kinds: QgsMapLayer.StyleCategories) -
     print(path)
 
 
+# Thousands of small signs hide the map of a district: they come up as the planner zooms in.
+DRAWN_FROM_SCALE = {"facilities": 25_000, "gates": 8_000}
+
+
 def save_maps() -> None:
     """Write the styles of map layers."""
-    kinds = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
     for name, geometry, make_renderer in MAP_STYLES:
+        kinds = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
         heads = FINDING_HEADS if name == "findings" else {}
         fields = "".join(f"&field={head}:string" for head in heads)
         layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326{fields}", name, "memory")
         layer.setRenderer(make_renderer())
         for index, heading in enumerate(heads.values()):
             layer.setFieldAlias(index, heading)
+        if name in DRAWN_FROM_SCALE:
+            layer.setScaleBasedVisibility(True)
+            layer.setMinimumScale(DRAWN_FROM_SCALE[name])
+            kinds |= QgsMapLayer.StyleCategory.Rendering
         if name in LABELS:
             layer.setLabeling(LABELS[name]())
             layer.setLabelsEnabled(True)

@@ -1,5 +1,5 @@
 <!DOCTYPE qgis PUBLIC 'http://mrcc.com/qgis.dtd' 'SYSTEM'>
-<qgis labelsEnabled="1" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
+<qgis simplifyDrawingTol="1" labelsEnabled="1" simplifyLocal="1" autoRefreshMode="Disabled" simplifyDrawingHints="1" simplifyAlgorithm="0" autoRefreshTime="0" simplifyMaxScale="1" symbologyReferenceScale="-1" minScale="25000" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling|Rendering" hasScaleBasedVisibilityFlag="1" maxScale="0">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
       <rule filter="attribute(@feature, 'theme') = 'live' OR coalesce(attribute(@feature, 'category'), '') IN ('pharmacy', 'community_service_centre', 'subdistrict_office', 'community_station', 'one_stop_centre', 'small_service_point', 'embedded_complex', 'party_service_centre', 'life_service_centre', 'police_station', 'judicial_office', 'fire_station', 'other_public', 'emergency_shelter', 'food_market', 'fresh_store', 'supermarket', 'convenience_store', 'neighbourhood_shops', 'shopping_mall', 'catering', 'breakfast_shop', 'laundry', 'hairdresser', 'print_shop', 'housekeeping', 'repair_point', 'quality_retail', 'bank_branch', 'atm', 'telecom_branch', 'post_office', 'parcel_station', 'parcel_facility', 'public_toilet', 'recycling_point', 'waste_collection_station', 'waste_point', 'waste_transfer', 'bus_stop', 'bus_stop_inner', 'bus_stop_outer', 'bus_terminal', 'metro_station', 'bike_parking', 'car_parking', 'charging_station', 'property_mgmt', 'switching_station', 'fuel_station', 'gas_regulator', 'heat_station', 'telecom_room', 'cable_tv_base', 'gas_service')" symbol="0" label="宜居 / live" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
@@ -348,5 +348,6 @@
   </labeling>
   <blendMode>0</blendMode>
   <featureBlendMode>0</featureBlendMode>
+  <layerOpacity>1</layerOpacity>
   <layerGeometryType>0</layerGeometryType>
 </qgis>

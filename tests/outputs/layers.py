@@ -46,7 +46,8 @@ def square(x: float, y: float, size: float) -> str:
 
 
 def drawn(layer: QgsVectorLayer, size: int = 160) -> QImage:
-    """Return a picture of a layer on white."""
+    """Return a picture of a layer on white, whatever scales it is meant for."""
+    layer.setScaleBasedVisibility(False)
     settings = QgsMapSettings()
     settings.setLayers([layer])
     settings.setDestinationCrs(layer.crs())

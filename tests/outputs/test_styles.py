@@ -174,6 +174,13 @@ def test_facilities_are_told_apart_by_their_category_too() -> None:
     assert themes == ["live", "play", "learn", "facility", "facility"]
 
 
+@pytest.mark.parametrize(("name", "scale"), [("facilities", 25_000), ("gates", 8_000)])
+def test_small_signs_come_up_as_one_zooms_in(name: str, scale: int) -> None:
+    layer = styled(name)
+    assert layer.isInScaleRange(scale - 1)
+    assert not layer.isInScaleRange(scale + 1)
+
+
 def test_the_circle_of_the_sheet_stands_out() -> None:
     layer = styled("circles")
     layer.setLabelsEnabled(False)
