@@ -130,7 +130,7 @@ class ImportAccount:
         refused = self.refused[row]
         if refused is not None:
             reasons.insert(0, refused)
-        glue = "" if texts.language == "zh" else " "
+        glue = "；" if texts.language == "zh" else "; "
         return glue.join(texts.message(each.key, **each.values) for each in reasons)
 
     def tell(self, feedback: QgsProcessingFeedback) -> None:
