@@ -185,7 +185,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle they lie in; without units, each circle becomes one.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;把图层，或设施、小区、出入口的表格，复制进蓝图；来源文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段对应&lt;/b&gt;：留空时按中英文表头识别，例如小区名称、常住人口、60岁以上、建面、所属综合体；否则每行写一个蓝图字段和来源中对应的列。&lt;i&gt;id&lt;/i&gt; 是来源自己的编号：出入口用它指明小区，设施用它指明所在的综合体，以后再次导入同一来源时按它更新而不会重复。没有编号时以名称和地址代替。&lt;/p&gt;&lt;p&gt;&lt;b&gt;类别&lt;/b&gt;：标准中的代码、名称和同义词都能识别；您自己的用词可写在两列的文件里，或填在表中。多个代码用分号隔开；减号表示不属于任何类别的设施。&lt;/p&gt;&lt;p&gt;&lt;b&gt;位置&lt;/b&gt;：先用图层的几何图形；其次用坐标，但须指明坐标系（高德和腾讯为 GCJ-02，百度为 BD-09）；再其次，按地址、小区和居委在蓝图的小区、道路和划分单元中查找。只有明确的结果才会落位，其余保留为未落位，待人工确认；人工确认过的位置在以后的导入中不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;已有数据时&lt;/b&gt;：replace_source 替换同一来源以前的行；add 全部保留，并更新编号相同的行；replace_all 只保留这次导入的内容。没有导入的列保持原值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;生活圈&lt;/b&gt;会建立一个以来源命名的划圈方案，尚无采用方案时即设为采用。划分单元归入其所在的生活圈；没有划分单元时，每个生活圈自成一个单元。&lt;/p&gt;&lt;p&gt;要么全部写入，要么什么都不写。报告逐行列出表格每一行的状态、原因和候选位置。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;People are often counted per residents' committee, while walks start at residences. This tool shares out each unit's people among the residences in it: by floor area where a field gives it, else by the area of the outline, else equally. Residences of unknown floor area count with the mean of their unit.&lt;/p&gt;&lt;p&gt;The shares of a unit add up to its total exactly. Further totals, such as people of 60 and over or households, follow the people, so that no residence has more older people than people.&lt;/p&gt;&lt;p&gt;A residence belongs to the unit that holds its middle. Residences outside all units, and in units without a usable total, get an empty value, not zero. Units with people but without residences are listed apart: their people are in no residence.&lt;/p&gt;&lt;p&gt;The result is an estimate, and the field &lt;i&gt;basis&lt;/i&gt; says so in every row.&lt;/p&gt;</source>
@@ -197,11 +197,11 @@
     </message>
     <message>
         <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm); nothing is fetched from the network. What is taken as street, facility and residence is told in the help of Layers from an OpenStreetMap extract.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Boundary&lt;/b&gt;: residences inside it, streets and facilities up to the surround beyond it. The area the data cover, boundary with surround, is kept as the data frame, so that people near its edge are listed apart instead of being called a gap.&lt;/p&gt;&lt;p&gt;A second import takes the place of the first: rows keep their ids, what OpenStreetMap no longer has goes, and rows of other sources stay. OpenStreetMap knows no people: population stays as it is in the blueprint.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;读取事先下载的文件（.osm.pbf 或 .osm），不联网。哪些算作道路、设施和小区，见“从 OpenStreetMap 数据生成图层”的说明。&lt;/p&gt;&lt;p&gt;&lt;b&gt;边界&lt;/b&gt;：取边界以内的小区，以及边界向外扩展范围内的道路和设施。数据所覆盖的范围（边界加扩展）存为数据范围，靠近其边缘的居民单独列出，不算作缺口。&lt;/p&gt;&lt;p&gt;再次导入会替换前一次的内容：各行编号不变，OpenStreetMap 中已没有的会移除，其他来源的行不受影响。OpenStreetMap 没有人口：蓝图中的人口保持不变。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;与按图层分析的方法相同，道路、小区、设施、出入口和生活圈取自蓝图。有用地范围的小区和设施按范围计算，其余按点计算；没有位置的另行统计。标为不可步行的道路不使用。&lt;/p&gt;&lt;p&gt;这次分析连同参数、标准及其版本、数据日期、使用和略去的数量一起存入蓝图，可以重做，每个数字都可追溯。以前的分析保留。&lt;/p&gt;&lt;p&gt;&lt;b&gt;划圈方案&lt;/b&gt;：填编号或名称；留空则用采用方案。没有生活圈时，整个范围作为一个圈检验。&lt;/p&gt;&lt;p&gt;取消的分析不留任何痕迹；因断电等中断的分析标为已中断，不作数。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
@@ -1568,6 +1568,10 @@
         <translation>缺口最大的是{where}的{name}，涉及 {people}。</translation>
     </message>
     <message>
+        <source>Later version</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Latitude (y)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2057,10 +2061,6 @@
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Not part of this version</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4228,6 +4228,10 @@
     <message>
         <source>confirming a row</source>
         <translation>确认一行</translation>
+    </message>
+    <message>
+        <source>counted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>date not given</source>
