@@ -19,7 +19,7 @@ from lifecircle_plugin.store.raw_layer import WkbBlobs
 
 CRS = "EPSG:4549"
 # A place in Yangpu in the metric system of CRS.
-ORIGIN = np.array([355_000.0, 3_463_000.0])
+ORIGIN = np.array([645_000.0, 3_464_000.0])
 
 
 def wkb(wkt: str, by: tuple[float, float] = (0.0, 0.0)) -> bytes:

@@ -185,7 +185,7 @@ def test_gdal_writes_rows_that_keep_id_and_times(path: Path) -> None:
             feature.SetFieldNull("row_version")
         if name == "by empty":
             feature["id"] = ""
-        feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT(355000 3463000)"))
+        feature.SetGeometry(ogr.CreateGeometryFromWkt("POINT(645000 3464000)"))
         assert layer.CreateFeature(feature) == ogr.OGRERR_NONE
     feature = layer = dataset = None
     found = plain(path, "SELECT id, created_at, row_version FROM facility WHERE name LIKE 'by %'")
@@ -202,10 +202,10 @@ def test_qgis_edits_a_layer_with_its_own_tools_and_the_file_keeps_count(path: Pa
         with edit(layer):
             field = layer.fields().lookupField("population")
             assert layer.changeAttributeValue(fid, field, 1500.0)
-            assert layer.changeGeometry(fid, QgsGeometry.fromWkt("POINT(355060 3463120)"))
+            assert layer.changeGeometry(fid, QgsGeometry.fromWkt("POINT(645060 3464120)"))
             added = QgsFeature(layer.fields())
             added["name"] = "丙小区"
-            added.setGeometry(QgsGeometry.fromWkt("POINT(355300 3463010)"))
+            added.setGeometry(QgsGeometry.fromWkt("POINT(645300 3464010)"))
             assert layer.addFeature(added)
         with file.read() as connection:
             first, second, *_, new = rows.RESIDENCES.all(connection)
@@ -217,7 +217,7 @@ def test_qgis_edits_a_layer_with_its_own_tools_and_the_file_keeps_count(path: Pa
         assert (new.name, len(new.id), new.row_version) == ("丙小区", 36, 1)
         assert new.created_at.endswith("Z")
         index = plain(path, "SELECT minx FROM rtree_residence_geom ORDER BY id")
-        assert index[0][0] == pytest.approx(355060, abs=0.1)
+        assert index[0][0] == pytest.approx(645060, abs=0.1)
         assert len(index) == 3
 
 
