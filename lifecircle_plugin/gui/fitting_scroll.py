@@ -27,20 +27,28 @@ class FittingScroll(QScrollArea):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         """Return the height of the content at the present width."""
-        content = self.widget()
-        layout = content.layout()
-        width = self.width()
-        height = layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
-        return QSize(width, max(height, LOWEST_PX))
+        return QSize(self.width(), max(self._needed(), LOWEST_PX))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Ask for another height at another width."""
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self.updateGeometry()
+            self._fit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Ask for another height when the content changes."""
         if event.type() == QEvent.Type.LayoutRequest:
-            self.updateGeometry()
+            self._fit()
         return super().eventFilter(watched, event)
+
+    def _needed(self) -> int:
+        layout = self.widget().layout()
+        width = self.viewport().width()
+        return layout.heightForWidth(width) if layout.hasHeightForWidth() else -1
+
+    def _fit(self) -> None:
+        """Give the content just the height it needs: labels that wrap ask for far too much."""
+        needed = self._needed()
+        if needed > 0 and self.widget().height() != needed:
+            self.widget().setFixedHeight(needed)
+        self.updateGeometry()

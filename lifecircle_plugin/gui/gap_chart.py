@@ -104,7 +104,7 @@ class CoverageChart(QWidget):
             # The cell's pale ground is too faint for a bar.
             ground = QColor("#7fcbb2")
         undecided = QBrush(QColor("#8a959c"), Qt.BrushStyle.BDiagPattern)
-        if bar.high is not None and bar.low is not None:
+        if bar.high is not None and bar.low is not None and not gap_words.is_uncollected(bar.row):
             painter.fillRect(_part(track, bar.low, bar.high), QColor("#ffffff"))
             painter.fillRect(_part(track, bar.low, bar.high), undecided)
             fill = ground if bar.state is not State.INSUFFICIENT else QColor("#8a959c")

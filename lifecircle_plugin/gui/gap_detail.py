@@ -38,7 +38,7 @@ from .gap_chart import CoverageChart
 Index = QModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 NAME, PEOPLE, WALK, STATE = range(4)
-ROOM_FOR_STATES_PX = 420
+ROOM_FOR_STATES_PX = 480
 
 
 class ResidenceModel(QAbstractTableModel):

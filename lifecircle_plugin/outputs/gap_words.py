@@ -87,6 +87,11 @@ def line_hint(page: Page, line: MatrixLine) -> str:
     return " · ".join(fact for fact in told if fact)
 
 
+def is_uncollected(row: GapRow) -> bool:
+    """Tell whether the data hold no facility of the category: its share of nothing says nothing."""
+    return any(reason.key == "gap_category_absent" for reason in row.reasons)
+
+
 def cell_text(column: MatrixColumn, cell: MatrixCell) -> str:
     """Return sign, share and marks of a cell."""
     row = cell.speaker
@@ -106,7 +111,8 @@ def cell_hint(page: Page, line: MatrixLine, column: MatrixColumn, cell: MatrixCe
         labels.state_label(t, cell.state),
     ]
     if cell.state is State.INSUFFICIENT:
-        told.append(formats.share_range(row.coverage_low, row.coverage_high))
+        bounds = formats.share_range(row.coverage_low, row.coverage_high)
+        told.append("" if is_uncollected(row) else bounds)
     elif cell.state is not State.NOT_APPLICABLE:
         words = t.translate("LifeCircle", "{share} within reach")
         told.append(words.format(share=formats.share(row.coverage)))
@@ -294,6 +300,8 @@ def residence_people(residence: ResidenceRow) -> str:
 
 def bar_text(bar: Bar) -> str:
     """Return what a bar shows: share, bounds where they differ."""
+    if is_uncollected(bar.row):
+        return formats.NOTHING
     if bar.coverage is None:
         return formats.share_range(bar.low, bar.high)
     bounds = formats.share_range(bar.low, bar.high)
@@ -328,8 +336,12 @@ def _clause_html(page: Page, row: GapRow) -> Html:
     )
     head = tag("p", state, " ", tag("b", clause_name(t, row)), " ", row.clause)
     sentences = [tag("li", sentence(page, reason)) for reason in row.reasons]
-    facts = [tag("tr", tag("td", name), tag("td", value)) for name, value in _facts(page, row)]
-    return join((head, tag("ul", *sentences), tag("table", *facts, cellspacing="0", width="100%")))
+    facts = [
+        tag("tr", tag("td", name, width="42%"), tag("td", value))
+        for name, value in _facts(page, row)
+    ]
+    table = tag("table", *facts, cellspacing="0", cellpadding="2", width="100%")
+    return join((head, tag("ul", *sentences, style="margin-left:-24px"), table))
 
 
 def _facts(page: Page, row: GapRow) -> list[tuple[str, Content]]:
@@ -339,6 +351,8 @@ def _facts(page: Page, row: GapRow) -> list[tuple[str, Content]]:
         evidence = join((UNCONFIRMED_MARK, " ", evidence))
     bounds = formats.share_range(row.coverage_low, row.coverage_high)
     within = f"{formats.share(row.coverage)} ({bounds})"
+    if is_uncollected(row):
+        within = formats.NOTHING
     source = labels.limit_source_label(t, row.limit_source)
     facts: list[tuple[str, Content]] = [
         (
