@@ -19,6 +19,7 @@ from qgis.core import (
 
 from .. import paths
 from ..core.errors import Cancelled, LifeCircleError
+from ..store.layer_metadata import report_facts
 from ..store.tables import Destination, OutputTable, check_outputs, write
 from ..store.together import WrittenTogether
 from ..texts import Texts, user_language
@@ -118,6 +119,7 @@ def write_outcome(
         "OUTPUT_UNROUTED": outcome.unrouted_table,
     }
     results: Results = {}
+    facts = report_facts(outcome.report, "", Texts.for_user())
     page = algorithm.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
     account = algorithm.parameterAsFileOutput(parameters, "OUTPUT_REPORT", context)
     with WrittenTogether() as files:
@@ -130,7 +132,7 @@ def write_outcome(
                 continue
             table = make()
             style = paths.styles() / style_name(name, table)
-            written = write(algorithm, parameters, name, context, table, feedback, style)
+            written = write(algorithm, parameters, name, context, table, feedback, style, facts)
             if written is not None:
                 results[name] = written
         if feedback.isCanceled():

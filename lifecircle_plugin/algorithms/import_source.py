@@ -72,6 +72,7 @@ class SourceRows:
     skipped: list[tuple[str, str, Reason]] = field(default_factory=list)
     remarks: dict[int, list[Reason]] = field(default_factory=dict)
     unused: list[str] = field(default_factory=list)
+    _texts: dict[str, list[str]] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         """Return the number of rows."""
@@ -83,9 +84,10 @@ class SourceRows:
 
     def texts(self, name: str) -> list[str]:
         """Return a field as trimmed texts, "" where there is nothing."""
-        if name not in self.columns:
-            return [""] * len(self)
-        return [cell_text(cell) for cell in self.columns[name]]
+        if name not in self._texts:
+            cells = self.columns.get(name, [None] * len(self))
+            self._texts[name] = [cell_text(cell) for cell in cells]
+        return self._texts[name]
 
     def numbers(self, name: str) -> list[Optional[float]]:
         """Return a field as numbers, None where there is none; doubts become remarks."""
