@@ -60,7 +60,8 @@ class SimilarNames:
         shared = np.bincount(rows, weights=weights, minlength=len(self._keys))
         own = sum(self._weight.get(pair, self._unseen) for pair in pairs)
         likeness = 2.0 * shared / (self._total + own)
-        best = np.argsort(-likeness, kind="stable")[: most * 4]
+        wanted = min(most * 4, len(likeness))
+        best = np.sort(np.argpartition(-likeness, wanted - 1)[:wanted])
         numbers = _NUMBERS.findall(key)
         found = []
         for row in best.tolist():

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -63,7 +64,8 @@ class Gazetteer:
     """The places of a blueprint, indexed by every form of their names.
 
     Attributes:
-        places: the places with a name; pieces of one road are one place.
+        places: the places with a name; pieces of one road are one place; facilities without a
+            position are left out.
         pieces: by row of a road, the points of its pieces.
     """
 
@@ -88,7 +90,8 @@ class Gazetteer:
             if place.kind in {"unit", "subdistrict"}:
                 self._add_area(place)
         for place in given:
-            if place.kind in {"residence", "facility"}:
+            # A facility without a position cannot lend one to others, least of all to itself.
+            if place.kind == "residence" or (place.kind == "facility" and place.xy is not None):
                 self._add_place(place)
         self._areas = [self._areas_of(place) for place in self.places]
         for rows in self.along.values():
@@ -125,6 +128,22 @@ class Gazetteer:
         key = place_key(text)
         row = self._subdistricts.get(key)
         return self._subdistricts.get(subdistrict_stem(text)) if row is None else row
+
+    def is_distinctive(self, key: str) -> bool:
+        """Tell whether a facility's name says where it is: by road, number, village, subdistrict.
+
+        社区卫生服务中心 stands in every subdistrict, 控江社区卫生服务中心 only once.
+        """
+        parts = self.parts(key)
+        if parts.road or parts.lane or re.search("[0-9]+(?:村|弄|号|街坊|委)", key):
+            return True
+        if any(len(stem) > 1 and key.startswith(stem) for stem in self._subdistricts):
+            return True
+        return any(
+            self.places[naming.row].kind == "residence"
+            for length in range(4, len(key))
+            for naming in self.names.get(key[:length], ())
+        )
 
     def areas(self, row: int) -> frozenset[int]:
         """Return the rows of the units and subdistricts a place lies in, as far as known."""

@@ -30,8 +30,6 @@ _NEAR_MOST = 0.55
 _OTHER_SUBDISTRICT, _OTHER_UNIT = 0.6, 0.85
 # House numbers so far apart are no longer neighbours.
 _NEIGHBOUR_NUMBERS = 60
-# Names of facilities that stand in every subdistrict say nothing when they are that short.
-_SHORTEST_FACILITY_NAME = 6
 
 __all__ = [
     "MOST_CANDIDATES",
@@ -149,6 +147,8 @@ class _Ranking:
     def __init__(self, query: PlaceQuery, gazetteer: Gazetteer) -> None:
         self._query, self._all = query, gazetteer
         self._hits: dict[int, _Hit] = {}
+        # Set while a text is read that only gives a neighbourhood.
+        self._is_near = False
         self._address = gazetteer.parts(query.address)
         self._compound = gazetteer.parts(query.compound)
         self._units = gazetteer.unit_rows(query.unit) if query.unit.strip() else []
@@ -205,45 +205,48 @@ class _Ranking:
             parts = compound
             if not parts.road and address.road and not address.lane:
                 parts = _joined(address, compound)
+            self._is_near = parts.is_near
             self._by_name(query.compound, parts, "compound")
             self._by_parts(parts, "compound")
         if query.address.strip():
             parts = address
             if address.road and not (address.lane or address.number) and compound.lane:
                 parts = _joined(address, compound)
+            self._is_near = parts.is_near
             self._by_name(query.address, parts, "address")
             self._by_parts(parts, "address")
+            self._is_near = True
             if parts.near:
                 self._by_nearness(parts)
+        self._is_near = False
         if query.name.strip():
             self._by_own_name()
 
     def _by_name(self, text: str, parts: AddressParts, field: str) -> None:
         """Compare whole names."""
-        most = _NEAR_MOST if parts.is_near else 1.0
         keys = dict.fromkeys(
             key for key in (place_key(text), place_key(without_brackets(text)[0])) if key
         )
         rest = f"{parts.road}{parts.lane}弄{parts.compound}" if parts.lane else parts.compound
         for key in (*keys, rest if len(rest) > 1 else ""):
-            self._by_key(key, field, most)
+            self._by_key(key, field)
             short = self._all.shorts.get(key, []) if key else []
             for row in short:
-                self._add(row, min(most, 0.8), "place_short_name", field)
+                self._add(row, 0.8, "place_short_name", field)
         if parts.compound and not parts.lane and not parts.road:
-            self._by_key(parts.compound, field, most)
+            self._by_key(parts.compound, field)
             if not parts.inside:
-                self._by_beginning(parts.compound, field, min(most, 0.7))
+                self._by_beginning(parts.compound, field, 0.7)
 
-    def _by_key(self, key: str, field: str, most: float) -> None:
+    def _by_key(self, key: str, field: str) -> None:
         if not key:
             return
         for naming in self._all.names.get(key, ()):
             how = "place_alias_same" if naming.is_alias else "place_name_same"
             score = 0.97 if naming.is_alias else 1.0
             if self._all.places[naming.row].kind == "facility":
-                score = 0.93 if len(key) >= _SHORTEST_FACILITY_NAME else 0.6
-            self._add(naming.row, min(most, score), how, field)
+                score = 0.93 if self._all.is_distinctive(key) else 0.7
+            self._add(naming.row, score, how, field)
         stem = name_stem(key)
         for naming in self._all.stems.get(stem, ()):
             # One of the two leaves its ending out: 勤工路51弄 for 勤工路51弄公寓. A stem without a
@@ -251,7 +254,7 @@ class _Ranking:
             is_bare = stem == key or _own_key(self._all, naming) == stem
             says_much = any(sign.isdigit() for sign in stem) or len(stem) > 3
             score = (0.92 if says_much else 0.75) if is_bare else 0.72
-            self._add(naming.row, min(most, score), "place_stem_same", field)
+            self._add(naming.row, score, "place_stem_same", field)
 
     def _by_beginning(self, key: str, field: str, score: float) -> None:
         """Find a compound's name at the beginning: 控江三村老年活动室."""
@@ -268,20 +271,18 @@ class _Ranking:
 
     def _by_parts(self, parts: AddressParts, field: str) -> None:
         """Compare road, lane and house number."""
-        most = _NEAR_MOST if parts.is_near else 1.0
         if parts.road and parts.lane:
-            self._by_lane(parts, field, most)
+            self._by_lane(parts, field)
         elif parts.road and parts.number:
-            self._by_number(parts, field, most)
+            self._by_number(parts, field)
         elif parts.lane:
-            self._by_lane_alone(parts, field, most)
+            self._by_lane_alone(parts, field)
         if parts.road:
             row = self._all.road_row(parts.road)
             if row is not None:
-                how = "place_near" if parts.is_near else "place_road_only"
-                self._add(row, 0.3, how, field)
+                self._add(row, 0.3, "place_near" if self._is_near else "place_road_only", field)
 
-    def _by_lane(self, parts: AddressParts, field: str, most: float) -> None:
+    def _by_lane(self, parts: AddressParts, field: str) -> None:
         namings = self._all.lanes.get((parts.road, parts.lane), [])
         for naming in namings:
             fits = _compounds_fit(parts.compound, naming.compound)
@@ -289,19 +290,19 @@ class _Ranking:
             score = 0.95 if fits else 0.8
             if naming.is_address:
                 how = "place_address_same"
-            self._add(naming.row, min(most, score), how, field)
+            self._add(naming.row, score, how, field)
         if not namings:
             for naming in self._all.numbers.get((parts.road, parts.lane), ()):
-                self._add(naming.row, min(most, 0.62), "place_number_as_lane", field)
+                self._add(naming.row, 0.62, "place_number_as_lane", field)
             self._by_neighbours(parts.road, parts.lane, field)
 
-    def _by_number(self, parts: AddressParts, field: str, most: float) -> None:
+    def _by_number(self, parts: AddressParts, field: str) -> None:
         namings = self._all.numbers.get((parts.road, parts.number), [])
         for naming in namings:
             how = "place_address_same" if naming.is_address else "place_road_lane"
-            self._add(naming.row, min(most, 0.95), how, field)
+            self._add(naming.row, 0.95, how, field)
         for naming in self._all.lanes.get((parts.road, parts.number), ()):
-            self._add(naming.row, min(most, 0.65), "place_number_as_lane", field)
+            self._add(naming.row, 0.65, "place_number_as_lane", field)
         if not namings:
             self._by_neighbours(parts.road, parts.number, field)
 
@@ -317,14 +318,14 @@ class _Ranking:
         for apart, row in sorted(near)[:2]:
             self._add(row, 0.5 - 0.002 * apart, "place_number_near", field)
 
-    def _by_lane_alone(self, parts: AddressParts, field: str, most: float) -> None:
+    def _by_lane_alone(self, parts: AddressParts, field: str) -> None:
         rows = list(dict.fromkeys(self._all.bare_lanes.get(parts.lane, ())))
         inside = [row for row in rows if self._all.areas(row) & self._wanted_areas()]
         chosen = inside or rows
         alone, among = (0.8, 0.5) if inside else (0.65, 0.4)
         score = alone if len(chosen) == 1 else among
         for row in chosen:
-            self._add(row, min(most, score), "place_lane_only", field)
+            self._add(row, score, "place_lane_only", field)
 
     def _by_nearness(self, parts: AddressParts) -> None:
         near = self._all.parts(parts.near)
@@ -341,7 +342,7 @@ class _Ranking:
         for naming in self._all.names.get(key, ()):
             place = self._all.places[naming.row]
             if place.kind == "facility":
-                score = 0.93 if len(key) >= _SHORTEST_FACILITY_NAME else 0.6
+                score = 0.93 if self._all.is_distinctive(key) else 0.7
                 self._add(naming.row, score, "place_name_same", "name")
             else:
                 self._add(naming.row, 0.85, "place_name_same", "name")
@@ -361,21 +362,20 @@ class _Ranking:
 
     def _by_likeness(self) -> None:
         rows, similar = self._all.similar
-        for text, most in ((self._query.compound, 0.8), (self._query.address, 0.8)):
-            key = self._without_areas(text)
+        for text in (self._query.compound, self._query.address):
+            parts = self._all.parts(text)
+            lane = f"{parts.lane}弄" if parts.lane else ""
+            key = f"{parts.road}{lane}{parts.compound}"
             if len(key) < 3:
                 continue
+            self._is_near = parts.is_near
             for position, likeness in similar.nearest(key, MOST_CANDIDATES, 0.5):
-                self._add(rows[position], most * likeness, "place_name_similar", "likeness")
+                self._add(rows[position], 0.8 * likeness, "place_name_similar", "likeness")
+        self._is_near = False
         if not (self._query.compound.strip() or self._query.address.strip()):
             key = place_key(self._query.name)
             for position, likeness in similar.nearest(key, MOST_CANDIDATES, 0.6):
                 self._add(rows[position], 0.7 * likeness, "place_name_similar", "likeness")
-
-    def _without_areas(self, text: str) -> str:
-        parts = self._all.parts(text)
-        pieces = [parts.road, f"{parts.lane}弄" if parts.lane else "", parts.compound]
-        return "".join(pieces)
 
     def _by_area(self) -> None:
         for row in self._units:
@@ -427,6 +427,8 @@ class _Ranking:
         return self._all.places[row].xy
 
     def _add(self, row: int, score: float, how: str, field: str) -> None:
+        if self._is_near and how not in {"place_road_only", "place_number_near"}:
+            score, how = min(score, _NEAR_MOST), "place_near"
         known = self._hits.get(row)
         if known is None or score > known.score:
             self._hits[row] = _Hit(row, score, how, field)
