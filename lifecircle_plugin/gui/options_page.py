@@ -159,7 +159,7 @@ class OptionsPage(QgsOptionsPageWidget):
         self.general, self.older, self.child = (_speed_box() for _ in range(3))
         form.addRow(translate("LifeCircle", "General"), self.general)
         form.addRow(translate("LifeCircle", "Older people"), self.older)
-        form.addRow(translate("LifeCircle", "Children"), self.child)
+        form.addRow(translate("LifeCircle", "Child"), self.child)
         told = QLabel(
             translate(
                 "LifeCircle",

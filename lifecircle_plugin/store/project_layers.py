@@ -33,6 +33,8 @@ from ..texts import Language, Texts
 from ..texts.blueprint import code_label, column_label, group_label, table_label
 from .blueprint_file import BlueprintFile, peek
 from .blueprint_rows import BlueprintHead
+from .layer_metadata import blueprint_facts, describe, role_of_table
+from .runs import runs
 from .schema import DOMAINS, KEPT_COLUMNS, TableDef
 from .schema import table as table_def
 
@@ -77,6 +79,7 @@ RELATIONS: dict[tuple[str, str], str] = {
 NOT_IN_FORMS = ("fid", "id", *KEPT_COLUMNS)
 JOINED_COLUMNS = ("circle", "lacking", "undecided", "routed", "snap_m")
 RUN_STYLES = {"residence": "residences_point", "residence_area": "residences_polygon"}
+RUN_TABLES = (*RUN_STYLES, "circle_outline", "result_gap", "result_residence")
 MAP_STYLE = (
     QgsMapLayer.StyleCategory.Symbology
     | QgsMapLayer.StyleCategory.Labeling
@@ -230,6 +233,7 @@ def show_run_steps(project: QgsProject, path: Path, run_id: str) -> Iterator[str
         yield table
     _show_gaps(project, path, run_id)
     yield "circle_outline"
+    _describe_run(project, path, run_id)
 
 
 # --- one layer -----------------------------------------------------------------------------------
@@ -255,6 +259,7 @@ def _new_layer(path: Path, table: str, head: BlueprintHead, texts: Texts) -> Qgs
     layer.setReadOnly(table in READ_ONLY_TABLES or is_read_only)
     if table in PRIVATE_TABLES:
         layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
+    describe(layer, blueprint_facts(head, layer.name(), texts, (role_of_table(table),)), texts)
     return layer
 
 
@@ -415,6 +420,20 @@ def _show_gaps(project: QgsProject, path: Path, run_id: str) -> None:
         ).fetchall()
     if counts:
         _add_gaps_field(layer, counts)
+
+
+def _describe_run(project: QgsProject, path: Path, run_id: str) -> None:
+    """Tell in the metadata of the layers that show a run what lies behind its numbers."""
+    file = BlueprintFile.opened(path)
+    if file is None:
+        return
+    run = next((each for each in runs(file) if each.id == run_id), None)
+    head, texts = file.head(), Texts.for_user()
+    for table in RUN_TABLES:
+        layer = find_layer(project, path, table)
+        if layer is not None:
+            roles = () if run is not None else (role_of_table(table),)
+            describe(layer, blueprint_facts(head, layer.name(), texts, roles, run), texts)
 
 
 def _add_gaps_field(layer: QgsVectorLayer, counts: list[tuple[str, int]]) -> None:

@@ -12,6 +12,7 @@ from __future__ import annotations
 import shutil
 import uuid
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Optional
 
@@ -36,6 +37,7 @@ from ..core.errors import Cancelled, LifeCircleError
 from ..texts import Texts
 from .destination import Destination
 from .fast_write import check_target, replace_file, write_geopackage
+from .layer_metadata import LayerFacts, describe
 from .output_checks import check_outputs
 from .raw_layer import (
     BINARY,
@@ -79,6 +81,7 @@ def write(
     table: OutputTable,
     feedback: Optional[QgsProcessingFeedback] = None,
     style: Optional[Path] = None,
+    facts: Optional[LayerFacts] = None,
 ) -> Optional[str]:
     """Write a table to a feature sink output; in the worker thread.
 
@@ -90,6 +93,7 @@ def write(
         table: what to write.
         feedback: asked whether to stop; its progress is left alone.
         style: QML file for the layer where it is loaded.
+        facts: for the layer's metadata where it is loaded; its title is the layer's name.
 
     Returns:
         What identifies the result, as QGIS's own algorithms return it; None where an optional
@@ -113,7 +117,7 @@ def write(
         identifier = _other_file(path, rows, context, feedback)
     else:
         identifier = _sink(algorithm, parameters, output_name, context, rows, feedback)
-    _load_on_completion(identifier, destination, context, style)
+    _load_on_completion(identifier, destination, context, style, facts)
     return identifier
 
 
@@ -128,14 +132,15 @@ def qgis_fields(specs: tuple[FieldSpec, ...]) -> QgsFields:
 
 
 class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
-    """Gives a layer its style when QGIS loads it; kept alive until then."""
+    """Gives a layer its style and metadata when QGIS loads it; kept alive until then."""
 
     _waiting: list[StyleOnLoad] = []  # noqa: RUF012  (QGIS takes no reference)
 
-    def __init__(self, style: Path) -> None:
-        """Wait with a QML file."""
+    def __init__(self, style: Path, facts: Optional[LayerFacts] = None) -> None:
+        """Wait with a QML file, and with facts for the metadata."""
         super().__init__()
         self._style = style
+        self._facts = facts
         self._waiting.append(self)
 
     def postProcessLayer(  # noqa: N802
@@ -144,6 +149,8 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
         """Load the style; called by QGIS on the main thread."""
         if isinstance(layer, QgsVectorLayer):
             layer.loadNamedStyle(str(self._style))
+            if self._facts is not None:
+                describe(layer, replace(self._facts, title=layer.name()))
             layer.triggerRepaint()
         if self in self._waiting:
             self._waiting.remove(self)
@@ -310,6 +317,7 @@ def _load_on_completion(
     destination: Destination,
     context: QgsProcessingContext,
     style: Optional[Path],
+    facts: Optional[LayerFacts] = None,
 ) -> None:
     if destination.project is not None and not context.willLoadLayerOnCompletion(identifier):
         details = QgsProcessingContext.LayerDetails(
@@ -321,7 +329,7 @@ def _load_on_completion(
         context.addLayerToLoadOnCompletion(identifier, details)
     if style is not None and context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
-        details.setPostProcessor(StyleOnLoad(style))
+        details.setPostProcessor(StyleOnLoad(style, facts))
 
 
 __all__ = ["Destination", "FieldSpec", "OutputTable", "StyleOnLoad", "check_outputs", "write"]
