@@ -22,6 +22,7 @@ from .open_view import OpenView
 from .parts import RunBar, scrolling
 from .services import WindowServices
 from .tasks import AlgorithmTask
+from .warm_up import warm_up
 
 if TYPE_CHECKING:
     from .workbench import Workbench
@@ -58,6 +59,7 @@ class BlueprintPanel(QWidget):
         self._connect()
         if current.is_open:
             self._on_opened()
+        warm_up()
 
     def _connect(self) -> None:
         first, form, view = self.first, self.form, self.open_view

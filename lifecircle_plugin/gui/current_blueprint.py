@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -12,7 +12,7 @@ from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..texts import user_language
-from . import project_variables, settings, tasks
+from . import project_variables, settings, tasks, warm_up
 from .services import WindowServices
 from .turns import Turns
 
@@ -53,6 +53,7 @@ class CurrentBlueprint(QObject):
         self._job: Optional[tasks.Job] = None
         self._count: Optional[tasks.Job] = None
         self._watched: dict[str, QgsVectorLayer] = {}
+        self._closing: list[tuple[Turns, Callable[[], None]]] = []
         project = services.project
         project.aboutToBeCleared.connect(self._on_project_clearing)
         project.readProject.connect(self._on_project_read)
@@ -91,6 +92,9 @@ class CurrentBlueprint(QObject):
             self.close(keep_layers=self.path == path)
         self.path = path
         self.opening.emit(str(path))
+        self._job = warm_up.when_warm(lambda: self._open(path, adopt_layers), self._on_not_opened)
+
+    def _open(self, path: Path, adopt_layers: bool) -> None:
         from ..store import project_layers
 
         # Asked now: only the main thread may look at layers.
@@ -114,15 +118,20 @@ class CurrentBlueprint(QObject):
         """
         self._stop()
         file, path = self.file, self.path
+        going = [] if keep_layers else [layer.id() for layer in self._own_layers()]
         self.file = self.head = self.status = self.path = None
-        if path is not None and not keep_layers:
-            from ..store import project_layers
-
-            project_layers.remove_blueprint_layers(self._services.project, path)
         project_variables.remove(self._services.project)
-        if path is not None:
-            self.closed.emit()
-        if file is not None:
+        if path is None:
+            if on_closed is not None:
+                on_closed()
+            return
+        self.closed.emit()
+
+        def close_file() -> None:
+            if file is None:
+                if on_closed is not None:
+                    on_closed()
+                return
             # A large log takes its time to be written back.
             tasks.in_background(
                 QCoreApplication.translate("LifeCircle", "Close Blueprint"),
@@ -130,8 +139,32 @@ class CurrentBlueprint(QObject):
                 lambda _: on_closed() if on_closed is not None else None,
                 is_vital=True,
             )
-        elif on_closed is not None:
-            on_closed()
+
+        if keep_layers:
+            close_file()
+            return
+        turns = Turns(self._take_out(path, going), parent=self, on_done=close_file)
+        self._closing = [each for each in self._closing if each[0].is_running]
+        self._closing.append((turns, close_file))
+
+    def _take_out(self, path: Path, layer_ids: list[str]) -> Iterator[None]:
+        """Take layers out of the project one by one, then their group."""
+        from ..store import project_layers
+
+        project = self._services.project
+        for layer_id in layer_ids:
+            project.removeMapLayer(layer_id)
+            yield
+        if self.path != path:
+            project_layers.remove_blueprint_layers(project, path)
+
+    def _finish_closing(self) -> None:
+        """Do at once what would have been done turn by turn."""
+        closing, self._closing = self._closing, []
+        for turns, close_file in closing:
+            if turns.is_running:
+                turns.stop()
+                close_file()
 
     def shut_down(self) -> None:
         """Let go of project and file before the plugin goes; the layers stay in the project."""
@@ -141,6 +174,7 @@ class CurrentBlueprint(QObject):
         project.layersWillBeRemoved.disconnect(self._on_layers_going)
         project.layersRemoved.disconnect(self._on_layers_gone)
         self._stop()
+        self._finish_closing()
         file, self.file = self.file, None
         self.head = self.status = self.path = None
         if file is not None:
@@ -339,6 +373,7 @@ class CurrentBlueprint(QObject):
             self.status_changed.emit()
 
     def _on_project_clearing(self) -> None:
+        self._finish_closing()
         was_running = tasks.running_count() > 0 and self.path is not None
         tasks.cancel_all(wait_ms=0)
         if self.path is not None:
@@ -352,10 +387,12 @@ class CurrentBlueprint(QObject):
             )
 
     def _on_project_read(self) -> None:
-        from ..store.project_layers import BLUEPRINT_PROPERTY, path_of
-
         for layer in self._services.project.mapLayers().values():
-            if isinstance(layer, QgsVectorLayer) and layer.customProperty(BLUEPRINT_PROPERTY):
+            # The mark is asked for by its name: most projects hold no blueprint, and shall not
+            # wait for the store to be imported.
+            if isinstance(layer, QgsVectorLayer) and layer.customProperty("lifecircle/blueprint"):
+                from ..store.project_layers import path_of
+
                 path = path_of(layer)
                 if path is not None:
                     self.open(path, adopt_layers=True)

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from qgis.core import QgsField, QgsFields
 from qgis.gui import QgsFieldComboBox
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType, pyqtSignal
-from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QWidget
+from qgis.PyQt.QtWidgets import QFormLayout, QLabel, QSizePolicy, QWidget
 
 # Fields that a layer's geometry already says.
 OF_COORDINATES = frozenset({"x", "y"})
@@ -48,6 +48,7 @@ class FieldMapping(QWidget):
             box.setFields(fields)
             box.setField(proposed.get(name, ""))
             box.setMinimumContentsLength(8)
+            box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.fieldChanged.connect(lambda *_: self.changed.emit())
             label = QLabel(field_word(name))
             label.setBuddy(box)

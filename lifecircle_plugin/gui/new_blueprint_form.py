@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 from qgis.gui import QgsCollapsibleGroupBox, QgsFileWidget, QgsProjectionSelectionWidget
 from qgis.PyQt.QtCore import QCoreApplication, QStandardPaths, pyqtSignal
@@ -64,15 +64,9 @@ class NewBlueprintForm(QWidget):
         column.addLayout(form)
         more = QgsCollapsibleGroupBox(translate("LifeCircle", "More"))
         more.setCollapsed(True)
-        inside = QVBoxLayout(more)
-        crs_label = QLabel(translate("LifeCircle", "Metric coordinate reference system"))
-        crs_label.setWordWrap(True)
-        inside.addWidget(crs_label)
-        self.crs = QgsProjectionSelectionWidget()
-        self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
-        self.crs.setNotSetText(translate("LifeCircle", "Chosen from where the map is"))
-        crs_label.setBuddy(self.crs)
-        inside.addWidget(self.crs)
+        self._inside_more = QVBoxLayout(more)
+        self.crs: Optional[QgsProjectionSelectionWidget] = None
+        more.collapsedStateChanged.connect(lambda *_: self._add_crs())
         column.addWidget(more)
         self.problem = text_label()
         self.problem.setStyleSheet("color: #9b2226")
@@ -103,6 +97,20 @@ class NewBlueprintForm(QWidget):
         self._set_file("")
         self.problem.hide()
         self.name.setFocus()
+
+    def _add_crs(self) -> None:
+        """Make the choice of a reference system once it is asked for: it takes its time."""
+        if self.crs is not None:
+            return
+        translate = QCoreApplication.translate
+        label = QLabel(translate("LifeCircle", "Metric coordinate reference system"))
+        label.setWordWrap(True)
+        self._inside_more.addWidget(label)
+        self.crs = QgsProjectionSelectionWidget()
+        self.crs.setOptionVisible(QgsProjectionSelectionWidget.CrsOption.CrsNotSet, True)
+        self.crs.setNotSetText(translate("LifeCircle", "Chosen from where the map is"))
+        label.setBuddy(self.crs)
+        self._inside_more.addWidget(self.crs)
 
     def _propose_file(self, name: str) -> None:
         """Propose a file beside the last one, named like the subdistrict."""
@@ -140,7 +148,7 @@ class NewBlueprintForm(QWidget):
                 "DISTRICT": self.district.text().strip(),
                 "OUTPUT": path,
             }
-            if self.crs.crs().isValid():
+            if self.crs is not None and self.crs.crs().isValid():
                 parameters["CRS"] = self.crs.crs()
             self.asked.emit(parameters)
 

@@ -8,14 +8,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication, QLocale
+from qgis.PyQt.QtCore import QCoreApplication
 
 if TYPE_CHECKING:
     from ..store.blueprint_status import BlueprintStatus
 
 # States of a step; each is written out beside its mark, so that colour is never alone.
 DONE, ATTENTION, OPEN, LATER = "done", "attention", "open", "later"
-SURROUND_M = 1000.0
+# A little less is no reason to send anybody for more data.
+THIN_M = 900.0
 MOST_WAITING = 0.02
 # What the next-step button does.
 LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS = (
@@ -63,7 +64,7 @@ def state_word(state: str) -> str:
         DONE: translate("LifeCircle", "Done"),
         ATTENTION: translate("LifeCircle", "Look again"),
         OPEN: translate("LifeCircle", "To do"),
-        LATER: translate("LifeCircle", "Not part of this version"),
+        LATER: translate("LifeCircle", "Later version"),
     }[state]
 
 
@@ -75,13 +76,14 @@ def basis_word(basis: str) -> str:
         "actual": translate("LifeCircle", "actual residents"),
         "registered": translate("LifeCircle", "registered residents"),
         "estimated": translate("LifeCircle", "estimated"),
+        "counted": translate("LifeCircle", "counted"),
         "": translate("LifeCircle", "basis not named"),
     }.get(basis, basis)
 
 
 def number(value: float) -> str:
-    """Return a whole number with separators, as QGIS's locale writes it."""
-    return QLocale().toString(round(value))
+    """Return a whole number with separators, as all of the product's texts write it."""
+    return f"{round(value):,}"
 
 
 def steps_of(status: Optional[BlueprintStatus]) -> list[Step]:
@@ -176,7 +178,7 @@ def _many_wait(status: BlueprintStatus) -> bool:
 
 def thin_sides(status: BlueprintStatus) -> list[tuple[str, float]]:
     """Return the sides where the data end too close to the circles, with metres, closest first."""
-    thin = [(side, reach) for side, reach in status.margin_m.items() if reach < SURROUND_M]
+    thin = [(side, reach) for side, reach in status.margin_m.items() if reach < THIN_M]
     return sorted(thin, key=lambda each: each[1])
 
 

@@ -170,8 +170,8 @@ def test_closing_takes_layers_variables_and_side_files_away(
     opened(bench, copy)
     assert Path(f"{copy}-wal").exists()
     panel.open_view.close_asked.emit()
-    wait_until(lambda: not tasks.running_count())
-    assert not QgsProject.instance().mapLayers()
+    wait_until(lambda: not QgsProject.instance().mapLayers())
+    wait_until(lambda: not BlueprintFile.is_open(copy) and not tasks.running_count())
     assert "lifecircle_blueprint" not in QgsProject.instance().customVariables()
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
 
