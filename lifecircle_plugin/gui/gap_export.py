@@ -13,6 +13,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QAction, QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
+from ..core.errors import LifeCircleError
 from ..outputs.gap_page import write_gap_page
 from ..outputs.gap_workbook import write_csv, write_xlsx
 from ..texts import Texts, user_language
@@ -31,6 +32,8 @@ class GapExport(QToolButton):
         self,
         services: WindowServices,
         answer: Callable[[], Optional[GapAnswer]],
+        circle: Callable[[], str],
+        data_date: Callable[[], str],
         parent: Optional[QWidget] = None,
     ) -> None:
         """Make the menu.
@@ -38,10 +41,13 @@ class GapExport(QToolButton):
         Args:
             services: the window.
             answer: gives the run to be written.
+            circle: gives the circle that is looked at, empty for none.
+            data_date: gives the date of the data, empty where nobody said.
             parent: owner in Qt's sense.
         """
         super().__init__(parent)
         self._services, self._answer = services, answer
+        self._circle, self._data_date = circle, data_date
         translate = QCoreApplication.translate
         self.setIcon(QgsApplication.getThemeIcon("/mActionFileSaveAs.svg"))
         self.setToolTip(translate("LifeCircle", "Export"))
@@ -61,7 +67,43 @@ class GapExport(QToolButton):
             action = QAction(text, menu)
             action.triggered.connect(lambda *_, kind=kind: self.ask(kind))
             menu.addAction(action)
+        menu.addSeparator()
+        self.print_action = QAction(translate("LifeCircle", "Print One Circle…"), menu)
+        self.print_action.setObjectName("printCircle")
+        self.print_action.setToolTip(
+            translate("LifeCircle", "A sheet of the circle that is looked at, as a print layout")
+        )
+        self.print_action.triggered.connect(lambda *_: self.print_circle())
+        menu.addAction(self.print_action)
+        menu.setToolTipsVisible(True)
         self.setMenu(menu)
+
+    def print_circle(self) -> None:
+        """Put the circle that is looked at on a sheet and open it as a print layout."""
+        answer, circle = self._answer(), self._circle()
+        if answer is None:
+            return
+        if not circle:
+            text = QCoreApplication.translate(
+                "LifeCircle", "Choose a cell of the circle to print, then print it."
+            )
+            self._services.messages.info(text)
+            return
+        from ..outputs.circle_layout import add_circle_layout
+
+        try:
+            layout = add_circle_layout(
+                self._services.project,
+                circle,
+                user_language(),
+                answer.report,
+                answer.outlines.get(circle),
+                self._data_date(),
+            )
+        except LifeCircleError as problem:
+            self._services.messages.problem(problem)
+            return
+        self._services.show_layout(layout)
 
     def ask(self, kind: str) -> None:
         """Ask for the file and write it."""

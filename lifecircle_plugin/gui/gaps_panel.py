@@ -152,7 +152,9 @@ class GapsPanel(QWidget):
         self._filter.setToolTip(translate("LifeCircle", "Filter and sort"))
         self._filter.setAccessibleName(translate("LifeCircle", "Filter and sort"))
         self._filter.toggled.connect(lambda is_on: self.filters.show_lists(is_on))
-        self.export = GapExport(self._services, self._shown_answer)
+        self.export = GapExport(
+            self._services, self._shown_answer, self._shown_circle, self._data_date
+        )
         row.addWidget(self._summary, 1)
         row.addWidget(self._filter)
         row.addWidget(self._change)
@@ -486,6 +488,19 @@ class GapsPanel(QWidget):
     def _show_result(self) -> None:
         if self._answers:
             self._pages.setCurrentIndex(1)
+
+    def _shown_circle(self) -> str:
+        """Return the circle that is looked at, empty for none."""
+        place = self.model.place(self.matrix.currentIndex())
+        return place.circle if place is not None else ""
+
+    def _data_date(self) -> str:
+        """Return the dates of the blueprint's data, empty for layers or where nobody said."""
+        head = self._current.head
+        if head is None or not self._answers or not self._answers[0].run_id:
+            return ""
+        dates = {str(each.get("date") or "") for each in head.data_vintages.values()} - {""}
+        return self._texts.translate("LifeCircle", ", ").join(sorted(dates))
 
     def _shown_answer(self) -> Optional[GapAnswer]:
         """Return the run that the current cell belongs to, else the first."""

@@ -159,4 +159,5 @@ def services_of(iface: Any, project: Optional[Any] = None) -> WindowServices:
         remove_dock=iface.removeDockWidget,
         register_action=iface.registerMainWindowAction,
         unregister_action=iface.unregisterMainWindowAction,
+        show_layout=iface.openLayoutDesigner,
     )

@@ -7,12 +7,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from qgis.core import QgsProject
+from qgis.core import QgsPrintLayout, QgsProject
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
 
 from .messages import Messages
+
+
+def nowhere(layout: QgsPrintLayout) -> None:
+    """Show a layout nowhere: what stands in where there is no window for it."""
 
 
 @dataclass(frozen=True)
@@ -28,6 +32,7 @@ class WindowServices:
         remove_dock: takes a dock out of the window and its menus; it is not deleted.
         register_action: makes an action's shortcut known to QGIS's shortcut settings.
         unregister_action: undoes that.
+        show_layout: opens a print layout in QGIS's own window for it.
     """
 
     main_window: QMainWindow
@@ -38,3 +43,4 @@ class WindowServices:
     remove_dock: Callable[[QDockWidget], None]
     register_action: Callable[[QAction, str], object]
     unregister_action: Callable[[QAction], object]
+    show_layout: Callable[[QgsPrintLayout], object] = nowhere

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import Optional
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsExpressionContextUtils,
-    QgsFeatureRequest,
     QgsGeometry,
     QgsLayerTreeLayer,
     QgsLayoutFrame,
@@ -35,6 +36,7 @@ from qgis.core import (
     QgsMapLayerLegendUtils,
     QgsPrintLayout,
     QgsProject,
+    QgsRectangle,
     QgsTableCell,
     QgsVectorLayer,
 )
@@ -48,7 +50,7 @@ from ..core.results import GapReport, GapRow, State
 from ..texts import Language, Texts
 from ..texts import gap as labels
 from . import formats
-from .map_picture import INK, QUIET, text_format
+from .map_picture import GEOGRAPHIC, INK, QUIET, text_format
 from .page_parts import STATE_SIGNS, UNCONFIRMED_MARK, clause_name
 
 CIRCLE_VARIABLE = "lifecircle_circle"
@@ -138,9 +140,8 @@ def add_circle_layout(
     circle: str,
     language: Language,
     report: GapReport,
-    circles: QgsVectorLayer,
+    outline: Optional[QgsGeometry],
     data_date: str = "",
-    name_field: str = "name",
 ) -> QgsPrintLayout:
     """Add the sheet of a circle to a project's layouts; one of the same name is replaced.
 
@@ -148,20 +149,18 @@ def add_circle_layout(
 
     Args:
         project: with the map's layers.
-        circle: name of the circle, as in the report and in `name_field`.
+        circle: name of the circle, as in the report.
         language: of everything LifeCircle writes on the sheet.
         report: the run whose verdicts are shown.
-        circles: the circles' outlines.
+        outline: of the circle, in degrees; what the map shows without one.
         data_date: date of the data, as the planner wrote it; empty where unknown.
-        name_field: field of `circles` with the names.
 
     Raises:
-        LifeCircleError: the run or the layer knows no such circle.
+        LifeCircleError: the run knows no such circle.
     """
     texts = Texts(language)
     room = int((SIDE_MM.height() - LEGEND_MM - TABLE_TOP_MM - NOTE_MM) / TABLE_ROW_MM) - 1
     facts = circle_facts(report, circle, room)
-    outline = outline_of(project, circles, circle, name_field)
     layout = QgsPrintLayout(project)
     layout.initializeDefaults()
     page: QgsLayoutItemPage = layout.pageCollection().page(0)
@@ -169,7 +168,7 @@ def add_circle_layout(
     layout.setName(texts.translate("LifeCircle", "Life circle {circle}").format(circle=circle))
     QgsExpressionContextUtils.setLayoutVariable(layout, CIRCLE_VARIABLE, circle)
     sheet = Sheet(layout, texts, report, facts, circle)
-    shown = add_map(sheet, project, outline)
+    shown = add_map(sheet, project, extent_around(project, outline))
     add_title(sheet)
     add_figures(sheet)
     add_table(sheet)
@@ -212,28 +211,20 @@ class Sheet:
         self.place(label, name, frame)
 
 
-def outline_of(
-    project: QgsProject, circles: QgsVectorLayer, circle: str, name_field: str
-) -> QgsGeometry:
-    """Return a circle's outline in the project's reference system.
-
-    Raises:
-        LifeCircleError: the layer knows no such circle, or has no outline for it.
-    """
-    request = QgsFeatureRequest().setSubsetOfAttributes([name_field], circles.fields())
-    parts = [
-        feature.geometry()
-        for feature in circles.getFeatures(request)
-        if str(feature[name_field]) == circle and feature.hasGeometry()
-    ]
-    if not parts:
-        raise LifeCircleError("sheet_circle_unknown", circle=circle)
-    outline = QgsGeometry.collectGeometry(parts)
-    outline.transform(QgsCoordinateTransform(circles.crs(), project.crs(), project))
-    return outline
+def extent_around(project: QgsProject, outline: Optional[QgsGeometry]) -> QgsRectangle:
+    """Return what the map shows: the circle with a margin, else all visible layers."""
+    if outline is None or outline.isEmpty():
+        view = project.viewSettings().fullExtent()
+        return QgsCoordinateTransform(view.crs(), project.crs(), project).transform(view)
+    degrees = QgsCoordinateReferenceSystem(GEOGRAPHIC)
+    placed = QgsGeometry(outline)
+    placed.transform(QgsCoordinateTransform(degrees, project.crs(), project))
+    extent = placed.boundingBox()
+    extent.scale(MARGIN_AROUND_CIRCLE)
+    return extent
 
 
-def add_map(sheet: Sheet, project: QgsProject, outline: QgsGeometry) -> QgsLayoutItemMap:
+def add_map(sheet: Sheet, project: QgsProject, extent: QgsRectangle) -> QgsLayoutItemMap:
     """Add the map, with the layers that are visible now."""
     shown = QgsLayoutItemMap(sheet.layout)
     sheet.place(shown, "map", MAP_MM)
@@ -241,8 +232,6 @@ def add_map(sheet: Sheet, project: QgsProject, outline: QgsGeometry) -> QgsLayou
     shown.setLayers(visible_layers(project))
     shown.setKeepLayerSet(True)
     shown.setKeepLayerStyles(True)
-    extent = outline.boundingBox()
-    extent.scale(MARGIN_AROUND_CIRCLE)
     shown.zoomToExtent(extent)
     shown.setFrameEnabled(True)
     shown.setFrameStrokeColor(QColor("#c9d3d7"))

@@ -38,8 +38,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "sheet_circle_unknown": lambda t: t.translate(
         "LifeCircle",
-        "The circle {circle} is not in the run or has no outline on the map. Run the analysis "
-        "again with these circles.",
+        "The circle {circle} is not in this run. Run the analysis again with these circles.",
     ),
     "map_without_extent": lambda t: t.translate(
         "LifeCircle",
