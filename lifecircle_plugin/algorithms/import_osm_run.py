@@ -20,7 +20,7 @@ from qgis.core import (
 )
 
 from ..core.analysis import representative_points
-from ..core.arrays import Polygons
+from ..core.arrays import FloatArray, Polygons
 from ..core.errors import LifeCircleError
 from ..core.geometry import convex_hull
 from ..core.wkb import encode_lines, encode_points, encode_polygons
