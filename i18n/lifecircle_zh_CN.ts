@@ -240,6 +240,10 @@
         <translation>Shapefile 的字段名最多 10 个字符，文本最多 254 字节；要完整保留请用 GeoPackage。{file} 中以下字段的名称变为：{names}。</translation>
     </message>
     <message>
+        <source>A sheet of the circle that is looked at, as a print layout</source>
+        <translation>把正在查看的生活圈做成一张图纸（打印布局）</translation>
+    </message>
+    <message>
         <source>A word in the text: please look</source>
         <translation type="unfinished"></translation>
     </message>
@@ -640,6 +644,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Child</source>
+        <translation>儿童</translation>
+    </message>
+    <message>
         <source>Children</source>
         <translation>儿童人口</translation>
     </message>
@@ -658,6 +666,10 @@
     <message>
         <source>Chinese name</source>
         <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Choose a cell of the circle to print, then print it.</source>
+        <translation>请先点选要打印的生活圈中的任一格，再打印。</translation>
     </message>
     <message>
         <source>Choose a cell with a click, or with the arrows and Enter: the map shows who lacks what.</source>
@@ -786,6 +798,10 @@
     <message>
         <source>Compare with…</source>
         <translation>对照另一次分析…</translation>
+    </message>
+    <message>
+        <source>Computed with</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm &amp;Places ({count})…</source>
@@ -2432,6 +2448,14 @@
         <translation>人口口径（字段）</translation>
     </message>
     <message>
+        <source>Prepare LifeCircle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Print One Circle…</source>
+        <translation>打印单个生活圈…</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>项目</translation>
     </message>
@@ -3088,6 +3112,10 @@
         <translation>语法</translation>
     </message>
     <message>
+        <source>Synthetic data</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Synthetic data: made up, says nothing about the real place</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3246,8 +3274,8 @@
         <translation>类别“{category}”不在标准里，共 {count} 处设施。</translation>
     </message>
     <message>
-        <source>The circle {circle} is not in the run or has no outline on the map. Run the analysis again with these circles.</source>
-        <translation>本次分析中没有“{circle}”，或地图上没有它的边界。请用这些生活圈重新分析。</translation>
+        <source>The circle {circle} is not in this run. Run the analysis again with these circles.</source>
+        <translation>本次分析中没有“{circle}”。请用这些生活圈重新分析。</translation>
     </message>
     <message>
         <source>The circles are those of the scenario {scenario}, which is the adopted one.</source>
@@ -5000,6 +5028,10 @@
     <message>
         <source>{count}, of which {unrouted} too far from any street</source>
         <translation>{count}，其中 {unrouted} 处离道路过远</translation>
+    </message>
+    <message>
+        <source>{date} facility gap analysis</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{date} is not a date up to today. Write it as year-month-day, such as 2026-05-04.</source>
