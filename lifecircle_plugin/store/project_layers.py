@@ -394,9 +394,11 @@ def _join(results: QgsVectorLayer, key: str) -> QgsVectorLayerJoinInfo:
     info.setJoinFieldName("residence_id")
     info.setTargetFieldName(key)
     info.setPrefix("")
-    # Few columns: the join is read into memory before the map is drawn.
+    # Few columns: the join is read into memory before the map is drawn. They must be named in the
+    # layer's order: QGIS 3.40 mixes the columns up otherwise.
     info.setUsingMemoryCache(True)
-    info.setJoinFieldNamesSubset(list(JOINED_COLUMNS))
+    order = results.fields()
+    info.setJoinFieldNamesSubset(sorted(JOINED_COLUMNS, key=order.lookupField))
     return info
 
 
