@@ -5,7 +5,7 @@
     <name>LifeCircle</name>
     <message>
         <source> (no place on the map)</source>
-        <translation type="unfinished"></translation>
+        <translation>（地图上无位置）</translation>
     </message>
     <message>
         <source> m</source>
@@ -17,123 +17,123 @@
     </message>
     <message>
         <source> · </source>
-        <translation type="unfinished"></translation>
+        <translation> · </translation>
     </message>
     <message>
         <source>&amp;Accept This Place</source>
-        <translation type="unfinished"></translation>
+        <translation>采用此位置(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
-        <translation type="unfinished"></translation>
+        <translation>应用(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
-        <translation type="unfinished"></translation>
+        <translation>返回(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>边界(&amp;B)</translation>
     </message>
     <message>
         <source>&amp;Check Data</source>
-        <translation type="unfinished"></translation>
+        <translation>检查数据(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Coordinates</source>
-        <translation type="unfinished"></translation>
+        <translation>坐标(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Create</source>
-        <translation type="unfinished"></translation>
+        <translation>新建(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Date of the data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据日期(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;District</source>
-        <translation type="unfinished"></translation>
+        <translation>所属区(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Extract (.osm.pbf or .osm)</source>
-        <translation type="unfinished"></translation>
+        <translation>OSM 数据（.osm.pbf 或 .osm）(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Facilities to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认的设施(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Keep what I choose for next time</source>
-        <translation type="unfinished"></translation>
+        <translation>记住我的选择，下次沿用(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Layer</source>
-        <translation type="unfinished"></translation>
+        <translation>图层(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Leave Unplaced</source>
-        <translation type="unfinished"></translation>
+        <translation>暂不落位(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Load Data</source>
-        <translation type="unfinished"></translation>
+        <translation>导入数据(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Name of the subdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>街道名称(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Pick on the Map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上点选(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Rows already there</source>
-        <translation type="unfinished"></translation>
+        <translation>已有的行(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作表(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示(&amp;S)</translation>
     </message>
     <message>
         <source>&amp;Try Without Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>试导入（不写入）(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;What it holds</source>
-        <translation type="unfinished"></translation>
+        <translation>数据内容(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Where it may be</source>
-        <translation type="unfinished"></translation>
+        <translation>可能的位置(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Write {count} Places</source>
-        <translation type="unfinished"></translation>
+        <translation>写入{count}处位置(&amp;W)</translation>
     </message>
     <message>
         <source>&amp;Zoom There</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到此处(&amp;Z)</translation>
     </message>
     <message>
         <source>(no category)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无类别）</translation>
     </message>
     <message>
         <source>(without a name)</source>
-        <translation type="unfinished"></translation>
+        <translation>（无名称）</translation>
     </message>
     <message>
         <source>, </source>
@@ -221,11 +221,11 @@
     </message>
     <message>
         <source>A known name of the category</source>
-        <translation type="unfinished"></translation>
+        <translation>该类别的已知名称</translation>
     </message>
     <message>
         <source>A made-up district as a finished map, to try everything without harm.</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构的一个区，打开就是完整地图，可放心试用。</translation>
     </message>
     <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
@@ -245,11 +245,11 @@
     </message>
     <message>
         <source>A word in the text: please look</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字中的词推测，请核对</translation>
     </message>
     <message>
         <source>Accept All &amp;Strong Ones</source>
-        <translation type="unfinished"></translation>
+        <translation>采用全部把握大的(&amp;S)</translation>
     </message>
     <message>
         <source>Accepted categories</source>
@@ -273,19 +273,19 @@
     </message>
     <message>
         <source>Add Missing Layers to the Project</source>
-        <translation type="unfinished"></translation>
+        <translation>补全工程中缺少的图层</translation>
     </message>
     <message>
         <source>Add Them &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新添加(&amp;A)</translation>
     </message>
     <message>
         <source>Added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Adding layers…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在添加图层…</translation>
     </message>
     <message>
         <source>Address</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>All rows</source>
-        <translation type="unfinished"></translation>
+        <translation>全部行</translation>
     </message>
     <message>
         <source>All themes</source>
@@ -329,7 +329,7 @@
     </message>
     <message>
         <source>Also read a&amp;round the boundary</source>
-        <translation type="unfinished"></translation>
+        <translation>边界外扩范围(&amp;R)</translation>
     </message>
     <message>
         <source>Also read streets and facilities around the boundary up to (m)</source>
@@ -421,7 +421,7 @@
     </message>
     <message>
         <source>As they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保持原样</translation>
     </message>
     <message>
         <source>Ask again, with other choices</source>
@@ -429,7 +429,7 @@
     </message>
     <message>
         <source>BD-09 (Baidu)</source>
-        <translation type="unfinished"></translation>
+        <translation>BD-09（百度）</translation>
     </message>
     <message>
         <source>Back to Shipped</source>
@@ -445,15 +445,15 @@
     </message>
     <message>
         <source>Background (water, green)</source>
-        <translation type="unfinished"></translation>
+        <translation>背景（水面、绿地）</translation>
     </message>
     <message>
         <source>Base data</source>
-        <translation type="unfinished"></translation>
+        <translation>基础数据</translation>
     </message>
     <message>
         <source>Basis of the people</source>
-        <translation type="unfinished"></translation>
+        <translation>人口口径</translation>
     </message>
     <message>
         <source>Beijing</source>
@@ -501,7 +501,7 @@
     </message>
     <message>
         <source>Boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>边界</translation>
     </message>
     <message>
         <source>Boundary of the area (empty: the whole file)</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Categories of the texts</source>
-        <translation type="unfinished"></translation>
+        <translation>文字对应的类别</translation>
     </message>
     <message>
         <source>Category</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Category texts that no facility's category is known for {count}. Choose what each means; the rest stays as it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>认不出类别的文字{count}种。请选择各自的含义，其余保持原样。</translation>
     </message>
     <message>
         <source>Category unknown to the standard</source>
@@ -641,7 +641,7 @@
     </message>
     <message>
         <source>Checking the data…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查数据…</translation>
     </message>
     <message>
         <source>Child</source>
@@ -681,7 +681,7 @@
     </message>
     <message>
         <source>Choose a file for the blueprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择蓝图文件的位置。</translation>
     </message>
     <message>
         <source>Choose a layer: {layer}.</source>
@@ -701,11 +701,11 @@
     </message>
     <message>
         <source>Chosen by you</source>
-        <translation type="unfinished"></translation>
+        <translation>您选择的</translation>
     </message>
     <message>
         <source>Chosen from where the map is</source>
-        <translation type="unfinished"></translation>
+        <translation>按地图所在位置自动选择</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>Circles {count} (scenario {scenario})</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈{count}个（方案：{scenario}）</translation>
     </message>
     <message>
         <source>Class</source>
@@ -737,7 +737,7 @@
     </message>
     <message>
         <source>Class of the street</source>
-        <translation type="unfinished"></translation>
+        <translation>道路等级</translation>
     </message>
     <message>
         <source>Clause</source>
@@ -749,11 +749,11 @@
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Close Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭蓝图</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -805,15 +805,15 @@
     </message>
     <message>
         <source>Confirm &amp;Places ({count})…</source>
-        <translation type="unfinished"></translation>
+        <translation>确认位置（{count}）(&amp;P)…</translation>
     </message>
     <message>
         <source>Confirm Places</source>
-        <translation type="unfinished"></translation>
+        <translation>确认位置</translation>
     </message>
     <message>
         <source>Confirm Places…</source>
-        <translation type="unfinished"></translation>
+        <translation>确认位置…</translation>
     </message>
     <message>
         <source>Confirm This Row</source>
@@ -845,19 +845,19 @@
     </message>
     <message>
         <source>Copy Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>复制蓝图</translation>
     </message>
     <message>
         <source>Copy the Sample</source>
-        <translation type="unfinished"></translation>
+        <translation>复制示例</translation>
     </message>
     <message>
         <source>Copying the blueprint…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制蓝图…</translation>
     </message>
     <message>
         <source>Copying the sample…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在复制示例…</translation>
     </message>
     <message>
         <source>Correct the number, choose another field, or spread the people of units over residences.</source>
@@ -873,7 +873,7 @@
     </message>
     <message>
         <source>Count What Is in the Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>统计蓝图内容</translation>
     </message>
     <message>
         <source>Counting facilities outside, {share} % of the people are within {limit_m} m of one.</source>
@@ -889,23 +889,23 @@
     </message>
     <message>
         <source>Data and their dates</source>
-        <translation type="unfinished"></translation>
+        <translation>数据及日期</translation>
     </message>
     <message>
         <source>Data changed after the last run: its numbers are old.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次分析之后数据有变动，结果已过时。</translation>
     </message>
     <message>
         <source>Data changed after the run</source>
-        <translation type="unfinished"></translation>
+        <translation>分析之后数据有变动</translation>
     </message>
     <message>
         <source>Data check: errors {errors}, warnings {warnings}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据检查：错误{errors}项，警告{warnings}项</translation>
     </message>
     <message>
         <source>Data check: nothing doubtful was found</source>
-        <translation type="unfinished"></translation>
+        <translation>数据检查：未发现疑问</translation>
     </message>
     <message>
         <source>Data frame</source>
@@ -969,7 +969,7 @@
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>District roll-up</source>
-        <translation type="unfinished"></translation>
+        <translation>区级汇总</translation>
     </message>
     <message>
         <source>Done</source>
@@ -1041,11 +1041,11 @@
     </message>
     <message>
         <source>Enter the name of the subdistrict.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写街道名称。</translation>
     </message>
     <message>
         <source>Error</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Estimated</source>
@@ -1057,11 +1057,11 @@
     </message>
     <message>
         <source>Every facility has a place.</source>
-        <translation type="unfinished"></translation>
+        <translation>所有设施都已落位。</translation>
     </message>
     <message>
         <source>Every facility with a category text has a category.</source>
-        <translation type="unfinished"></translation>
+        <translation>写有类别文字的设施都已有类别。</translation>
     </message>
     <message>
         <source>Every row shown here is verified.</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Every text has a category. Look them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>每种文字都有类别，请过目。</translation>
     </message>
     <message>
         <source>Everybody here who could be judged has {name} within {limit}.</source>
@@ -1077,7 +1077,7 @@
     </message>
     <message>
         <source>Everything a gap analysis needs is there.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口分析所需数据已齐备。</translation>
     </message>
     <message>
         <source>Everything in the layers was used.</source>
@@ -1145,27 +1145,27 @@
     </message>
     <message>
         <source>Facilities placed {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已落位设施{count}处。</translation>
     </message>
     <message>
         <source>Facilities that now have a category {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已补上类别的设施{count}处。</translation>
     </message>
     <message>
         <source>Facilities without a category {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别的设施{count}处</translation>
     </message>
     <message>
         <source>Facilities without a place {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位的设施{count}处</translation>
     </message>
     <message>
         <source>Facilities without a place {count}, with a strong candidate {strong}. Nothing is written before you say so.</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位设施{count}处，其中有把握大的候选{strong}处。您确认之前不会写入。</translation>
     </message>
     <message>
         <source>Facilities {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>设施{count}处</translation>
     </message>
     <message>
         <source>Facility</source>
@@ -1225,7 +1225,7 @@
     </message>
     <message>
         <source>Fields</source>
-        <translation type="unfinished"></translation>
+        <translation>字段</translation>
     </message>
     <message>
         <source>Fields (empty: recognised by their headings)</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>Filter and sort</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>First rows</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行</translation>
     </message>
     <message>
         <source>Floor area (m²)</source>
@@ -1289,19 +1289,19 @@
     </message>
     <message>
         <source>From &amp;Layers in the Project…</source>
-        <translation type="unfinished"></translation>
+        <translation>从工程中的图层(&amp;L)…</translation>
     </message>
     <message>
         <source>From a Facilities &amp;Spreadsheet…</source>
-        <translation type="unfinished"></translation>
+        <translation>从设施台账(&amp;S)…</translation>
     </message>
     <message>
         <source>From an &amp;OSM Extract…</source>
-        <translation type="unfinished"></translation>
+        <translation>从 OSM 数据(&amp;O)…</translation>
     </message>
     <message>
         <source>From your own list</source>
-        <translation type="unfinished"></translation>
+        <translation>来自您自己的对应表</translation>
     </message>
     <message>
         <source>From {clauses} confirmed (verified or published)</source>
@@ -1317,7 +1317,7 @@
     </message>
     <message>
         <source>GCJ-02 (Amap, Tencent)</source>
-        <translation type="unfinished"></translation>
+        <translation>GCJ-02（高德、腾讯）</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -1333,7 +1333,7 @@
     </message>
     <message>
         <source>Gaps are told for each life circle: load the circles as they are drawn today.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口按生活圈统计：请导入现有的生活圈划分。</translation>
     </message>
     <message>
         <source>Gaps by circle and clause</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Gates {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>出入口{count}个</translation>
     </message>
     <message>
         <source>General</source>
@@ -1373,7 +1373,7 @@
     </message>
     <message>
         <source>Go On Anyway</source>
-        <translation type="unfinished"></translation>
+        <translation>仍然继续</translation>
     </message>
     <message>
         <source>Green space</source>
@@ -1413,7 +1413,7 @@
     </message>
     <message>
         <source>Host facility</source>
-        <translation type="unfinished"></translation>
+        <translation>所属综合体</translation>
     </message>
     <message>
         <source>Housed in</source>
@@ -1481,11 +1481,11 @@
     </message>
     <message>
         <source>Imported</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入</translation>
     </message>
     <message>
         <source>Imported into the blueprint: {numbers}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入蓝图：{numbers}。</translation>
     </message>
     <message>
         <source>Improvable</source>
@@ -1513,7 +1513,7 @@
     </message>
     <message>
         <source>Join Street Ends up to {metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>连接{metres}米以内的路端</translation>
     </message>
     <message>
         <source>Join the streets where people can really walk: draw missing stretches, snap ends to junctions, or run again with the suggested joining tolerance (JOIN_TOLERANCE).</source>
@@ -1545,7 +1545,7 @@
     </message>
     <message>
         <source>Just One Gap Analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>只做一次缺口分析</translation>
     </message>
     <message>
         <source>Keep Editing</source>
@@ -1553,11 +1553,11 @@
     </message>
     <message>
         <source>Keep the Joining Tolerance</source>
-        <translation type="unfinished"></translation>
+        <translation>保存连接容差</translation>
     </message>
     <message>
         <source>Keep them and add</source>
-        <translation type="unfinished"></translation>
+        <translation>保留并追加</translation>
     </message>
     <message>
         <source>Key in the source</source>
@@ -1585,11 +1585,11 @@
     </message>
     <message>
         <source>Later version</source>
-        <translation type="unfinished"></translation>
+        <translation>后续版本</translation>
     </message>
     <message>
         <source>Latitude (y)</source>
-        <translation type="unfinished"></translation>
+        <translation>纬度（y）</translation>
     </message>
     <message>
         <source>Layer</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>Layers of the blueprint that are not in the project {count}. The data are safe in the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图有{count}个图层不在工程中。数据仍完好保存在文件里。</translation>
     </message>
     <message>
         <source>Learn</source>
@@ -1713,35 +1713,35 @@
     </message>
     <message>
         <source>Load Circles from a Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>从图层导入生活圈…</translation>
     </message>
     <message>
         <source>Load Facilities from a Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>从图层导入设施…</translation>
     </message>
     <message>
         <source>Load Residences from a Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>从图层导入小区…</translation>
     </message>
     <message>
         <source>Load Streets from an OSM Extract…</source>
-        <translation type="unfinished"></translation>
+        <translation>从 OSM 数据导入道路…</translation>
     </message>
     <message>
         <source>Load Surroundings…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入周边数据…</translation>
     </message>
     <message>
         <source>Load a Layer of the Project</source>
-        <translation type="unfinished"></translation>
+        <translation>导入工程中的图层</translation>
     </message>
     <message>
         <source>Load a Spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>导入表格</translation>
     </message>
     <message>
         <source>Load an OSM Extract</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 OSM 数据</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -1749,7 +1749,7 @@
     </message>
     <message>
         <source>Longitude (x), or both in one cell</source>
-        <translation type="unfinished"></translation>
+        <translation>经度（x），或经纬度同在一格</translation>
     </message>
     <message>
         <source>Longitude and latitude are swapped (for example x {x:.6g}, y {y:.6g}). Exchange the two columns and load the layer again, or use Swap X and Y coordinates in the toolbox.</source>
@@ -1757,19 +1757,19 @@
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>需复核</translation>
     </message>
     <message>
         <source>Look at Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>查看类别</translation>
     </message>
     <message>
         <source>Look at the Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>查看缺口</translation>
     </message>
     <message>
         <source>Looking for places…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在查找位置…</translation>
     </message>
     <message>
         <source>Lower bound (%)</source>
@@ -1781,15 +1781,15 @@
     </message>
     <message>
         <source>Making the file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在建立文件…</translation>
     </message>
     <message>
         <source>Map Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>对应类别</translation>
     </message>
     <message>
         <source>Map Categories…</source>
-        <translation type="unfinished"></translation>
+        <translation>对应类别…</translation>
     </message>
     <message>
         <source>Mark as Not Checked</source>
@@ -1801,7 +1801,7 @@
     </message>
     <message>
         <source>Match Places</source>
-        <translation type="unfinished"></translation>
+        <translation>匹配位置</translation>
     </message>
     <message>
         <source>Matched by name</source>
@@ -1829,7 +1829,7 @@
     </message>
     <message>
         <source>Metric coordinate reference system</source>
-        <translation type="unfinished"></translation>
+        <translation>以米为单位的坐标系</translation>
     </message>
     <message>
         <source>Minutes</source>
@@ -1841,7 +1841,7 @@
     </message>
     <message>
         <source>More</source>
-        <translation type="unfinished"></translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Most coordinates of the layer {layer} do not fit its coordinate reference system {crs} (for example {x}, {y}). The system is probably wrong: set the right one in the layer's properties (Source).</source>
@@ -1877,7 +1877,7 @@
     </message>
     <message>
         <source>Name of the layer or file</source>
-        <translation type="unfinished"></translation>
+        <translation>图层名或文件名</translation>
     </message>
     <message>
         <source>Name of the residence</source>
@@ -1901,7 +1901,7 @@
     </message>
     <message>
         <source>Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>需求</translation>
     </message>
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
@@ -1909,7 +1909,7 @@
     </message>
     <message>
         <source>New Subdistrict Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>新建街道蓝图</translation>
     </message>
     <message>
         <source>New blueprint</source>
@@ -1917,11 +1917,11 @@
     </message>
     <message>
         <source>New subdistrict blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>新建街道蓝图</translation>
     </message>
     <message>
         <source>No circles yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无生活圈</translation>
     </message>
     <message>
         <source>No clause has been confirmed yet, so there are no headline figures.</source>
@@ -1937,7 +1937,7 @@
     </message>
     <message>
         <source>No facilities yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无设施</translation>
     </message>
     <message>
         <source>No facility of the categories {only} is in the layer (it holds for instance: {known}). Check the spelling and the field.</source>
@@ -1965,11 +1965,11 @@
     </message>
     <message>
         <source>No residences yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无小区</translation>
     </message>
     <message>
         <source>No row was taken</source>
-        <translation type="unfinished"></translation>
+        <translation>没有导入任何行</translation>
     </message>
     <message>
         <source>No row with headings was found in the table {table}. Put one row with a name for each column above the data.</source>
@@ -1981,11 +1981,11 @@
     </message>
     <message>
         <source>No streets yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无道路</translation>
     </message>
     <message>
         <source>No subdistrict boundary yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚无街道边界</translation>
     </message>
     <message>
         <source>No verdict passes these filters. Let more through above.</source>
@@ -2041,11 +2041,11 @@
     </message>
     <message>
         <source>None yet</source>
-        <translation type="unfinished"></translation>
+        <translation>暂无</translation>
     </message>
     <message>
         <source>Not a facility: leave its category out</source>
-        <translation type="unfinished"></translation>
+        <translation>不是设施：不给类别</translation>
     </message>
     <message>
         <source>Not applicable</source>
@@ -2073,11 +2073,11 @@
     </message>
     <message>
         <source>Not known: please choose</source>
-        <translation type="unfinished"></translation>
+        <translation>认不出，请选择</translation>
     </message>
     <message>
         <source>Not measured yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测算</translation>
     </message>
     <message>
         <source>Not placed</source>
@@ -2173,11 +2173,11 @@
     </message>
     <message>
         <source>On layers that are already loaded, without a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接用已加载的图层，不建文件。</translation>
     </message>
     <message>
         <source>One file for everything your subdistrict's plan needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个文件，装下街道规划所需的全部数据。</translation>
     </message>
     <message>
         <source>One result per</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Only the &amp;selected features</source>
-        <translation type="unfinished"></translation>
+        <translation>仅所选要素(&amp;S)</translation>
     </message>
     <message>
         <source>Only these categories (codes or names; empty: all)</source>
@@ -2217,15 +2217,15 @@
     </message>
     <message>
         <source>Open Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>打开蓝图</translation>
     </message>
     <message>
         <source>Open a Blueprint File</source>
-        <translation type="unfinished"></translation>
+        <translation>打开蓝图文件</translation>
     </message>
     <message>
         <source>Open a Blueprint File…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开蓝图文件…</translation>
     </message>
     <message>
         <source>Open blueprint</source>
@@ -2233,11 +2233,11 @@
     </message>
     <message>
         <source>Open or make a blueprint, and see what comes next</source>
-        <translation type="unfinished"></translation>
+        <translation>打开或新建蓝图，查看下一步</translation>
     </message>
     <message>
         <source>Open the Yangpu Sample (Synthetic Data)</source>
-        <translation type="unfinished"></translation>
+        <translation>打开杨浦示例(合成数据)</translation>
     </message>
     <message>
         <source>OpenStreetMap extract (*.osm.pbf *.pbf *.osm)</source>
@@ -2249,11 +2249,11 @@
     </message>
     <message>
         <source>Opening hours</source>
-        <translation type="unfinished"></translation>
+        <translation>开放时间</translation>
     </message>
     <message>
         <source>Opening {file}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在打开{file}…</translation>
     </message>
     <message>
         <source>Opens</source>
@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>Placed by words</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字落位</translation>
     </message>
     <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
@@ -2425,7 +2425,7 @@
     </message>
     <message>
         <source>Planning Standards…</source>
-        <translation type="unfinished"></translation>
+        <translation>规划标准…</translation>
     </message>
     <message>
         <source>Planning standard (id, or path of a standard's CSV file)</source>
@@ -2449,7 +2449,7 @@
     </message>
     <message>
         <source>Prepare LifeCircle</source>
-        <translation type="unfinished"></translation>
+        <translation>准备 LifeCircle</translation>
     </message>
     <message>
         <source>Print One Circle…</source>
@@ -2461,7 +2461,7 @@
     </message>
     <message>
         <source>Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目</translation>
     </message>
     <message>
         <source>Proof-Read</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>Re-measured gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口复测</translation>
     </message>
     <message>
         <source>Reachable only</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>Read Spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>读取表格</translation>
     </message>
     <message>
         <source>Read in the document; go to the next row (Ctrl+Enter)</source>
@@ -2521,7 +2521,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>Reads streets, facilities and residences from an OpenStreetMap file on this computer and copies them into a blueprint.</source>
@@ -2541,7 +2541,7 @@
     </message>
     <message>
         <source>Recent blueprints</source>
-        <translation type="unfinished"></translation>
+        <translation>最近的蓝图</translation>
     </message>
     <message>
         <source>Record (*.json)</source>
@@ -2577,7 +2577,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation type="unfinished"></translation>
+        <translation>未采用</translation>
     </message>
     <message>
         <source>Registered residents</source>
@@ -2585,11 +2585,11 @@
     </message>
     <message>
         <source>Replace all rows of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>替换这一类的全部行</translation>
     </message>
     <message>
         <source>Replace rows of the same source</source>
-        <translation type="unfinished"></translation>
+        <translation>替换同一来源的行</translation>
     </message>
     <message>
         <source>Report of the import, row by row</source>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>Residence it stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>所在小区</translation>
     </message>
     <message>
         <source>Residence of the gate</source>
@@ -2665,19 +2665,19 @@
     </message>
     <message>
         <source>Residences with their people are what gaps are counted in.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口按小区人口计算，请先导入小区。</translation>
     </message>
     <message>
         <source>Residences without a place {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位的小区{count}个</translation>
     </message>
     <message>
         <source>Residences without people {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺人口的小区{count}个</translation>
     </message>
     <message>
         <source>Residences {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>小区{count}个</translation>
     </message>
     <message>
         <source>Residential land</source>
@@ -2721,7 +2721,7 @@
     </message>
     <message>
         <source>Row</source>
-        <translation type="unfinished"></translation>
+        <translation>行</translation>
     </message>
     <message>
         <source>Row 1: the column {column} is missing. Add it; its cells may stay empty where there is no figure.</source>
@@ -2797,7 +2797,7 @@
     </message>
     <message>
         <source>Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>行数</translation>
     </message>
     <message>
         <source>Rows added</source>
@@ -2845,11 +2845,11 @@
     </message>
     <message>
         <source>Run the Gap Analysis Again…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新做缺口分析…</translation>
     </message>
     <message>
         <source>Run the Gap Analysis…</source>
-        <translation type="unfinished"></translation>
+        <translation>开始缺口分析…</translation>
     </message>
     <message>
         <source>Running</source>
@@ -2905,7 +2905,7 @@
     </message>
     <message>
         <source>Set Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>写入类别</translation>
     </message>
     <message>
         <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
@@ -2929,7 +2929,7 @@
     </message>
     <message>
         <source>Show the File's Folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开文件所在文件夹</translation>
     </message>
     <message>
         <source>Show which residents lack what within walking distance</source>
@@ -2977,7 +2977,7 @@
     </message>
     <message>
         <source>Something unexpected happened; nothing was changed. {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>出现意外情况，数据未改动。{problem}</translation>
     </message>
     <message>
         <source>Source</source>
@@ -2993,7 +2993,7 @@
     </message>
     <message>
         <source>Spaces</source>
-        <translation type="unfinished"></translation>
+        <translation>空间资源</translation>
     </message>
     <message>
         <source>Speeds count where a standard gives minutes only; metres of a standard hold as they are. Every output prints the speed.</source>
@@ -3013,7 +3013,7 @@
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)</source>
-        <translation type="unfinished"></translation>
+        <translation>表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>Start Afresh</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复原样</translation>
     </message>
     <message>
         <source>State</source>
@@ -3045,7 +3045,7 @@
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Straight distance to the nearest street: half of {count} within {median_m:.0f} m. {bins}; farther than {max_snap_m:g} m: {beyond}.</source>
@@ -3061,7 +3061,7 @@
     </message>
     <message>
         <source>Street ends up to {metres} m apart are joined from now on, in checks and in gap analyses of this blueprint. Check the data again to see what is left.</source>
-        <translation type="unfinished"></translation>
+        <translation>今后在本蓝图的检查和缺口分析中，相距{metres}米以内的路端视为相连。请再次检查数据，看还剩哪些问题。</translation>
     </message>
     <message>
         <source>Street islands ignored up to</source>
@@ -3077,7 +3077,7 @@
     </message>
     <message>
         <source>Streets {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>道路{count}条</translation>
     </message>
     <message>
         <source>Subdistrict</source>
@@ -3101,7 +3101,7 @@
     </message>
     <message>
         <source>Subdistricts {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>街道{count}个</translation>
     </message>
     <message>
         <source>Surveyed or drawn</source>
@@ -3117,7 +3117,7 @@
     </message>
     <message>
         <source>Synthetic data: made up, says nothing about the real place</source>
-        <translation type="unfinished"></translation>
+        <translation>合成数据：内容为虚构，与真实情况无关</translation>
     </message>
     <message>
         <source>System of the source's coordinates</source>
@@ -3161,7 +3161,7 @@
     </message>
     <message>
         <source>Text in the source</source>
-        <translation type="unfinished"></translation>
+        <translation>来源中的文字</translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
@@ -3169,7 +3169,7 @@
     </message>
     <message>
         <source>Texts without a category {count}: choose one in the table, or leave them; such facilities are kept but count for no clause.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有类别的文字{count}种：可在表中选择，也可不选；这些设施会保留，但不计入任何条款。</translation>
     </message>
     <message>
         <source>The OSM extract {file} holds no street people can walk on there. Check that the extract covers the boundary.</source>
@@ -3189,7 +3189,7 @@
     </message>
     <message>
         <source>The algorithm {id} is not there. Switch the Processing plugin on.</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到算法 {id}。请启用 Processing（数据处理）插件。</translation>
     </message>
     <message>
         <source>The analysis run in the blueprint {file} was interrupted, so that its results are not complete. Run the gap analysis again.</source>
@@ -3323,7 +3323,7 @@
     </message>
     <message>
         <source>The copy of the sample {file} is still in use: {problem}. Close its layers, also in other programs, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例副本{file}仍在使用：{problem}。请关闭它的图层（包括其他程序中的），然后重试。</translation>
     </message>
     <message>
         <source>The data hold no facility of this category: is there none, or were none collected? Add them, or declare the category surveyed.</source>
@@ -3419,7 +3419,7 @@
     </message>
     <message>
         <source>The gaps are measured: see who lacks what, circle by circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口已测算：逐圈查看谁缺什么。</translation>
     </message>
     <message>
         <source>The largest shortage is {name} ({level}): in {circles}, {people} live farther than {distance} on foot from the nearest one.</source>
@@ -3447,7 +3447,7 @@
     </message>
     <message>
         <source>The layer of this finding is not in the project.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条问题所在的图层不在工程中。</translation>
     </message>
     <message>
         <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
@@ -3531,7 +3531,7 @@
     </message>
     <message>
         <source>The project was closed: what was still running was cancelled.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程已关闭，未完成的运算已取消。</translation>
     </message>
     <message>
         <source>The residence layer holds no feature. Check its filter and the selection.</source>
@@ -3591,15 +3591,15 @@
     </message>
     <message>
         <source>The sample blueprint {file} is missing from the plugin. Install the plugin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>插件中缺少示例蓝图{file}。请重新安装插件。</translation>
     </message>
     <message>
         <source>The sample could not be copied to {file}: {problem}. Make room or choose another QGIS profile, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例无法复制到{file}：{problem}。请腾出空间或换用其他 QGIS 配置，然后重试。</translation>
     </message>
     <message>
         <source>The sample opens as you left it.</source>
-        <translation type="unfinished"></translation>
+        <translation>示例按您上次离开时的样子打开。</translation>
     </message>
     <message>
         <source>The share reported upward; verdicts do not depend on it</source>
@@ -3607,7 +3607,7 @@
     </message>
     <message>
         <source>The shift was undone for {count} rows. Check the data again to see that they fit.</source>
-        <translation type="unfinished"></translation>
+        <translation>已纠正{count}行的偏移。请再次检查数据，确认位置吻合。</translation>
     </message>
     <message>
         <source>The site area of {facilities} facilities is unknown; at most {short_m2} m² are short. Fill in the areas.</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
         <source>The steps of the year</source>
-        <translation type="unfinished"></translation>
+        <translation>一年的工作步骤</translation>
     </message>
     <message>
         <source>The street ends {distance_m:.2f} m from another street's vertex.</source>
@@ -3693,7 +3693,7 @@
     </message>
     <message>
         <source>The streets end close to the circles ({sides}). People near the edge also walk outside: load streets and facilities for 1 km around, or the true edge (river, railway) there.</source>
-        <translation type="unfinished"></translation>
+        <translation>道路数据在生活圈边上就断了（{sides}）。边缘居民也会走到圈外：请导入外围 1 公里的道路和设施，或导入该处的真实边界（河流、铁路）。</translation>
     </message>
     <message>
         <source>The table has no clause: every row under the heading is empty or a level.</source>
@@ -3723,7 +3723,7 @@
     </message>
     <message>
         <source>The whole file</source>
-        <translation type="unfinished"></translation>
+        <translation>整个文件</translation>
     </message>
     <message>
         <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
@@ -3743,7 +3743,7 @@
     </message>
     <message>
         <source>There is no facility yet that anybody could walk to.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前还没有任何设施。</translation>
     </message>
     <message>
         <source>There is no field {field} to import into. Fields that can be filled: {known}.</source>
@@ -3791,7 +3791,7 @@
     </message>
     <message>
         <source>This is what would happen; nothing was written yet</source>
-        <translation type="unfinished"></translation>
+        <translation>导入后会是这样，目前尚未写入</translation>
     </message>
     <message>
         <source>This only says that the place can be reached; access is not a place at school or a bed.</source>
@@ -3799,11 +3799,11 @@
     </message>
     <message>
         <source>This panel cannot be shown: {problem}. Install the plugin again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此面板无法显示：{problem}。请重新安装插件。</translation>
     </message>
     <message>
         <source>This panel needs the Python library {library}, which this QGIS does not bring. Windows: install it with the OSGeo4W installer (python3-{library}). Debian and Ubuntu: install the package python3-{library}. Then start QGIS again.</source>
-        <translation type="unfinished"></translation>
+        <translation>此面板需要 Python 库 {library}，当前的 QGIS 没有附带。Windows：用 OSGeo4W 安装程序安装 python3-{library}。Debian 和 Ubuntu：安装软件包 python3-{library}。然后重新启动 QGIS。</translation>
     </message>
     <message>
         <source>Title</source>
@@ -3819,11 +3819,11 @@
     </message>
     <message>
         <source>To confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认</translation>
     </message>
     <message>
         <source>To do</source>
-        <translation type="unfinished"></translation>
+        <translation>待办</translation>
     </message>
     <message>
         <source>Too small</source>
@@ -3847,7 +3847,7 @@
     </message>
     <message>
         <source>True edges (river, railway)</source>
-        <translation type="unfinished"></translation>
+        <translation>真实边界（河流、铁路）</translation>
     </message>
     <message>
         <source>Tunnel</source>
@@ -3855,7 +3855,7 @@
     </message>
     <message>
         <source>Unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未变</translation>
     </message>
     <message>
         <source>Undecided</source>
@@ -3871,11 +3871,11 @@
     </message>
     <message>
         <source>Undo the {system} Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>纠正{system}偏移</translation>
     </message>
     <message>
         <source>Undoing the map shift…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在纠正坐标偏移…</translation>
     </message>
     <message>
         <source>Units</source>
@@ -3883,7 +3883,7 @@
     </message>
     <message>
         <source>Units that belong to no circle {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未划入生活圈的单元{count}个</translation>
     </message>
     <message>
         <source>Units whose people are counted</source>
@@ -3895,7 +3895,7 @@
     </message>
     <message>
         <source>Units {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{count}个</translation>
     </message>
     <message>
         <source>Update the Evidence</source>
@@ -3903,7 +3903,7 @@
     </message>
     <message>
         <source>Updated</source>
-        <translation type="unfinished"></translation>
+        <translation>已更新</translation>
     </message>
     <message>
         <source>Upper bound (%)</source>
@@ -3939,11 +3939,11 @@
     </message>
     <message>
         <source>WGS 84 or CGCS2000 (not shifted)</source>
-        <translation type="unfinished"></translation>
+        <translation>WGS 84 或 CGCS2000（无偏移）</translation>
     </message>
     <message>
         <source>Wait at the crossing (s)</source>
-        <translation type="unfinished"></translation>
+        <translation>过街等待（秒）</translation>
     </message>
     <message>
         <source>Waiting at the crossing (s)</source>
@@ -3987,7 +3987,7 @@
     </message>
     <message>
         <source>Warning</source>
-        <translation type="unfinished"></translation>
+        <translation>警告</translation>
     </message>
     <message>
         <source>Water</source>
@@ -3999,7 +3999,7 @@
     </message>
     <message>
         <source>What became of it</source>
-        <translation type="unfinished"></translation>
+        <translation>处理结果</translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -4019,7 +4019,7 @@
     </message>
     <message>
         <source>Which circles lack what within walking distance</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些生活圈在步行范围内缺什么</translation>
     </message>
     <message>
         <source>Who</source>
@@ -4063,7 +4063,7 @@
     </message>
     <message>
         <source>Without a place</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位</translation>
     </message>
     <message>
         <source>Without a theme</source>
@@ -4071,7 +4071,7 @@
     </message>
     <message>
         <source>Without streets nobody can walk anywhere. An OpenStreetMap extract brings streets, facilities and homes at once; layers of your own work as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有道路就无法测算步行。OpenStreetMap 数据可一次带来道路、设施和住宅，也可用您自己的图层。</translation>
     </message>
     <message>
         <source>Word</source>
@@ -4111,11 +4111,11 @@
     </message>
     <message>
         <source>Write Moved Places</source>
-        <translation type="unfinished"></translation>
+        <translation>写入纠正后的位置</translation>
     </message>
     <message>
         <source>Write Places</source>
-        <translation type="unfinished"></translation>
+        <translation>写入位置</translation>
     </message>
     <message>
         <source>Write the code or the name that the standard uses, or add a line for this word to your category table.</source>
@@ -4131,7 +4131,7 @@
     </message>
     <message>
         <source>Zoom to the Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到蓝图</translation>
     </message>
     <message>
         <source>a heading between the rows</source>
@@ -4147,11 +4147,11 @@
     </message>
     <message>
         <source>actual residents</source>
-        <translation type="unfinished"></translation>
+        <translation>实有</translation>
     </message>
     <message>
         <source>added {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增{count}</translation>
     </message>
     <message>
         <source>all</source>
@@ -4187,11 +4187,11 @@
     </message>
     <message>
         <source>basis not named</source>
-        <translation type="unfinished"></translation>
+        <translation>口径未注明</translation>
     </message>
     <message>
         <source>borderline {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>临界{count}</translation>
     </message>
     <message>
         <source>by land {share}</source>
@@ -4259,11 +4259,11 @@
     </message>
     <message>
         <source>counted</source>
-        <translation type="unfinished"></translation>
+        <translation>实数</translation>
     </message>
     <message>
         <source>date not given</source>
-        <translation type="unfinished"></translation>
+        <translation>日期未注明</translation>
     </message>
     <message>
         <source>does not hold two coordinates</source>
@@ -4275,11 +4275,11 @@
     </message>
     <message>
         <source>east</source>
-        <translation type="unfinished"></translation>
+        <translation>东</translation>
     </message>
     <message>
         <source>estimated</source>
-        <translation type="unfinished"></translation>
+        <translation>推算</translation>
     </message>
     <message>
         <source>estimated: spread from {unit} by area of the outline</source>
@@ -4303,7 +4303,7 @@
     </message>
     <message>
         <source>facilities {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>设施{count}</translation>
     </message>
     <message>
         <source>farther than {distance}</source>
@@ -4323,19 +4323,19 @@
     </message>
     <message>
         <source>for example 2024-06 or 2023年底</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 2024-06 或 2023年底</translation>
     </message>
     <message>
         <source>for example 控江路街道</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 控江路街道</translation>
     </message>
     <message>
         <source>for example 杨浦区</source>
-        <translation type="unfinished"></translation>
+        <translation>例如 杨浦区</translation>
     </message>
     <message>
         <source>gap {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>缺口{count}</translation>
     </message>
     <message>
         <source>gaps among {count} verdicts</source>
@@ -4359,7 +4359,7 @@
     </message>
     <message>
         <source>improvable {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>可提升{count}</translation>
     </message>
     <message>
         <source>in force</source>
@@ -4371,7 +4371,7 @@
     </message>
     <message>
         <source>insufficient data {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据不足{count}</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -4431,7 +4431,7 @@
     </message>
     <message>
         <source>likely</source>
-        <translation type="unfinished"></translation>
+        <translation>较可能</translation>
     </message>
     <message>
         <source>live outside every circle ({count} residences)</source>
@@ -4447,7 +4447,7 @@
     </message>
     <message>
         <source>met {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>达标{count}</translation>
     </message>
     <message>
         <source>most in {circle}</source>
@@ -4471,7 +4471,7 @@
     </message>
     <message>
         <source>no candidate</source>
-        <translation type="unfinished"></translation>
+        <translation>无候选</translation>
     </message>
     <message>
         <source>no category</source>
@@ -4499,7 +4499,7 @@
     </message>
     <message>
         <source>north</source>
-        <translation type="unfinished"></translation>
+        <translation>北</translation>
     </message>
     <message>
         <source>not saved yet; the shipped standard stays unchanged</source>
@@ -4539,15 +4539,15 @@
     </message>
     <message>
         <source>permanent residents</source>
-        <translation type="unfinished"></translation>
+        <translation>常住</translation>
     </message>
     <message>
         <source>picked on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上点选</translation>
     </message>
     <message>
         <source>placed by words {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>按文字落位{count}</translation>
     </message>
     <message>
         <source>planned, paused or closed: not counted as something people can walk to today</source>
@@ -4555,11 +4555,11 @@
     </message>
     <message>
         <source>refused {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未采用{count}</translation>
     </message>
     <message>
         <source>registered residents</source>
-        <translation type="unfinished"></translation>
+        <translation>户籍</translation>
     </message>
     <message>
         <source>reporting basis</source>
@@ -4571,7 +4571,7 @@
     </message>
     <message>
         <source>residences {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>小区{count}</translation>
     </message>
     <message>
         <source>restoring a shipped row</source>
@@ -4643,7 +4643,7 @@
     </message>
     <message>
         <source>south</source>
-        <translation type="unfinished"></translation>
+        <translation>南</translation>
     </message>
     <message>
         <source>stand twice in the same place with the same category: distances are not affected, counts and areas are; delete the copies</source>
@@ -4655,11 +4655,11 @@
     </message>
     <message>
         <source>streets {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>道路{count}</translation>
     </message>
     <message>
         <source>strong</source>
-        <translation type="unfinished"></translation>
+        <translation>把握大</translation>
     </message>
     <message>
         <source>such as 85 %</source>
@@ -4671,7 +4671,7 @@
     </message>
     <message>
         <source>taken out {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>移除{count}</translation>
     </message>
     <message>
         <source>that belong to no residence or facility of these layers: not used</source>
@@ -4715,7 +4715,7 @@
     </message>
     <message>
         <source>there already {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>原已存在{count}</translation>
     </message>
     <message>
         <source>there is no subdistrict {value} in the blueprint</source>
@@ -4723,7 +4723,7 @@
     </message>
     <message>
         <source>to confirm {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认{count}</translation>
     </message>
     <message>
         <source>true also counts clauses nobody has confirmed</source>
@@ -4747,11 +4747,11 @@
     </message>
     <message>
         <source>weak</source>
-        <translation type="unfinished"></translation>
+        <translation>把握小</translation>
     </message>
     <message>
         <source>west</source>
-        <translation type="unfinished"></translation>
+        <translation>西</translation>
     </message>
     <message>
         <source>whose area or capacity is no usable number: treated as unknown</source>
@@ -4795,7 +4795,7 @@
     </message>
     <message>
         <source>without a place {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位{count}</translation>
     </message>
     <message>
         <source>without a subdistrict: clauses meant once per subdistrict are tested per circle</source>
@@ -4875,7 +4875,7 @@
     </message>
     <message>
         <source>{count} facilities have no place on the map yet and count for nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}处设施还没有落位，不计入任何人的可达设施。</translation>
     </message>
     <message>
         <source>{count} facilities have the same category and name as another within {within_m:g} m. Delete one of the two if they are the same place.</source>
@@ -5123,7 +5123,7 @@
     </message>
     <message>
         <source>{file} is there already. Choose another name, or open it instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file}已存在。请换个名称，或直接打开它。</translation>
     </message>
     <message>
         <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
@@ -5179,7 +5179,7 @@
     </message>
     <message>
         <source>{name}, {district}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}，{district}</translation>
     </message>
     <message>
         <source>{name}: {state}, {share} within reach, target {target}</source>
@@ -5223,7 +5223,7 @@
     </message>
     <message>
         <source>{people} people ({basis})</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}人（{basis}）</translation>
     </message>
     <message>
         <source>{people} people could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
@@ -5263,7 +5263,7 @@
     </message>
     <message>
         <source>{place} – {strength}, {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>{place} – {strength}，{why}</translation>
     </message>
     <message>
         <source>{required} must stand in each circle; {facilities} are here.</source>
@@ -5291,11 +5291,11 @@
     </message>
     <message>
         <source>{role}: {source}, {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{role}：{source}，{date}</translation>
     </message>
     <message>
         <source>{severity}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{severity}：{text}</translation>
     </message>
     <message>
         <source>{share:.1%} of {length_km:.1f} km of streets hang together; the rest, {outside_km:.1f} km, lies in {islands} islands, which are listed. The limit for isolated groups (MIN_COMPONENT) keeps small ones from catching residences.</source>
@@ -5331,7 +5331,7 @@
     </message>
     <message>
         <source>{side} {metres} m</source>
-        <translation type="unfinished"></translation>
+        <translation>{side}侧{metres}米</translation>
     </message>
     <message>
         <source>{source} has no column {heading}. Its columns are: {headings}.</source>
@@ -5363,7 +5363,7 @@
     </message>
     <message>
         <source>{standard}, measured {date}</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard}，{date}测算</translation>
     </message>
     <message>
         <source>{standard}: {state}, {share} within {limit}.</source>
@@ -5379,11 +5379,11 @@
     </message>
     <message>
         <source>{title} Rows {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{title} 共{count}行</translation>
     </message>
     <message>
         <source>{title} did not finish. {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{title}”未完成。{problem}</translation>
     </message>
     <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
@@ -5415,7 +5415,7 @@
     </message>
     <message>
         <source>✓ {name}: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ {name}：{place}</translation>
     </message>
 </context>
 </TS>
