@@ -28,6 +28,7 @@ from .gap_data import (
     ResidenceData,
     known_weights,
 )
+from .gap_result import own_walk_column
 from .headline import summarise
 from .reasons import floor_percent, tell
 from .results import GapRow
@@ -101,6 +102,9 @@ def residence_columns(
     required), 0 beyond one of them, NaN where that is undecided: not attached to the streets,
     near the open edge of the data or, where `facilities` are given, of a category that none of
     them has and that is not in `surveyed`.
+
+    A clause that accepts other categories than the category's first clause, as small parks for
+    the 5-minute level, has walks of its own: `d_<code>__<level>`, see `own_walk_column`.
     """
     by_code: dict[str, list[int]] = {}
     for position, clause in enumerate(clauses):
@@ -110,6 +114,11 @@ def residence_columns(
         required = [i for i in positions if clauses[i].requirement == "must"] or positions
         distance_m = reach.distance_m[reach.clause_group[required[0]]]
         columns[f"d_{code}"] = np.where(np.isfinite(distance_m), distance_m, np.nan)
+        for i in positions:
+            if reach.clause_group[i] != reach.clause_group[required[0]]:
+                own_m = reach.distance_m[reach.clause_group[i]]
+                name = own_walk_column(code, clauses[i].level)
+                columns.setdefault(f"d_{name}", np.where(np.isfinite(own_m), own_m, np.nan))
         # Several groups only where a planner changed what one of the category's clauses accepts.
         tightest_m: dict[int, float] = {}
         for i in required:

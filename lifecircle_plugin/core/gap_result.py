@@ -136,6 +136,18 @@ class CellResidences:
         return max(too_far, key=lambda residence: residence.people or 0.0, default=None)
 
 
+OWN_WALK = "__"
+"""Stands between a code and a level where a clause has walks of its own."""
+
+
+def own_walk_column(code: str, level: str) -> str:
+    """Return the name of the walks of a clause that accepts other categories than its code's first.
+
+    The same name with `d_` before it is a field of the residences.
+    """
+    return f"{code}{OWN_WALK}{level.replace('-', '_')}"
+
+
 class GapResult:
     """A report and its residences, grouped by circle once so that each cell answers at once."""
 
@@ -178,11 +190,31 @@ class GapResult:
         the data end nearer than that, not routed where no street is near enough. Where the data
         hold no facility of the category at all, nobody knows: undecided instead of uncovered.
         """
+        found = None
+        for walks in self._walks_for(row):
+            found = self._cell_by(row, walks)
+            if found.agrees:
+                break
+        return found or CellResidences(row, (), {}, agrees=False, is_known=False)
+
+    def _walks_for(self, row: GapRow) -> list[FloatArray]:
+        """Return walks that may be the clause's, its own ones first.
+
+        In a file that holds runs of several standards a column may be another run's: then it is
+        empty here, and does not agree with the row.
+        """
+        if self.residences is None:
+            return []
+        walks = self.residences.distance_m
+        names = (own_walk_column(row.code, row.level), row.code)
+        return [walks[name] for name in names if name in walks]
+
+    def _cell_by(self, row: GapRow, walks: FloatArray) -> CellResidences:
         people_of = self.residences
-        if people_of is None or row.code not in people_of.distance_m:
-            return CellResidences(row, (), {}, agrees=False, is_known=False)
+        if people_of is None:
+            raise LookupError(row.code)
         members = self.members(row.circle)
-        walk_m = people_of.distance_m[row.code][members]
+        walk_m = walks[members]
         standing = classify_residences(
             np.where(np.isnan(walk_m), np.inf, walk_m),
             people_of.routed[members],

@@ -14,9 +14,16 @@ from tempfile import TemporaryDirectory
 from typing import Any, Optional
 from uuid import uuid4
 
-from qgis.core import QgsProcessing, QgsProcessingContext, QgsProcessingUtils, QgsVectorLayer
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingUtils,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from .. import paths
 from ..store.blueprint_rows import RunRow
 from ..store.snapshot import LayerSnapshot
 from . import tasks
@@ -288,8 +295,16 @@ class GapWork(QObject):
             if key == "OUTPUT_UNROUTED" and layer.featureCount() == 0:
                 continue
             layer.setName(names[key])
+            layer.loadNamedStyle(str(paths.styles() / _style_of(key, layer)))
             self._services.project.addMapLayer(layer, False)
             group.addLayer(layer)
 
 
 RESULT_GROUP = "lifecircle/gap_result"
+
+
+def _style_of(name: str, layer: QgsVectorLayer) -> str:
+    if name == "OUTPUT_UNROUTED":
+        return "unrouted.qml"
+    is_area = layer.geometryType() == QgsWkbTypes.GeometryType.PolygonGeometry
+    return "residences_polygon.qml" if is_area else "residences_point.qml"

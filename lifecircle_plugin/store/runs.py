@@ -20,7 +20,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 
 from ..core.arrays import FloatArray
 from ..core.errors import Cancelled, LifeCircleError
-from ..core.gap_result import ResidenceResult
+from ..core.gap_result import OWN_WALK, ResidenceResult
 from ..core.report_json import reasons_to_json, report_from_json, report_to_json
 from ..core.results import GapReport, GapRow
 from ..core.wkb import read_gpkg
@@ -286,7 +286,8 @@ def read_residences(
         codes = [
             name
             for name in names
-            if name.startswith((DISTANCE, VERDICT)) and name.partition("_")[2] in tested
+            if name.startswith((DISTANCE, VERDICT))
+            and name.partition("_")[2].partition(OWN_WALK)[0] in tested
         ]
         listed = ", ".join(f"r.{quoted_name(name)}" for name in codes)
         statement = (

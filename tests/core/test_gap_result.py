@@ -108,6 +108,30 @@ def people_of(lacking: tuple, states: tuple[str, ...]) -> float:
     return sum(each.people or 0.0 for each in lacking if each.state.value in states)
 
 
+def test_a_clause_that_accepts_more_than_its_category_has_walks_of_its_own() -> None:
+    parks = a_clause("park", row=2)
+    with_gardens = a_clause("park", row=3, level="5min", accepts=("park", "garden"))
+    homes = [Home(walk_m=(900.0, 200.0)), Home(walk_m=(400.0, 800.0))]
+    places = [Place(("park",)), Place(("garden",))]
+    result = result_of(Town(homes=homes, places=places, clauses=[parks, with_gardens]))
+    lacking = []
+    for row in result.report.rows:
+        cell = result.cell(row)
+        assert cell.agrees
+        lacking.append([(each.index, each.walk_m) for each in cell.lacking])
+    assert lacking == [[(0, None)], []]
+    assert set(result.residences.distance_m) == {"park", "park__5min"}  # type: ignore[union-attr]
+
+
+@FIXED
+@given(st.integers(0, 2**32 - 1))
+def test_lists_agree_whatever_categories_a_clause_accepts(seed: int) -> None:
+    town = random_town(seed)
+    one_of_each = {(clause.code, clause.level): clause for clause in town.clauses}
+    result = result_of(replace(town, clauses=list(one_of_each.values())))
+    assert all(result.cell(row).agrees for row in result.report.rows)
+
+
 def a_town(**options: object) -> Town:
     return Town(
         homes=[
