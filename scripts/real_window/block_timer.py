@@ -58,7 +58,8 @@ class BlockTimer(QObject):
         self.last_gap = 0.0
         self._current: Optional[Phase] = None
         self._last = time.perf_counter()
-        self._busy_with: list[str] = []
+        # Since when the main thread is busy, and with what.
+        self._busy: tuple[float, list[str]] = (0.0, [])
         self._main_thread = threading.get_ident()
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
@@ -71,22 +72,24 @@ class BlockTimer(QObject):
         now = time.perf_counter()
         # The tick itself is due every 10 ms: only what comes on top is standing still.
         gap = max(0.0, now - self._last - MILLISECONDS / 1000)
+        since, busy_with = self._busy
+        if since != self._last:
+            busy_with = []
         self._last = now
         self.last_gap = gap
         if self._current is not None:
-            self._current.add(gap, now, self._busy_with)
-        self._busy_with = []
+            self._current.add(gap, now, busy_with)
 
     def _watch(self) -> None:
         while True:
             time.sleep(WATCH_SECONDS)
-            if time.perf_counter() - self._last < LONG_SECONDS or self._busy_with:
+            since = self._last
+            if time.perf_counter() - since < LONG_SECONDS or self._busy[0] == since:
                 continue
             frame = sys._current_frames().get(self._main_thread)
             stack = traceback.extract_stack(frame) if frame is not None else []
-            self._busy_with = [
-                f"{entry.filename}:{entry.lineno} {entry.name}" for entry in stack[-KEPT_FRAMES:]
-            ]
+            told = [f"{entry.filename}:{entry.lineno} {entry.name}" for entry in stack]
+            self._busy = (since, told[-KEPT_FRAMES:])
 
     def enter(self, name: str) -> None:
         """Begin a phase; a name used again goes on with what it saw before."""
@@ -106,7 +109,6 @@ class BlockTimer(QObject):
     def not_counted(self) -> None:
         """Forget the gap that lasts: the session itself, not the window, was busy."""
         self._last = time.perf_counter()
-        self._busy_with = []
 
     @contextmanager
     def paused(self) -> Iterator[None]:
