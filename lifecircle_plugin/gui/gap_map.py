@@ -104,13 +104,14 @@ class GapMap:
         self._canvas.destinationCrsChanged.disconnect(self._redraw)
 
     @property
-    def mark_count(self) -> int:
-        """Return how many residences are marked now."""
-        return sum(
-            band.numberOfVertices()
-            for band in self._bands
-            if band.asGeometry().type() == QgsWkbTypes.GeometryType.PointGeometry
-        )
+    def marked(self) -> tuple[ResidenceRow, ...]:
+        """Return the residences that are marked now."""
+        return self._shown[1] if self._shown is not None and self._bands else ()
+
+    @property
+    def band_count(self) -> int:
+        """Return how many rubber bands lie over the map."""
+        return len(self._bands)
 
     def _redraw(self) -> None:
         if self._shown is not None:

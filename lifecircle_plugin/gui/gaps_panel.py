@@ -40,6 +40,7 @@ from .gap_runs import DONE, RunChooser, run_title
 from .gap_work import GapWork
 from .parts import ElidedLabel, RunBar, scrolling, text_label
 from .services import WindowServices
+from .turns import Turns
 
 WIDE_PX = 760
 RUN_TABLES = frozenset({"analysis_run", "result_residence", "result_gap"})
@@ -58,6 +59,7 @@ class GapsPanel(QWidget):
         self._sort_code = ""
         self._on_map = False
         self._is_down = False
+        self._turns: Optional[Turns] = None
         self.work = GapWork(services, current)
         self._map = GapMap(services.canvas, services.project)
         self.form = GapForm(current)
@@ -95,6 +97,7 @@ class GapsPanel(QWidget):
         self._is_down = True
         for signal, slot in self._connections:
             signal.disconnect(slot)
+        self._stop_turns()
         self.work.shut_down()
         self._map.shut_down()
 
@@ -360,6 +363,9 @@ class GapsPanel(QWidget):
     # --- map -----------------------------------------------------------------------------------
 
     def _show_on_map(self, index: QModelIndex) -> None:
+        if self.detail.found is None:
+            # The current cell of a new result was never moved to.
+            self._look_at(index)
         if self.model.place(index) is None or self.detail.found is None:
             self._forget_map()
             return
@@ -436,12 +442,19 @@ class GapsPanel(QWidget):
         self.work.delete_run(run)
 
     def _show_layers(self) -> None:
-        """Let the blueprint's layers show the run."""
+        """Let the blueprint's layers show the run, a layer per turn of the event loop."""
         run_id, path = self._answers[0].run_id, self._current.path
+        self._stop_turns()
         if run_id and path is not None:
             from ..store import project_layers
 
-            project_layers.show_run(self._services.project, path, run_id)
+            steps = project_layers.show_run_steps(self._services.project, path, run_id)
+            self._turns = Turns(steps, on_failed=self._services.messages.problem, parent=self)
+
+    def _stop_turns(self) -> None:
+        turns, self._turns = self._turns, None
+        if turns is not None:
+            turns.stop()
 
     # --- what happens around -------------------------------------------------------------------
 
@@ -473,6 +486,7 @@ class GapsPanel(QWidget):
             self.form.guess()
 
     def _clear_result(self) -> None:
+        self._stop_turns()
         self._answers, self._matrices = [], []
         self._forget_map()
         self.model.show(())
