@@ -58,6 +58,11 @@ def standards() -> Path:
     return resource("standards")
 
 
+def help_page(language: str) -> Path:
+    """Return the help in a language, ``en`` or ``zh``; its sections have ids as anchors."""
+    return resource("help", f"help_{language}.html")
+
+
 def sample() -> Path:
     """Return the folder of the synthetic sample district."""
     return resource("sample")

@@ -14,7 +14,7 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar
 
 from . import paths
 from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
-from .gui.help import open_help
+from .gui.help import close_help, open_help
 from .gui.messages import services_of
 from .gui.options_page import OptionsFactory
 from .gui.workbench import Workbench
@@ -77,6 +77,7 @@ class LifeCirclePlugin:
 
     def unload(self) -> None:
         """Take everything down in the reverse order of `initGui`."""
+        close_help()
         if self._options is not None:
             self.iface.unregisterOptionsWidgetFactory(self._options)
             self._options = None

@@ -19,7 +19,7 @@ from qgis.PyQt.QtGui import QIcon
 
 from .. import paths
 from ..core.errors import Cancelled, LifeCircleError
-from ..texts import Texts
+from ..texts import Texts, user_language
 
 Parameters = dict[str, Any]
 Results = dict[str, Any]
@@ -53,8 +53,8 @@ class LifeCircleAlgorithm(QgsProcessingAlgorithm):
         return "data"
 
     def helpUrl(self) -> str:  # noqa: N802
-        """Return no address: the help is offline."""
-        return ""
+        """Return the algorithm's entry in the help that came with the plugin, offline."""
+        return f"{paths.help_page(user_language()).as_uri()}#{self.name()}"
 
     def take(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

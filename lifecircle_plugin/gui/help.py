@@ -1,35 +1,118 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The help that came with the plugin, opened at the section a panel is about."""
+"""The help that came with the plugin, opened at the section a panel is about.
+
+It has a window of its own: handed to the system's browser, an address of a local file loses its
+section on Windows and on most Linux desktops.
+"""
 
 from __future__ import annotations
 
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
-from qgis.PyQt.QtGui import QAction, QDesktopServices, QKeySequence
-from qgis.PyQt.QtWidgets import QWidget
+from typing import Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
+from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
+from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
 
 from .. import paths
 from ..texts import user_language
 
+SIZE = (720, 720)
+_window: Optional[HelpWindow] = None
+
 
 def help_url(section: str = "") -> QUrl:
     """Return the address of the help in the user's language, at a section's anchor."""
-    url = QUrl.fromLocalFile(str(paths.resource("help", f"help_{user_language()}.html")))
+    url = QUrl.fromLocalFile(str(paths.help_page(user_language())))
     if section:
         url.setFragment(section)
     return url
 
 
-def open_help(section: str = "") -> None:
-    """Open the help at a section, offline, in the browser of the system."""
-    QDesktopServices.openUrl(help_url(section))
+def open_help(section: str = "") -> HelpWindow:
+    """Show the help at a section; the same window serves every call."""
+    global _window
+    if _window is None:
+        _window = HelpWindow()
+    _window.go_to(section)
+    _window.show()
+    _window.raise_()
+    _window.activateWindow()
+    return _window
+
+
+def close_help() -> None:
+    """Close the window for good, as when the plugin is unloaded."""
+    global _window
+    if _window is not None:
+        _window.close()
+        _window.deleteLater()
+        _window = None
 
 
 def help_action(widget: QWidget, section: str) -> QAction:
-    """Return an action that opens a section; F1 anywhere in the widget triggers it."""
+    """Return an action that opens a section; F1 anywhere in the widget does so too.
+
+    The innermost widget that has a section answers.
+    """
+    widget.installEventFilter(_HelpKey(widget, section))
     action = QAction(QCoreApplication.translate("LifeCircle", "Help"), widget)
-    action.setShortcut(QKeySequence(QKeySequence.StandardKey.HelpContents))
-    action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     action.triggered.connect(lambda *_: open_help(section))
-    widget.addAction(action)
     return action
+
+
+class _HelpKey(QObject):
+    """Takes F1 from a widget and what it holds.
+
+    A shortcut of ours would only clash with QGIS's own F1 in its main window, and neither would
+    be heard; the key is claimed before QGIS looks for shortcuts.
+    """
+
+    def __init__(self, widget: QWidget, section: str) -> None:
+        super().__init__(widget)
+        self._section = section
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        kind = event.type()
+        if kind not in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            return False
+        if event.key() != Qt.Key.Key_F1 or event.modifiers() != Qt.KeyboardModifier.NoModifier:
+            return False
+        event.accept()
+        if kind == QEvent.Type.KeyPress:
+            open_help(self._section)
+        return True
+
+
+class HelpWindow(QWidget):
+    """One page with anchors; links to the outside open in the system's browser."""
+
+    def __init__(self) -> None:
+        """Build an empty window."""
+        super().__init__(None, Qt.WindowType.Window)
+        translate = QCoreApplication.translate
+        self.setWindowTitle(translate("LifeCircle", "LifeCircle Help"))
+        self.setWindowIcon(QIcon(paths.icon()))
+        self.resize(*SIZE)
+        self.browser = QTextBrowser()
+        self.browser.setOpenExternalLinks(True)
+        contents = QPushButton(translate("LifeCircle", "Contents"))
+        contents.clicked.connect(lambda *_: self.go_to("contents"))
+        outside = QPushButton(translate("LifeCircle", "Open in the Browser"))
+        outside.clicked.connect(lambda *_: QDesktopServices.openUrl(self.browser.source()))
+        close = QPushButton(translate("LifeCircle", "Close"))
+        close.clicked.connect(lambda *_: self.close())
+        close.setShortcut(QKeySequence(Qt.Key.Key_Escape))
+        row = QHBoxLayout()
+        row.addWidget(contents)
+        row.addWidget(outside)
+        row.addStretch(1)
+        row.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(4, 4, 4, 4)
+        column.addWidget(self.browser, 1)
+        column.addLayout(row)
+
+    def go_to(self, section: str) -> None:
+        """Show a section, the top of the page where none is named."""
+        self.browser.setSource(help_url(section))
