@@ -17,6 +17,7 @@ from .current_blueprint import CurrentBlueprint
 from .data_check import DataCheck
 from .findings_list import CATEGORIES, JOIN_TOLERANCE, SHIFT, FindingRow
 from .first_screen import FirstScreen
+from .help import help_key
 from .new_blueprint_form import NewBlueprintForm, start_folder
 from .open_view import OpenView
 from .parts import RunBar, scrolling
@@ -36,6 +37,7 @@ class BlueprintPanel(QWidget):
     ) -> None:
         """Show the first screen, or the blueprint that is open already."""
         super().__init__()
+        help_key(self, "blueprint")
         self._services = services
         self._current = current
         self._workbench = workbench

@@ -13,6 +13,7 @@ from ..texts import user_language
 from . import settings, tasks
 from .category_table import CategoryTable
 from .current_blueprint import CurrentBlueprint
+from .help import help_key
 from .import_reading import CategoryLook, look_at_categories
 from .parts import text_label
 from .services import WindowServices
@@ -25,6 +26,7 @@ class CategoryDialog(QDialog):
     def __init__(self, services: WindowServices, current: CurrentBlueprint) -> None:
         """Look for the texts in the background."""
         super().__init__(services.main_window)
+        help_key(self, "imports")
         self._services = services
         self._current = current
         translate = QCoreApplication.translate

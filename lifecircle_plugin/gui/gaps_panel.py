@@ -38,6 +38,7 @@ from .gap_map import GapMap
 from .gap_matrix import SIDES, GapMatrixModel, GapMatrixView, Place, Side
 from .gap_runs import DONE, RunChooser, run_title
 from .gap_work import GapWork
+from .help import help_key
 from .parts import ElidedLabel, RunBar, scrolling, text_label
 from .services import WindowServices
 from .turns import Turns
@@ -52,6 +53,7 @@ class GapsPanel(QWidget):
     def __init__(self, services: WindowServices, current: CurrentBlueprint) -> None:
         """Make both pages; standards and stored runs are read in the background."""
         super().__init__()
+        help_key(self, "gaps")
         self._services, self._current = services, current
         self._texts = Texts.for_user()
         self._answers: list[GapAnswer] = []

@@ -50,12 +50,14 @@ def close_help() -> None:
         _window = None
 
 
-def help_action(widget: QWidget, section: str) -> QAction:
-    """Return an action that opens a section; F1 anywhere in the widget does so too.
-
-    The innermost widget that has a section answers.
-    """
+def help_key(widget: QWidget, section: str) -> None:
+    """Let F1 anywhere in a widget open a section; the innermost widget with a section answers."""
     widget.installEventFilter(_HelpKey(widget, section))
+
+
+def help_action(widget: QWidget, section: str) -> QAction:
+    """Return an action that opens a section; F1 anywhere in the widget does so too."""
+    help_key(widget, section)
     action = QAction(QCoreApplication.translate("LifeCircle", "Help"), widget)
     action.triggered.connect(lambda *_: open_help(section))
     return action

@@ -38,6 +38,7 @@ from . import settings, tasks
 from .category_table import CategoryTable, Choice
 from .current_blueprint import CurrentBlueprint
 from .field_mapping import OF_COORDINATES, FieldMapping, text_fields
+from .help import help_key
 from .import_preview import FirstRows, ReportView, numbers_text, read_report
 from .import_reading import (
     CategoryLook,
@@ -86,6 +87,7 @@ class ImportDialog(QDialog):
             role: what the rows are; the first one that fits where it is empty.
         """
         super().__init__(services.main_window)
+        help_key(self, "imports")
         self._services = services
         self._current = current
         self.kind = kind

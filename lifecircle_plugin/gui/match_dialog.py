@@ -31,6 +31,7 @@ from qgis.PyQt.QtWidgets import (
 from ..texts import Texts
 from . import tasks
 from .current_blueprint import CurrentBlueprint
+from .help import help_key
 from .parts import text_label
 from .services import WindowServices
 from .steps import number
@@ -50,6 +51,7 @@ class MatchDialog(QDialog):
     def __init__(self, services: WindowServices, current: CurrentBlueprint) -> None:
         """Match in the background."""
         super().__init__(services.main_window)
+        help_key(self, "match")
         self._services = services
         self._current = current
         self._waiting: list[Waiting] = []
