@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -226,7 +227,13 @@ class CurrentBlueprint(QObject):
         from ..store import project_layers
 
         project = self._services.project
-        steps = project_layers.add_blueprint_layers(project, self.path, user_language())
+        steps = project_layers.add_blueprint_layers(
+            project, self.path, user_language(), in_small_steps=True
+        )
+        if self.status is not None and self.status.run is not None:
+            # Residences drawn by the run that is shown.
+            shown = project_layers.show_run_steps(project, self.path, self.status.run.id)
+            steps = chain(steps, shown)
 
         def finish() -> None:
             self._turns = None
@@ -285,18 +292,10 @@ class CurrentBlueprint(QObject):
     def _finish_opening(self, zoom: bool) -> None:
         project_variables.set_all(self._services.project, self)
         if zoom:
-            self._show_run()
             self.zoom()
         self.opened.emit()
         if self.file is not None and self.file.read_only_reason is not None:
             self._services.messages.problem(self.file.read_only_reason)
-
-    def _show_run(self) -> None:
-        """Draw the residences by the run that is shown, if there is one."""
-        if self.path is not None and self.status is not None and self.status.run is not None:
-            from ..store import project_layers
-
-            project_layers.show_run(self._services.project, self.path, self.status.run.id)
 
     def _on_not_opened(self, problem: Exception) -> None:
         self._job = None

@@ -14,6 +14,7 @@ from .. import paths
 from . import tasks
 from .current_blueprint import CurrentBlueprint
 from .dock_shell import DockShell
+from .help import help_action
 from .services import WindowServices
 
 if TYPE_CHECKING:
@@ -148,7 +149,9 @@ class Workbench:
     def _make_blueprint_panel(self) -> QWidget:
         from .blueprint_panel import BlueprintPanel
 
-        return BlueprintPanel(self.services, self.current, self)
+        panel = BlueprintPanel(self.services, self.current, self)
+        help_action(panel, "blueprint")
+        return panel
 
     def _make_gaps_panel(self) -> QWidget:
         from .gaps_panel import GapsPanel

@@ -134,7 +134,9 @@ def layer_in_edit(project: QgsProject, path: Path) -> str:
     return ""
 
 
-def add_blueprint_layers(project: QgsProject, path: Path, language: Language) -> Iterator[str]:
+def add_blueprint_layers(
+    project: QgsProject, path: Path, language: Language, in_small_steps: bool = False
+) -> Iterator[str]:
     """Put the layers of a blueprint that are missing into the project, one per step.
 
     They stand in a group under the blueprint's name, styled, with names and forms in the
@@ -144,9 +146,11 @@ def add_blueprint_layers(project: QgsProject, path: Path, language: Language) ->
         project: to be added to.
         path: the file, open as a `BlueprintFile`.
         language: en or zh.
+        in_small_steps: a layer takes several steps, so that none blocks a window for long.
 
     Yields:
-        The table whose layer was just added; the window may draw itself between two steps.
+        The table whose layer was just added, or is about to be; the window may draw itself
+        between two steps.
 
     Raises:
         LifeCircleError: the file is no blueprint, or cannot be read.
@@ -160,6 +164,11 @@ def add_blueprint_layers(project: QgsProject, path: Path, language: Language) ->
     for table in LAYER_STYLES:
         if find_layer(project, path, table) is None:
             layer = _new_layer(path, table, head, texts)
+            if in_small_steps:
+                yield table
+            _style(layer, path, table, head, texts)
+            if in_small_steps:
+                yield table
             _add(project, layer, table, head, texts)
             yield table
     _relate(project, path)
@@ -249,6 +258,13 @@ def _new_layer(path: Path, table: str, head: BlueprintHead, texts: Texts) -> Qgs
         )
     layer.setCustomProperty(TABLE_PROPERTY, table)
     layer.setCustomProperty(BLUEPRINT_PROPERTY, head.id)
+    return layer
+
+
+def _style(
+    layer: QgsVectorLayer, path: Path, table: str, head: BlueprintHead, texts: Texts
+) -> None:
+    """Give a layer its style, forms and metadata."""
     if table == "facility_area":
         layer.setRenderer(QgsSingleSymbolRenderer(_outline_symbol()))
     elif LAYER_STYLES[table]:
@@ -260,7 +276,6 @@ def _new_layer(path: Path, table: str, head: BlueprintHead, texts: Texts) -> Qgs
     if table in PRIVATE_TABLES:
         layer.setFlags(layer.flags() | QgsMapLayer.LayerFlag.Private)
     describe(layer, blueprint_facts(head, layer.name(), texts, (role_of_table(table),)), texts)
-    return layer
 
 
 def project_context() -> object:

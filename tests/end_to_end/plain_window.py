@@ -50,6 +50,9 @@ class PlainWindow(QMainWindow):
     def messageBar(self) -> QgsMessageBar:  # noqa: N802
         return self.bar
 
+    def openLayoutDesigner(self, layout: object) -> None:  # noqa: N802
+        raise NotImplementedError(layout)
+
     def addTabifiedDockWidget(  # noqa: N802
         self, area: Qt.DockWidgetArea, dock: QDockWidget, beside: list[str], to_front: bool
     ) -> None:

@@ -16,7 +16,7 @@ import pytest
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtWidgets import QPushButton, QToolBar
 
-from lifecircle_plugin.gui import settings, tasks
+from lifecircle_plugin.gui import sample, settings, tasks
 from lifecircle_plugin.gui.blueprint_panel import BlueprintPanel
 from lifecircle_plugin.gui.workbench import Workbench
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
@@ -144,6 +144,52 @@ def test_a_new_blueprint_never_replaces_a_file(panel: BlueprintPanel, tmp_path: 
     panel.form.create_button.click()
     assert "there already" in panel.form.problem.text()
     assert there.read_bytes() == b"mine"
+
+
+def test_the_sample_opens_as_a_finished_map(
+    desk: Desk, bench: Workbench, panel: BlueprintPanel
+) -> None:
+    shutil.rmtree(sample.sample_path().parent, ignore_errors=True)
+    shipped = sample.shipped_path().read_bytes()
+    panel.first.sample_button.click()
+    wait_until(lambda: bench.current.is_open)
+    assert bench.current.path.name == "杨浦示例(合成数据).gpkg"
+    assert not panel.open_view.synthetic.isHidden()
+    assert "Synthetic" in panel.open_view.synthetic.text()
+    run = bench.current.status.run
+    assert run is not None
+    assert not run.is_old
+    project = QgsProject.instance()
+    homes = find_layer(project, bench.current.path, "residence_area")
+    assert homes.customProperty("lifecircle/run") == run.id
+    circles = find_layer(project, bench.current.path, "circle_outline")
+    shown = desk.canvas.mapSettings().layerExtentToOutputExtent(circles, circles.extent())
+    assert desk.canvas.extent().contains(shown)
+    assert panel.open_view.next_button.text() == "Look at the Gaps"
+    assert sample.shipped_path().read_bytes() == shipped
+
+
+def test_the_sample_keeps_what_was_done_until_one_starts_afresh(
+    desk: Desk, bench: Workbench, panel: BlueprintPanel
+) -> None:
+    panel.open_sample()
+    wait_until(lambda: bench.current.is_open)
+    with bench.current.file.write("blueprint") as connection:
+        connection.execute("UPDATE blueprint SET note = 'mine'")
+    bench.current.close()
+    wait_until(lambda: not tasks.running_count() and not QgsProject.instance().mapLayers())
+    panel.open_sample()
+    wait_until(lambda: bench.current.is_open)
+    assert bench.current.head.note == "mine"
+    panel.renew_sample()
+    wait_until(lambda: bench.current.is_open and bench.current.head.note != "mine")
+
+
+def test_one_gap_analysis_needs_no_blueprint(bench: Workbench, panel: BlueprintPanel) -> None:
+    panel.first.gap_button.click()
+    gaps = bench._docks["LifeCircleGapsDock"].panel
+    assert gaps is not None
+    assert bench.current.path is None
 
 
 # --- the open blueprint --------------------------------------------------------------------------
