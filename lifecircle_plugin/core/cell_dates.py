@@ -13,6 +13,7 @@ from typing import Optional
 from .cell_answers import UNKNOWN, DateCell
 from .numerals import chinese_to_int, one_width
 
+_WHOLE_DATE = re.compile(r"[0-9]{4}([-/.])[0-9]{1,2}\1[0-9]{1,2}")
 _ABOUT_DATE = re.compile(r"约|大约|预计|计划|拟|左右|前后|之前|以前|前|后|起|\?")
 
 
@@ -28,6 +29,9 @@ def read_date(text: str) -> DateCell:
     single = _single_date(tidy, plain)
     if single is not None:
         return single
+    if _WHOLE_DATE.fullmatch(tidy):
+        # A day that no calendar has: 2023-02-30.
+        return DateCell("not_understood", remark=plain, reason="cell_date_unclear")
     for joint in ("至", "到", "~", "—", "–", "-"):
         start, found, end = tidy.partition(joint)
         while found:

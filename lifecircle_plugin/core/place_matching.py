@@ -25,7 +25,7 @@ MOST_CANDIDATES = 5
 PLACED_SCORE = 0.9
 _MARGIN = 0.1
 _LEAST_SCORE = 0.12
-_FUZZY_BELOW = 0.6
+_FUZZY_BELOW = 0.55
 _NEAR_MOST = 0.55
 _OTHER_SUBDISTRICT, _OTHER_UNIT = 0.6, 0.85
 # House numbers so far apart are no longer neighbours.

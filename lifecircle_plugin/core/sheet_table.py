@@ -36,7 +36,7 @@ _NOTE = re.compile(
 _SECTION = re.compile(r"^([一二三四五六七八九十]+[、.．]|[(（][一二三四五六七八九十]+[)）])")
 # An amount starts with its number; 310110012 or 2023 under a heading of labels is none.
 _AMOUNT = re.compile(
-    r"^[约近超]?\s*[0-9０-９][0-9０-９,，.]*\s*(?![弄号村路区街期年月日季幢栋层楼室])"
+    r"^[约近超]?\s*[0-9０-９][0-9０-９,，.]*(?![0-9０-９,，.])(?!\s*[弄号村路区街期年月日季幢栋层楼室])"
 )
 _LABEL_HEADING = re.compile(
     r"码|编号|代号|序号|电话|手机|年|日期|时间|月|批次|坐标|经度|纬度|code|phone|year|date|^id$|^no|"

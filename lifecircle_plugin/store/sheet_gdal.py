@@ -23,7 +23,7 @@ def list_layers(path: Path, driver: str) -> list[str]:
         LifeCircleError: GDAL lacks the driver, or cannot read the file.
     """
     told: list[str] = []
-    with errors_told_to(lambda severity, number, message: told.append(message)):
+    with errors_told_to(lambda _, __, message: told.append(message)):
         dataset = _open(path, driver, told)
         return [dataset.GetLayer(i).GetName() for i in range(dataset.GetLayerCount())]
 
@@ -35,7 +35,7 @@ def read_layer(
     counter = CellCounter(str(path), sheet, is_cancelled)
     content = SheetContent()
     told: list[str] = []
-    with errors_told_to(lambda severity, number, message: told.append(message)):
+    with errors_told_to(lambda _, __, message: told.append(message)), _all_texts(driver):
         dataset = _open(path, driver, told)
         layer = dataset.GetLayerByName(sheet)
         if layer is None:
@@ -57,14 +57,7 @@ def read_layer(
 def _open(path: Path, driver: str, told: list[str]) -> Any:
     if gdal.GetDriverByName(driver) is None:
         raise LifeCircleError("sheet_driver_missing", file=str(path), driver=driver)
-    with _all_texts(driver):
-        dataset = gdal.OpenEx(
-            str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver]
-        )
-        if dataset is not None:
-            # Sheets are read when first asked for, under the options that hold then.
-            for i in range(dataset.GetLayerCount()):
-                dataset.GetLayer(i).GetFeatureCount()
+    dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR | gdal.OF_READONLY, allowed_drivers=[driver])
     if dataset is None:
         cause = told[-1] if told else ""
         raise LifeCircleError("sheet_damaged", file=str(path), cause=cause)

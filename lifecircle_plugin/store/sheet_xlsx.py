@@ -12,37 +12,19 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any, Callable, Optional
-from xml.parsers import expat
+from typing import Optional
 
 from ..core.errors import LifeCircleError
 from ..core.sheet_table import CellRange
 from .number_formats import NumberFormat, built_in_format, shown_number
 from .sheet_content import CellCounter, IsCancelled, SheetContent, cleaned
+from .zipped_xml import damage_told, parse_part
 
-_CHUNK = 1 << 18
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?([0-9]{1,7})$")
 _DIGITS = "0123456789"
-_DAMAGE = (
-    expat.ExpatError,
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    OSError,
-    KeyError,
-    ValueError,
-)
-Start = Callable[[str, "dict[str, str]"], None]
-
-
-class _HasDoctypeError(ValueError):
-    """Workbooks have none; one could swell to any size."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +47,7 @@ class XlsxWorkbook:
         """
         self._path = path
         self._is_1904 = False
-        with self._reading("xl/workbook.xml"), zipfile.ZipFile(path) as archive:
+        with damage_told(path, "xl/workbook.xml"), zipfile.ZipFile(path) as archive:
             self._entries = self._list_sheets(archive)
         if not self._entries:
             raise LifeCircleError("sheet_damaged", file=str(path), cause="xl/workbook.xml")
@@ -82,28 +64,15 @@ class XlsxWorkbook:
         """Return the content of one sheet."""
         entry = next(e for e in self._entries if e.name == sheet)
         counter = CellCounter(str(self._path), sheet, is_cancelled)
-        with zipfile.ZipFile(self._path) as archive:
-            with self._reading("xl/sharedStrings.xml"):
+        with damage_told(self._path, "xl"), zipfile.ZipFile(self._path) as archive:
+            with damage_told(self._path, "xl/sharedStrings.xml"):
                 strings = _shared_strings(archive, counter)
-            with self._reading("xl/styles.xml"):
+            with damage_told(self._path, "xl/styles.xml"):
                 formats = _cell_formats(archive)
             reader = _SheetReader(strings, formats, self._is_1904, counter)
-            with self._reading(entry.part):
-                _parse(archive, entry.part, reader.start, reader.end, reader.text, counter.ask)
+            with damage_told(self._path, entry.part):
+                parse_part(archive, entry.part, reader.start, reader.end, reader.text, counter.ask)
         return reader.finished()
-
-    @contextmanager
-    def _reading(self, part: str) -> Iterator[None]:
-        try:
-            yield
-        except _DAMAGE as error:
-            if isinstance(error, PermissionError):
-                raise LifeCircleError(
-                    "sheet_file_unreadable", file=str(self._path), cause=str(error.strerror)
-                ) from error
-            raise LifeCircleError(
-                "sheet_damaged", file=str(self._path), cause=f"{part}: {error}"
-            ) from error
 
     def _list_sheets(self, archive: zipfile.ZipFile) -> list[_Entry]:
         main = "xl/workbook.xml"
@@ -125,8 +94,8 @@ class XlsxWorkbook:
                 state = attributes.get("state", "visible")
                 listed.append((attributes.get("name", ""), ids[0] if ids else "", state))
 
-        _parse(archive, "xl/_rels/workbook.xml.rels", relation)
-        _parse(archive, main, book)
+        parse_part(archive, "xl/_rels/workbook.xml.rels", relation)
+        parse_part(archive, main, book)
         entries = []
         for name, identity, state in listed:
             part, kind = targets.get(identity, ("", ""))
@@ -289,7 +258,7 @@ def _shared_strings(archive: zipfile.ZipFile, counter: CellCounter) -> list[str]
         if state["listens"]:
             pieces.append(data)
 
-    _parse(archive, part, start, end, text, counter.ask)
+    parse_part(archive, part, start, end, text, counter.ask)
     return strings
 
 
@@ -311,45 +280,8 @@ def _cell_formats(archive: zipfile.ZipFile) -> list[NumberFormat]:
     def end(name: str) -> None:
         path.pop()
 
-    _parse(archive, part, start, end)
+    parse_part(archive, part, start, end)
     return [NumberFormat.of_code(own[n]) if n in own else built_in_format(n) for n in used]
-
-
-def _parse(
-    archive: zipfile.ZipFile,
-    part: str,
-    start: Start,
-    end: Optional[Callable[[str], None]] = None,
-    text: Optional[Callable[[str], None]] = None,
-    ask: Optional[Callable[[], None]] = None,
-) -> None:
-    """Tell a part's elements by their names without prefix."""
-    parser = expat.ParserCreate()
-    parser.buffer_text = True
-
-    def started(name: str, attributes: dict[str, str]) -> None:
-        start(name.rpartition(":")[2] if ":" in name else name, attributes)
-
-    def ended(name: str) -> None:
-        if end is not None:
-            end(name.rpartition(":")[2] if ":" in name else name)
-
-    def refuse(*_: Any) -> None:
-        raise _HasDoctypeError("DOCTYPE")
-
-    parser.StartElementHandler = started
-    parser.EndElementHandler = ended
-    parser.StartDoctypeDeclHandler = refuse
-    if text is not None:
-        parser.CharacterDataHandler = text
-    with archive.open(part) as stream:
-        while True:
-            data = stream.read(_CHUNK)
-            parser.Parse(data, not data)
-            if not data:
-                return
-            if ask is not None:
-                ask()
 
 
 def _joined(folder: str, target: str) -> str:

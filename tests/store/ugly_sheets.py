@@ -32,6 +32,7 @@ MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 MAIN = 'xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
 DOCUMENT = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006/relationships"
+BIFF_RECORD = 8224
 # Styles of the cells: plain, date, Chinese date (built-in 31), date and time, per cent, own format.
 PLAIN, DAY, CHINESE_DAY, DAY_TIME, PER_CENT, OWN_DAY, OWN_UNIT = range(7)
 STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
@@ -238,13 +239,11 @@ def write_xls(path: Path, sheets: Sequence[Sheet], locked: bool = False) -> Path
         _record(0x00E0, struct.pack("<HHHBBBBIIH", 0, number, 0, 0, 0, 0, 0, 0, 0, 0))
         for number in (0, 14, 31, 22, 9)
     )
-    table = b"".join(_biff_text(text) for text in strings.place)
     head = _record(0x0809, struct.pack("<HHHHII", 0x0600, 5, 0x0DBB, 0x07CC, 0, 6))
     if locked:
         head += _record(0x002F, struct.pack("<HHH", 0, 0x1234, 0x5678))
     head += _record(0x0042, struct.pack("<H", 1200)) + formats
-    tail = _record(0x00FC, struct.pack("<II", len(strings.place), len(strings.place)) + table)
-    tail += _record(0x000A, b"")
+    tail = _biff_strings(list(strings.place)) + _record(0x000A, b"")
     names = [_short_biff_text(sheet.name) for sheet in sheets]
     offset = len(head) + sum(10 + len(name) for name in names) + len(tail)
     bound = b""
@@ -259,8 +258,22 @@ def _record(kind: int, data: bytes) -> bytes:
     return struct.pack("<HH", kind, len(data)) + data
 
 
-def _biff_text(text: str) -> bytes:
-    return struct.pack("<HB", len(text), 1) + text.encode("utf-16-le")
+def _biff_strings(texts: Sequence[str]) -> bytes:
+    """Return the table of texts, cut into records wherever one is full."""
+    pieces = [bytearray(struct.pack("<II", len(texts), len(texts)))]
+    for text in texts:
+        if len(pieces[-1]) + 5 > BIFF_RECORD:
+            pieces.append(bytearray())
+        pieces[-1] += struct.pack("<HB", len(text), 1)
+        rest = text.encode("utf-16-le")
+        while rest:
+            room = (BIFF_RECORD - len(pieces[-1])) // 2 * 2
+            pieces[-1] += rest[:room]
+            rest = rest[room:]
+            if rest:
+                pieces.append(bytearray(b"\x01"))
+    kinds = [0x00FC] + [0x003C] * (len(pieces) - 1)
+    return b"".join(_record(kind, bytes(piece)) for kind, piece in zip(kinds, pieces))
 
 
 def _short_biff_text(text: str) -> bytes:
@@ -365,23 +378,35 @@ def write_ods(path: Path, sheets: Sequence[Sheet], locked: bool = False) -> Path
 
 def _ods_table(sheet: Sheet) -> str:
     inside, next_row = "", 1
+    spans = {}
+    for name in sheet.merged:
+        left, top, right, bottom = re.findall("[A-Z]|[0-9]+", name)
+        spans[int(top), ord(left) - 64] = (
+            f' table:number-rows-spanned="{int(bottom) - int(top) + 1}"'
+            f' table:number-columns-spanned="{ord(right) - ord(left) + 1}"'
+        )
     for number, cells in sheet.numbered():
         if number > next_row:
             inside += (
                 f'<table:table-row table:number-rows-repeated="{number - next_row}">'
                 "<table:table-cell/></table:table-row>"
             )
-        inside += f"<table:table-row>{''.join(map(_ods_cell, cells))}</table:table-row>"
+        hidden = ' table:visibility="collapse"' if number in sheet.hidden else ""
+        row = "".join(
+            _ods_cell(cell, spans.get((number, column), ""))
+            for column, cell in enumerate(cells, start=1)
+        )
+        inside += f"<table:table-row{hidden}>{row}</table:table-row>"
         next_row = number + 1
     return f"<table:table table:name={quoteattr(sheet.name)}>{inside}</table:table>"
 
 
-def _ods_cell(cell: Cell) -> str:
+def _ods_cell(cell: Cell, span: str) -> str:
     if cell is None:
-        return "<table:table-cell/>"
+        return f"<table:table-cell{span}/>"
     kind = "string" if isinstance(cell, str) else "float"
     value = "" if isinstance(cell, str) else f' office:value="{cell}"'
     return (
-        f'<table:table-cell office:value-type="{kind}"{value}><text:p>{escape(str(cell))}</text:p>'
-        "</table:table-cell>"
+        f'<table:table-cell{span} office:value-type="{kind}"{value}>'
+        f"<text:p>{escape(str(cell))}</text:p></table:table-cell>"
     )
