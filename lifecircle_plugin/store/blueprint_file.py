@@ -29,6 +29,7 @@ from ..core.errors import LifeCircleError
 from . import gpkg_sql, migrations
 from .blueprint_crs import crs_text, metric_crs, stored_crs
 from .blueprint_rows import BLUEPRINT, BlueprintHead
+from .file_guard import FileGuard
 from .network_share import is_on_network
 from .schema import INTERRUPTED, RUNNING, SCHEMA_VERSION, TABLE_NAMES, TABLES
 
@@ -57,6 +58,7 @@ class BlueprintFile:
         self._users = 0
         self._immutable = False
         self._hold: Optional[sqlite3.Connection] = None
+        self._guard: Optional[FileGuard] = None
         self._lock: Optional[QLockFile] = None
         self._writing = threading.RLock()
 
@@ -258,7 +260,7 @@ class BlueprintFile:
         return gpkg_sql.connect(self.path, mode)
 
     def _open(self, layer_in_edit: Optional[Callable[[], str]]) -> None:
-        _check_header(self.path)
+        _check_size(self.path)
         self.read_only_reason = _reason_by_place(self.path)
         try:
             with _told_plainly(self.path):
@@ -267,6 +269,7 @@ class BlueprintFile:
                 if version < SCHEMA_VERSION:
                     self._migrate(version, layer_in_edit)
                 self._hold = self._held()
+                self._guard = self._guarded(self._hold)
                 self._mark_interrupted()
         except BaseException:
             self._release()
@@ -274,7 +277,15 @@ class BlueprintFile:
 
     def _verified_version(self) -> int:
         """Return the schema version of a file that is whole and one of ours."""
-        with closing(self._opened_for_checks()) as connection:
+        try:
+            connection = self._opened_for_checks()
+        except sqlite3.OperationalError:
+            raise
+        except sqlite3.DatabaseError as problem:
+            if "not a database" not in str(problem):
+                raise
+            raise _what_else(self.path) from None
+        with closing(connection):
             version = migrations.file_version(connection)
             if version is None:
                 raise LifeCircleError("blueprint_not_one", file=str(self.path))
@@ -296,9 +307,9 @@ class BlueprintFile:
         try:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
             return connection
-        except sqlite3.OperationalError:
+        except sqlite3.DatabaseError as problem:
             connection.close()
-            if not self.is_read_only:
+            if not self.is_read_only or not isinstance(problem, sqlite3.OperationalError):
                 raise
             self._immutable = True
         return self._connect("ro")
@@ -352,6 +363,12 @@ class BlueprintFile:
             raise
         return connection
 
+    def _guarded(self, hold: sqlite3.Connection) -> Optional[FileGuard]:
+        """Guard the write-ahead log; without one the lock would only keep others from writing."""
+        if self._immutable or hold.execute("PRAGMA journal_mode").fetchone() != ("wal",):
+            return None
+        return FileGuard(self.path)
+
     def _mark_interrupted(self) -> None:
         """Mark runs that a crash cut short: nobody else can be at one while the lock is ours."""
         if self.is_read_only:
@@ -369,6 +386,9 @@ class BlueprintFile:
                 _checkpoint(connection)
 
     def _release(self) -> None:
+        if self._guard is not None:
+            self._guard.release()
+            self._guard = None
         if self._hold is not None:
             self._hold.close()
             self._hold = None
@@ -385,7 +405,7 @@ def peek(path: Path) -> Optional[BlueprintHead]:
     """Look at a file without opening it for work; None where it is no blueprint we can read."""
     path = Path(os.path.abspath(path))
     try:
-        _check_header(path)
+        _check_size(path)
         for immutable in (False, True):
             with suppress(sqlite3.Error), closing(_peeking(path, immutable)) as connection:
                 if migrations.file_version(connection) is None:
@@ -440,34 +460,27 @@ def _reason_by_place(path: Path) -> Optional[LifeCircleError]:
     return None
 
 
-def _check_header(path: Path) -> None:
-    """Refuse what is no SQLite file, or shorter than it says it is.
-
-    Source: "Database File Format", section 1.3 (page size at 16, pages at 28, valid where the
-    counters at 24 and 92 agree).
-    """
+def _check_size(path: Path) -> None:
+    """Refuse what is not there or empty; nothing is opened."""
     if not path.is_file():
         raise LifeCircleError("blueprint_missing", file=str(path))
-    try:
-        size = path.stat().st_size
-        with path.open("rb") as stream:
-            head = stream.read(100)
-    except OSError as problem:
-        raise LifeCircleError(
-            "blueprint_damaged", file=str(path), problem=problem.strerror or str(problem)
-        ) from None
-    if not size or (len(head) < 100 and SQLITE_MAGIC.startswith(head[:16])):
-        raise LifeCircleError("blueprint_damaged", file=str(path), problem=f"{size} bytes")
-    if not head.startswith(SQLITE_MAGIC):
-        if not head.strip(b"\x00"):  # room was made for a copy that never came
-            raise LifeCircleError("blueprint_damaged", file=str(path), problem="0 bytes")
-        raise LifeCircleError("blueprint_not_one", file=str(path))
-    page = int.from_bytes(head[16:18], "big")
-    wanted = int.from_bytes(head[28:32], "big") * (65536 if page == 1 else page)
-    if head[24:28] == head[92:96] and size < wanted:
-        raise LifeCircleError(
-            "blueprint_damaged", file=str(path), problem=f"{size} / {wanted} bytes"
+    if not path.stat().st_size:
+        raise LifeCircleError("blueprint_damaged", file=str(path), problem="0 bytes")
+
+
+def _what_else(path: Path) -> LifeCircleError:
+    """Return what is wrong with a file that SQLite does not take for a database.
+
+    Only such a file is opened past SQLite: closing another would take SQLite's locks away.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(len(SQLITE_MAGIC))
+    # A copy that broke off at once, or for which room was made that was never filled.
+    if SQLITE_MAGIC.startswith(head) or not head.strip(b"\x00"):
+        return LifeCircleError(
+            "blueprint_damaged", file=str(path), problem=f"{path.stat().st_size} bytes"
         )
+    return LifeCircleError("blueprint_not_one", file=str(path))
 
 
 def _check_free(path: Path) -> None:
