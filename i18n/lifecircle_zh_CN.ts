@@ -724,6 +724,10 @@
         <translation>生活圈 × 设施类别</translation>
     </message>
     <message>
+        <source>Circles with a gap {gaps} of {circles}, by confirmed clauses {clauses}</source>
+        <translation>{circles}个生活圈中{gaps}个有缺口（按已核的{clauses}条条款）</translation>
+    </message>
+    <message>
         <source>Circles with most gaps first; choose a circle's name for its details.</source>
         <translation>缺口多的生活圈排在前面；点生活圈名称看明细。</translation>
     </message>
@@ -746,6 +750,10 @@
     <message>
         <source>Clauses</source>
         <translation>条款</translation>
+    </message>
+    <message>
+        <source>Clauses nobody has confirmed yet, not counted here {count}</source>
+        <translation>另有{count}条条款待核，未计入</translation>
     </message>
     <message>
         <source>Close</source>
@@ -801,7 +809,7 @@
     </message>
     <message>
         <source>Computed with</source>
-        <translation type="unfinished"></translation>
+        <translation>计算程序</translation>
     </message>
     <message>
         <source>Confirm &amp;Places ({count})…</source>
@@ -838,6 +846,10 @@
     <message>
         <source>Confirmed only</source>
         <translation>只看已核条款</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>目录</translation>
     </message>
     <message>
         <source>Copies streets, residences, facilities, gates, subdistricts, units or circles into a blueprint and says what became of every row.</source>
@@ -1992,6 +2004,14 @@
         <translation>没有符合筛选条件的结论，请在上方放宽条件。</translation>
     </message>
     <message>
+        <source>No {name} within {limit} for {people}</source>
+        <translation>{people}，{limit}内没有{name}</translation>
+    </message>
+    <message>
+        <source>No {name} within {limit} for {people}.</source>
+        <translation>{people}，{limit}内没有{name}。</translation>
+    </message>
+    <message>
         <source>Nobody is counted as a shortage for missing data.</source>
         <translation>数据缺失一律不算作短缺。</translation>
     </message>
@@ -2230,6 +2250,10 @@
     <message>
         <source>Open blueprint</source>
         <translation>已打开的蓝图</translation>
+    </message>
+    <message>
+        <source>Open in the Browser</source>
+        <translation>在浏览器中打开</translation>
     </message>
     <message>
         <source>Open or make a blueprint, and see what comes next</source>
@@ -3113,7 +3137,7 @@
     </message>
     <message>
         <source>Synthetic data</source>
-        <translation type="unfinished"></translation>
+        <translation>合成数据</translation>
     </message>
     <message>
         <source>Synthetic data: made up, says nothing about the real place</source>
@@ -3330,7 +3354,7 @@
         <translation>数据中没有这类设施：是确实没有，还是没有收集？请补充，或注明该类别已普查。</translation>
     </message>
     <message>
-        <source>The data hold no {name}: whether {people} lack it, or it was never collected, is open.</source>
+        <source>The data hold no {name}: it is open whether it is missing for {people}, or was never collected.</source>
         <translation>数据中没有{name}：{people}是真缺，还是没有收集，无法判断。</translation>
     </message>
     <message>
@@ -4190,10 +4214,6 @@
         <translation>口径未注明</translation>
     </message>
     <message>
-        <source>borderline {count}</source>
-        <translation>临界{count}</translation>
-    </message>
-    <message>
         <source>by land {share}</source>
         <translation>按用地 {share}</translation>
     </message>
@@ -4334,10 +4354,6 @@
         <translation>例如 杨浦区</translation>
     </message>
     <message>
-        <source>gap {count}</source>
-        <translation>缺口{count}</translation>
-    </message>
-    <message>
         <source>gaps among {count} verdicts</source>
         <translation>项缺口（共 {count} 项判定）</translation>
     </message>
@@ -4358,20 +4374,12 @@
         <translation>距住宅数百公里：已略去，请检查其坐标</translation>
     </message>
     <message>
-        <source>improvable {count}</source>
-        <translation>可提升{count}</translation>
-    </message>
-    <message>
         <source>in force</source>
         <translation>施行中</translation>
     </message>
     <message>
         <source>in force since {date}</source>
         <translation>{date} 起施行</translation>
-    </message>
-    <message>
-        <source>insufficient data {count}</source>
-        <translation>数据不足{count}</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -4410,8 +4418,8 @@
         <translation>按街道或全区判定</translation>
     </message>
     <message>
-        <source>key {key} occurs again; kept as a row of its own, check whether it is a double</source>
-        <translation>编号“{key}”重复出现，已作为单独一行保留，请检查是否重复</translation>
+        <source>key {value} occurs again; kept as a row of its own, check whether it is a double</source>
+        <translation>编号“{value}”重复出现，已作为单独一行保留，请检查是否重复</translation>
     </message>
     <message>
         <source>largest shortage: {name}</source>
@@ -4444,10 +4452,6 @@
     <message>
         <source>marking a row as not checked</source>
         <translation>标为待核</translation>
-    </message>
-    <message>
-        <source>met {count}</source>
-        <translation>达标{count}</translation>
     </message>
     <message>
         <source>most in {circle}</source>
@@ -5031,7 +5035,7 @@
     </message>
     <message>
         <source>{date} facility gap analysis</source>
-        <translation type="unfinished"></translation>
+        <translation>{date} 设施缺口分析</translation>
     </message>
     <message>
         <source>{date} is not a date up to today. Write it as year-month-day, such as 2026-05-04.</source>
@@ -5188,14 +5192,6 @@
     <message>
         <source>{people:.0f} people in one residence.</source>
         <translation>一处小区或住宅有 {people:.0f} 人。</translation>
-    </message>
-    <message>
-        <source>{people} have no {name} within {limit}</source>
-        <translation>{people}，{limit}内没有{name}</translation>
-    </message>
-    <message>
-        <source>{people} have no {name} within {limit}.</source>
-        <translation>{people}，{limit}内没有{name}。</translation>
     </message>
     <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
