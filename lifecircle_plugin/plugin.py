@@ -16,7 +16,7 @@ from . import paths
 from .algorithms.provider import PROVIDER_ID, LifeCircleProvider
 from .gui.help import close_help, open_help
 from .gui.messages import services_of
-from .gui.options_page import OptionsFactory
+from .gui.options_factory import OptionsFactory
 from .gui.workbench import Workbench
 from .outputs.expressions import ExpressionFunctions
 from .texts import Language, user_language

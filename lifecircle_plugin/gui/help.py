@@ -8,16 +8,18 @@ section on Windows and on most Linux desktops.
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt, QUrl
-from qgis.PyQt.QtGui import QAction, QDesktopServices, QIcon, QKeySequence
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QTextBrowser, QVBoxLayout, QWidget
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QWidget
 
 from .. import paths
 from ..texts import user_language
 
-SIZE = (720, 720)
+if TYPE_CHECKING:
+    from .help_window import HelpWindow
+
 _window: Optional[HelpWindow] = None
 
 
@@ -33,8 +35,10 @@ def open_help(section: str = "") -> HelpWindow:
     """Show the help at a section; the same window serves every call."""
     global _window
     if _window is None:
+        from .help_window import HelpWindow
+
         _window = HelpWindow()
-    _window.go_to(section)
+    _window.go_to(help_url(section))
     _window.show()
     _window.raise_()
     _window.activateWindow()
@@ -84,37 +88,3 @@ class _HelpKey(QObject):
         if kind == QEvent.Type.KeyPress:
             open_help(self._section)
         return True
-
-
-class HelpWindow(QWidget):
-    """One page with anchors; links to the outside open in the system's browser."""
-
-    def __init__(self) -> None:
-        """Build an empty window."""
-        super().__init__(None, Qt.WindowType.Window)
-        translate = QCoreApplication.translate
-        self.setWindowTitle(translate("LifeCircle", "LifeCircle Help"))
-        self.setWindowIcon(QIcon(paths.icon()))
-        self.resize(*SIZE)
-        self.browser = QTextBrowser()
-        self.browser.setOpenExternalLinks(True)
-        contents = QPushButton(translate("LifeCircle", "Contents"))
-        contents.clicked.connect(lambda *_: self.go_to("contents"))
-        outside = QPushButton(translate("LifeCircle", "Open in the Browser"))
-        outside.clicked.connect(lambda *_: QDesktopServices.openUrl(self.browser.source()))
-        close = QPushButton(translate("LifeCircle", "Close"))
-        close.clicked.connect(lambda *_: self.close())
-        close.setShortcut(QKeySequence(Qt.Key.Key_Escape))
-        row = QHBoxLayout()
-        row.addWidget(contents)
-        row.addWidget(outside)
-        row.addStretch(1)
-        row.addWidget(close)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(4, 4, 4, 4)
-        column.addWidget(self.browser, 1)
-        column.addLayout(row)
-
-    def go_to(self, section: str) -> None:
-        """Show a section, the top of the page where none is named."""
-        self.browser.setSource(help_url(section))

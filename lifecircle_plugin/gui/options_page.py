@@ -6,9 +6,8 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.gui import QgsFileWidget, QgsOptionsPageWidget, QgsOptionsWidgetFactory
+from qgis.gui import QgsFileWidget, QgsOptionsPageWidget
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -30,22 +29,6 @@ from . import settings
 KEY = "lifecircle"
 HELP_SECTION = "options"
 LEVELS = ("15min", "10min", "5min")
-
-
-class OptionsFactory(QgsOptionsWidgetFactory):
-    """Makes the page whenever QGIS's Options are opened."""
-
-    def __init__(self) -> None:
-        """Name the page."""
-        super().__init__("LifeCircle", QIcon(paths.icon()))
-
-    def icon(self) -> QIcon:
-        """Return the plugin's icon."""
-        return QIcon(paths.icon())
-
-    def createWidget(self, parent: Optional[QWidget] = None) -> OptionsPage:  # noqa: N802
-        """Return a page filled with what holds now."""
-        return OptionsPage(parent)
 
 
 class OptionsPage(QgsOptionsPageWidget):

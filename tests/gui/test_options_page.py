@@ -11,7 +11,7 @@ from qgis.PyQt.QtWidgets import QScrollArea
 from lifecircle_plugin import paths
 from lifecircle_plugin.core.standards import list_packs
 from lifecircle_plugin.gui import settings
-from lifecircle_plugin.gui.options_page import OptionsFactory
+from lifecircle_plugin.gui.options_factory import OptionsFactory
 
 
 @pytest.fixture(autouse=True)
