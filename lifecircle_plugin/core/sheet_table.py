@@ -23,6 +23,8 @@ _LONGEST_SECTION = 24
 _LONGEST_GROUP = 12
 # What no heading is: numbers, dates, coordinates.
 _VALUE = re.compile(r"[-+约]?[0-9０-９][0-9０-９.,，:/\-\s]*[%％年月日]?")
+# A year may well be a heading.
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _COUNTER = re.compile(r"(序号|编号|行号|号|No\.?|#|id)", re.IGNORECASE)
 _TOTAL = re.compile(
     r".{0,12}?(?<!会)(合计|小计|总计|共计|累计|总和|汇总|subtotal|total|sum)([(（].*[)）])?[:：]?",
@@ -205,7 +207,7 @@ def _heading_row(grid: Grid) -> Optional[int]:
         texts = _different(grid, row)
         if not (breadth[row] >= enough or _names_groups(grid, row, texts)) or _is_preface(texts):
             continue
-        values = sum(1 for text in texts if _VALUE.fullmatch(text))
+        values = sum(1 for text in texts if _VALUE.fullmatch(text) and not _YEAR.fullmatch(text))
         if values * 3 <= len(texts):
             return row
         return None
@@ -340,6 +342,13 @@ class _DataRows:
             [heading_text(grid.text(row, c)) for c in columns] for row in range(first, last + 1)
         ]
         self._counts = [_COUNTER.fullmatch(name) is not None for name in headings]
+        self._is_text = not grid.sheet
+        self._broadest = 1 + max(
+            column
+            for row in grid.cells[first : last + 1]
+            for column, text in enumerate(row)
+            if text
+        )
         self._notes: dict[int, list[CellNote]] = {}
         for note in grid.notes:
             self._notes.setdefault(note.row, []).append(note)
@@ -355,6 +364,13 @@ class _DataRows:
             if not any(cells) and number not in self._notes:
                 continue
             texts = [self._grid.text(number, column) for column in self._columns]
+            if self._is_text and len(cells) > self._broadest:
+                # 1,200 without quotation marks makes two cells and moves all that follow.
+                values = {"cells": len(cells), "expected": self._broadest}
+                told = " ".join(text for text in cells if text)
+                reason = Reason("sheet_row_too_long", values)
+                self._skipped.append(SkippedRow(number + 1, reason, told))
+                continue
             key = self._no_data(number, texts)
             if key:
                 told = " ".join(dict.fromkeys(text for text in texts if text))

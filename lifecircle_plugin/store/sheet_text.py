@@ -8,6 +8,7 @@ import codecs
 import csv
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Optional
 
@@ -23,6 +24,7 @@ _MARKS = (
 )
 _CHUNK = 1 << 20
 _SAMPLE_LINES = 60
+_SURE_SIGNS = 8
 _LONGEST_CELL = 100_000
 # A quoted cell that goes on for so many lines was never closed.
 _MOST_LINES_IN_CELL = 200
@@ -150,31 +152,43 @@ def _encoding(path: Path, counter: CellCounter) -> str:
         start = stream.read(_CHUNK)
     for mark, encoding in _MARKS:
         if start.startswith(mark):
-            _check(path, encoding, counter)
-            return encoding
+            return _checked(path, encoding, counter)
     wide = _wide_without_mark(start)
     if wide:
-        _check(path, wide, counter)
-        return wide
+        return _checked(path, wide, counter)
     if b"\0" in start.rstrip(b"\0\x1a") or _control_signs(start) > len(start) * 0.01:
         raise LifeCircleError("sheet_not_spreadsheet", file=str(path))
-    for encoding in ("utf-8", "gb18030"):
-        if _decodes(path, encoding, counter) is None:
-            return encoding
-    _check(path, "gb18030", counter)
+    fault = _first_fault(path, "utf-8", counter)
+    if fault is None:
+        return "utf-8"
+    if fault.signs_before >= _SURE_SIGNS:
+        # GB18030 hardly ever looks like UTF-8: this is UTF-8 with damage, and would be rubbish.
+        raise LifeCircleError("sheet_text_encoding", file=str(path), line=fault.line)
+    _checked(path, "gb18030", counter)
+    if _reads_oddly(start.decode("gb18030", errors="ignore")):
+        raise LifeCircleError("sheet_text_encoding", file=str(path), line=fault.line)
     return "gb18030"
 
 
-def _check(path: Path, encoding: str, counter: CellCounter) -> None:
-    line = _decodes(path, encoding, counter)
-    if line is not None:
-        raise LifeCircleError("sheet_text_encoding", file=str(path), line=line)
+@dataclass(frozen=True)
+class _Fault:
+    """Where a file stops to be text in an encoding, after how many signs beyond ASCII."""
+
+    line: int
+    signs_before: int
 
 
-def _decodes(path: Path, encoding: str, counter: CellCounter) -> Optional[int]:
-    """Return None if a file is text in an encoding, else the line of the first fault."""
+def _checked(path: Path, encoding: str, counter: CellCounter) -> str:
+    fault = _first_fault(path, encoding, counter)
+    if fault is not None:
+        raise LifeCircleError("sheet_text_encoding", file=str(path), line=fault.line)
+    return encoding
+
+
+def _first_fault(path: Path, encoding: str, counter: CellCounter) -> Optional[_Fault]:
+    """Return None if a file is text in an encoding, else its first fault."""
     decoder = codecs.getincrementaldecoder(encoding)()
-    line = 1
+    line, signs = 1, 0
     with path.open("rb") as stream:
         while True:
             counter.ask()
@@ -182,10 +196,23 @@ def _decodes(path: Path, encoding: str, counter: CellCounter) -> Optional[int]:
             try:
                 text = decoder.decode(data, final=not data)
             except UnicodeDecodeError as error:
-                return line + bytes(error.object[: error.start]).count(b"\n")
+                text = bytes(error.object[: error.start]).decode(encoding, errors="ignore")
+                return _Fault(line + text.count("\n"), signs + _beyond_ascii(text))
             line += text.count("\n")
+            signs += _beyond_ascii(text)
             if not data:
                 return None
+
+
+def _beyond_ascii(text: str) -> int:
+    return 0 if text.isascii() else sum(1 for sign in text if sign > "\x7f")
+
+
+def _reads_oddly(text: str) -> bool:
+    """Tell whether hardly any Chinese sign is a common one, as when Big5 is read as GB18030."""
+    signs = [sign for sign in text[:20_000] if sign >= "\u2e80"]
+    odd = sum(1 for sign in signs if not sign.encode("gb2312", errors="ignore"))
+    return odd > 0.25 * len(signs) > 0
 
 
 def _wide_without_mark(start: bytes) -> str:

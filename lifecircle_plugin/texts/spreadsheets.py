@@ -105,6 +105,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle", "only a number prepared for a row"
     ),
     "sheet_row_note": lambda t: t.translate("LifeCircle", "a note, not a row of data"),
+    "sheet_row_too_long": lambda t: t.translate(
+        "LifeCircle",
+        "the row has {cells} cells, the headings only {expected}: a separator inside a cell, such "
+        "as in 1,200, needs quotation marks around the cell",
+    ),
     "sheet_row_column_numbers": lambda t: t.translate("LifeCircle", "the numbers of the columns"),
     "cell_number_unclear": lambda t: t.translate(
         "LifeCircle", "is not a number that can be read without doubt"

@@ -197,6 +197,21 @@ def test_notes_on_cells_reach_their_row() -> None:
     assert [row.notes for row in table.rows] == [(note.reason,), (only.reason,)]
 
 
+def test_a_row_of_a_text_file_with_more_cells_than_headings_is_refused() -> None:
+    """1,200 without quotation marks would be 1 with all that follows in the wrong columns."""
+    cells = [["名称", "建面", "状态"], ["甲", "1", "200", "在用"], ["乙", "300", "在用"]]
+    table = table_of(Grid("a.csv", "", cells))
+    assert [row.cells for row in table.rows] == [("乙", "300", "在用", "")]
+    assert table.skipped[0].reason == Reason("sheet_row_too_long", {"cells": 4, "expected": 3})
+    assert table.skipped[0].text == "甲 1 200 在用"
+
+
+def test_years_may_be_headings() -> None:
+    table = table_of(grid([["名称", "2021", "2022年", "2023年"], ["食堂", "10", "12", "13"]]))
+    assert table.headings == ["名称", "2021", "2022年", "2023年"]
+    assert len(table.rows) == 1
+
+
 def test_a_list_of_one_column() -> None:
     table = table_of(grid([["小区"], ["控江一村"], ["控江二村"]]))
     assert table.headings == ["小区"]

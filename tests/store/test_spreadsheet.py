@@ -286,6 +286,22 @@ def test_missing_empty_and_foreign_files(tmp_path: Path) -> None:
         assert refusal(path).key == key, name
 
 
+def test_text_that_would_turn_into_rubbish_is_refused_with_its_line(tmp_path: Path) -> None:
+    """Damaged UTF-8 and Big5 can both be read as GB18030, but not by anybody."""
+    good = "名称,地址\n睦邻中心,控江路\n".encode()
+    damaged = tmp_path / "damaged.csv"
+    damaged.write_bytes(good + b"\xe6\x8e,\n" + good)
+    assert refusal(damaged).values["line"] == 3
+    cut = tmp_path / "cut.csv"
+    cut.write_bytes(good[:-2])
+    assert refusal(cut).key == "sheet_text_encoding"
+    big5 = tmp_path / "big5.csv"
+    big5.write_bytes(
+        "名稱,地址,類別\n鄰里中心,控江路,文化活動\n圖書館,國定路,閱讀\n".encode("big5")
+    )
+    assert refusal(big5).key == "sheet_text_encoding"
+
+
 def test_zip_archives_that_are_no_workbook(tmp_path: Path) -> None:
     for name, member, key in (
         ("paper.docx", "word/document.xml", "sheet_not_spreadsheet"),
