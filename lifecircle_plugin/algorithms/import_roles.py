@@ -113,7 +113,7 @@ def row_keys(role: str, rows: SourceRows) -> list[str]:
             continue
         seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:
-            rows.remark(row, "import_key_again", key=key)
+            rows.remark(row, "import_key_again", value=key)
             keys[row] = f"{key}#{seen[key]}"
     return keys
 

@@ -44,7 +44,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "import_geometry_unusable": lambda t: t.translate("LifeCircle", "the geometry cannot be used"),
     "import_key_again": lambda t: t.translate(
         "LifeCircle",
-        "key {key} occurs again; kept as a row of its own, check whether it is a double",
+        "key {value} occurs again; kept as a row of its own, check whether it is a double",
     ),
     "import_number_read": lambda t: t.translate("LifeCircle", "{field}: {value} read as {number}"),
     "import_number_refused": lambda t: t.translate(

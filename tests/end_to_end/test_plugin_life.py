@@ -21,6 +21,10 @@ ALGORITHM_IDS = {
     f"lifecircle:{name}"
     for name in (
         "facility_gap",
+        "create_blueprint",
+        "import_layer",
+        "import_osm",
+        "blueprint_gap",
         "check_data",
         "shift_coordinates",
         "spread_population",
