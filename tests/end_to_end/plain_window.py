@@ -16,7 +16,7 @@ import time
 
 from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettings
 from qgis.gui import QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QToolBar
 
@@ -52,14 +52,6 @@ class PlainWindow(QMainWindow):
 
     def openLayoutDesigner(self, layout: object) -> None:  # noqa: N802
         raise NotImplementedError(layout)
-
-    def addTabifiedDockWidget(  # noqa: N802
-        self, area: Qt.DockWidgetArea, dock: QDockWidget, beside: list[str], to_front: bool
-    ) -> None:
-        self.addDockWidget(area, dock)
-        for other in self.findChildren(QDockWidget):
-            if other is not dock and other.objectName() in beside:
-                self.tabifyDockWidget(other, dock)
 
     def registerMainWindowAction(self, action: QAction, shortcut: str) -> bool:  # noqa: N802
         action.setShortcut(shortcut)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 from typing import Any, Optional
@@ -39,7 +40,11 @@ def check_that_it_lived(
     """Print the longest time the window stood still in a phase, and hold it to a loose limit."""
     found = answer.phases[phase]
     longest = found["longest_gap_s"]
-    print(f"{phase}: {found['seconds']:.1f} s, the window stood still for {longest:.3f} s at most")
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else 0.0
+    print(
+        f"{phase}: {found['seconds']:.1f} s, the window stood still for {longest:.3f} s at most "
+        f"(load {load:.1f})"
+    )
     assert longest < (allowed_s or GENEROUS * ALLOWED_S), found["worst"]
 
 
