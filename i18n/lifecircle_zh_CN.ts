@@ -4718,6 +4718,10 @@
         <translation>符合的地点在别的街道或居委</translation>
     </message>
     <message>
+        <source>the row has {cells} cells, the headings only {expected}: a separator inside a cell, such as in 1,200, needs quotation marks around the cell</source>
+        <translation>该行有{cells}格，表头只有{expected}格：单元格里含分隔符（如 1,200）时，须用英文引号括起来</translation>
+    </message>
+    <message>
         <source>there already {count}</source>
         <translation>原已存在{count}</translation>
     </message>
