@@ -9,11 +9,12 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsProject, QgsVectorLayer
 
 from lifecircle_plugin.core.report_json import report_from_json
 from lifecircle_plugin.store import runs
@@ -78,17 +79,17 @@ def test_an_imported_town_gives_the_numbers_of_its_layers_to_the_bit(
 
 def test_a_blueprints_own_layers_give_all_the_same_rows(run: Runner, path: Path) -> None:
     fill(run, path)
-    uri = f"{path}|layername="
+    of_file = layers_of(path)
     subdistricts = {row["name"]: row["id"] for row in table(path, "SELECT * FROM subdistrict")}
     assert len(subdistricts) == 2
-    residences = layer_with_people(path, uri)
+    residences = layer_with_people(path, of_file("residence_area"))
     on_layers = run(
         "facility_gap",
-        STREETS=uri + "street",
+        STREETS=of_file("street"),
         RESIDENCES=residences,
         POPULATION="population",
         RESIDENCE_ID="residence_id",
-        FACILITIES=uri + "facility",
+        FACILITIES=of_file("facility"),
         CATEGORY="category",
         CAPACITY="capacity",
         BUILDING_AREA="building_m2",
@@ -96,11 +97,11 @@ def test_a_blueprints_own_layers_give_all_the_same_rows(run: Runner, path: Path)
         FACILITY_ID="id",
         HOST="host_id",
         STATE="state",
-        CIRCLES=uri + "circle_outline",
+        CIRCLES=of_file("circle_outline"),
         CIRCLE_NAME="name",
         SUBDISTRICT="subdistrict",
-        DATA_FRAME=uri + "data_frame",
-        GATES=uri + "gate",
+        DATA_FRAME=of_file("data_frame"),
+        GATES=of_file("gate"),
         GATE_RESIDENCE="residence_id",
         GATE_FACILITY="facility_id",
         GATE_ACCESS="access",
@@ -116,9 +117,21 @@ def test_a_blueprints_own_layers_give_all_the_same_rows(run: Runner, path: Path)
         assert on_blueprint[name] == on_layers[name]
 
 
-def layer_with_people(path: Path, uri: str) -> QgsVectorLayer:
+def layers_of(path: Path) -> Callable[[str], str]:
+    """Return what puts a table of the file into the project and names its layer."""
+
+    def put(name: str) -> str:
+        added = QgsVectorLayer(f"{path}|layername={name}", name, "ogr")
+        assert added.isValid()
+        QgsProject.instance().addMapLayer(added)
+        return str(added.id())
+
+    return put
+
+
+def layer_with_people(path: Path, areas_id: str) -> QgsVectorLayer:
     """Return the areas of the residences with their people joined to them."""
-    areas = QgsVectorLayer(uri + "residence_area", "areas", "ogr")
+    areas = QgsProject.instance().mapLayer(areas_id)
     people = {row["id"]: row["population"] for row in table(path, "SELECT * FROM residence")}
     rows = [
         (each.geometry().asWkt(17), each["residence_id"], people[each["residence_id"]])
