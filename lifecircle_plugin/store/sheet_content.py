@@ -43,7 +43,8 @@ class SheetContent:
         if not self.more_notes:
             return tuple(self.notes)
         last = self.notes[-1]
-        more = Reason("sheet_more_notes", {"count": self.more_notes})
+        cell = cell_name(last.row, last.column)
+        more = Reason("sheet_more_notes", {"count": self.more_notes, "cell": cell})
         return (*self.notes, CellNote(last.row, last.column, more))
 
     def fill_merged(self) -> None:

@@ -232,4 +232,4 @@ def _is_wide(start: bytes, encoding: str) -> bool:
 
 
 def _control_signs(data: bytes) -> int:
-    return len(data) - len(data.translate(None, bytes([*range(9), 11, *range(14, 32), 127])))
+    return sum(data.count(sign) for sign in (*range(9), 11, *range(14, 32), 127))
