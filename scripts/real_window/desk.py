@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import time
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
@@ -57,12 +58,12 @@ def open_sample(window: Window, phase: str = "open the sample") -> Steps:
 
 
 def open_file(window: Window, path: Path, timeout: float = 60, phase: str = "open") -> Steps:
-    """Open a blueprint as the panel does; returns whether it opened."""
+    """Open a blueprint as the panel does, in a phase of its own if named; tells if it opened."""
     blueprint = current()
     answers: list[bool] = []
     blueprint.opened.connect(lambda: answers.append(True))
     blueprint.failed.connect(lambda: answers.append(False))
-    with window.phase(phase):
+    with window.phase(phase) if phase else nullcontext():
         blueprint.open(path)
         yield window.until(lambda: answers, timeout, f"{path.name} to open or to fail")
         yield window.pause(0.5)

@@ -55,17 +55,21 @@ def nothing_runs() -> bool:
 def session(window: Window) -> Steps:
     """Do it all, one after the other."""
     desk.show_blueprint_panel(window)
-    yield from layer_removed(window, FOLDER / "layers.gpkg")
-    yield from project_closed(window, FOLDER / "project.gpkg")
+    with window.phase("layer removed"):
+        yield from layer_removed(window, FOLDER / "layers.gpkg")
+    with window.phase("project closed"):
+        yield from project_closed(window, FOLDER / "project.gpkg")
     if FULL:
-        yield from disk_full(window, Path(FULL))
-    yield from plugin_unloaded(window, FOLDER / "plugin.gpkg")
+        with window.phase("disk full"):
+            yield from disk_full(window, Path(FULL))
+    with window.phase("plugin unloaded"):
+        yield from plugin_unloaded(window, FOLDER / "plugin.gpkg")
 
 
 def layer_removed(window: Window, path: Path) -> Steps:
     """Take layers out of the project under both panels, then run the analysis."""
     before = len(window.messages)
-    yield from desk.open_file(window, path, phase="open")
+    yield from desk.open_file(window, path, phase="")
     panel: Any = desk.workbench().show_gaps()
     yield window.until(lambda: panel.model.rowCount() > 0, 60, "the stored run")
     blueprint = desk.current()
@@ -93,7 +97,7 @@ def layer_removed(window: Window, path: Path) -> Steps:
 
 def project_closed(window: Window, path: Path) -> Steps:
     """Close the project while a run goes on."""
-    yield from desk.open_file(window, path, phase="open")
+    yield from desk.open_file(window, path, phase="")
     before = len(window.messages)
     start_run(window, path)
     yield window.pause(0.4)
@@ -108,7 +112,7 @@ def project_closed(window: Window, path: Path) -> Steps:
         "open": desk.current().is_open,
         "layers": len(window.project.mapLayers()),
     }
-    opened = yield from desk.open_file(window, path, phase="open")
+    opened = yield from desk.open_file(window, path, phase="")
     window.seen["project_closed"]["opens_again"] = opened
     window.seen["project_closed"]["statuses"] = statuses(path)
     desk.current().close()
@@ -119,7 +123,7 @@ def disk_full(window: Window, path: Path) -> Steps:
     """Import into a blueprint on a full disk."""
     from lifecircle_plugin.gui.tasks import AlgorithmTask
 
-    opened = yield from desk.open_file(window, path, phase="open")
+    opened = yield from desk.open_file(window, path, phase="")
     before = len(window.messages)
     counts = desk.current().file.counts() if opened else {}
     answers: list[bool] = []
@@ -152,7 +156,7 @@ def disk_full(window: Window, path: Path) -> Steps:
 
 def plugin_unloaded(window: Window, path: Path) -> Steps:
     """Unload the plugin while a run goes on, and load it again."""
-    yield from desk.open_file(window, path, phase="open")
+    yield from desk.open_file(window, path, phase="")
     start_run(window, path)
     yield window.pause(0.4)
     busy = not nothing_runs()
@@ -162,7 +166,7 @@ def plugin_unloaded(window: Window, path: Path) -> Steps:
     loaded = utils.loadPlugin(desk.PLUGIN) and utils.startPlugin(desk.PLUGIN)
     desk.workbench().show_blueprint()
     yield window.pause(0.5)
-    opened = yield from desk.open_file(window, path, phase="open")
+    opened = yield from desk.open_file(window, path, phase="")
     window.photograph("plugin_unloaded")
     window.seen["plugin_unloaded"] = {
         "busy": busy,
