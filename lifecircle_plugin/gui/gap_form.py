@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from qgis.core import QgsFieldProxyModel, QgsMapLayer, QgsMapLayerProxyModel, QgsVectorLayer
+from qgis.core import Qgis, QgsFieldProxyModel, QgsMapLayer, QgsVectorLayer
 from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -37,7 +37,7 @@ LEVELS = ("15min", "10min", "5min")
 SEARCH_LIMIT_M = 3000.0
 OWN_PACE = "own"
 NARROW_PX = 110
-Filter = QgsMapLayerProxyModel.Filter
+Filter = Qgis.LayerFilter
 GUESSES = {
     "STREETS": ("street", "road", "道路", "路网", "街巷", "路"),
     "RESIDENCES": ("resid", "小区", "住宅", "居住", "compound", "home"),
@@ -110,6 +110,9 @@ class GapForm(QWidget):
         self._texts = Texts.for_user()
         self._layers: dict[str, QgsMapLayerComboBox] = {}
         self._fields: dict[str, QgsFieldComboBox] = {}
+        # What was guessed or picked: a box takes another layer by itself when its own one goes.
+        self._wanted: dict[str, Optional[str]] = {}
+        self._by_hand: set[str] = set()
         self._entries: dict[str, PackEntry] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 6, 0)
@@ -207,20 +210,34 @@ class GapForm(QWidget):
         return self._layers[name].currentLayer()
 
     def set_layer(self, name: str, layer: Optional[QgsMapLayer]) -> None:
-        """Choose a layer for a parameter."""
+        """Choose a layer for a parameter, as a planner does by hand."""
         self._layers[name].setLayer(layer)
+        self._on_picked(name)
 
     def set_field(self, name: str, field: str) -> None:
         """Choose a field for a parameter."""
         self._fields[name].setField(field)
 
+    def forget_layers(self, ids: Sequence[str]) -> None:
+        """Let go of layers that left the project: their boxes have silently taken others."""
+        for name, box in self._layers.items():
+            if self._wanted.get(name) in ids:
+                self._wanted[name] = None
+                self._by_hand.discard(name)
+                box.setLayer(None)
+
     def guess(self) -> None:
         """Choose layers and fields by their names, where nothing was chosen by hand."""
         for name, box in self._layers.items():
-            if box.property("chosen"):
+            if name in self._by_hand:
+                continue
+            found = _guessed(box, GUESSES[name], name in REQUIRED)
+            self._wanted[name] = found.id() if found is not None else None
+            if found is not None and found is box.currentLayer():
+                # Its fields may have been chosen by hand already.
                 continue
             box.blockSignals(True)
-            box.setLayer(_guessed(box, GUESSES[name], name in REQUIRED))
+            box.setLayer(found)
             box.blockSignals(False)
             self._on_layer(name)
 
@@ -358,7 +375,7 @@ class GapForm(QWidget):
         box.setMinimumWidth(NARROW_PX)
         box.setObjectName(f"layer_{name}")
         box.layerChanged.connect(lambda _, name=name: self._on_layer(name))
-        box.activated.connect(lambda *_: box.setProperty("chosen", True))
+        box.activated.connect(lambda *_, name=name: self._on_picked(name))
         self._layers[name] = box
         _add(form, text, box)
 
@@ -375,7 +392,7 @@ class GapForm(QWidget):
 
     def _fill_layers(self) -> None:
         for name, box in self._layers.items():
-            box.setFilters(LAYER_FILTERS[name])
+            box.setFilters(Qgis.LayerFilters(LAYER_FILTERS[name]))
             box.setLayer(None)
             self._on_layer(name)
 
@@ -403,6 +420,11 @@ class GapForm(QWidget):
             box.setField(guesses[role].get(wanted, ""))
             box.setEnabled(usable is not None)
         self._tell()
+
+    def _on_picked(self, name: str) -> None:
+        layer = self._layers[name].currentLayer()
+        self._wanted[name] = layer.id() if layer is not None else None
+        self._by_hand.add(name)
 
     def _on_pace(self, *_: object) -> None:
         self._own_pace.setVisible(self._pace.currentData() == OWN_PACE)
@@ -498,10 +520,10 @@ def _metres(value: float, decimals: int, most: float = 100_000.0) -> QDoubleSpin
 def _guessed(
     box: QgsMapLayerComboBox, words: Sequence[str], is_required: bool
 ) -> Optional[QgsMapLayer]:
-    """Return the layer whose name fits best; the first of its kind where one is needed."""
+    """Return the layer whose name fits best; one that is needed may also be the only one."""
     layers = [layer for layer in map(box.layer, range(box.count())) if layer is not None]
     for word in words:
         for layer in layers:
             if word in layer.name().lower():
                 return layer
-    return layers[0] if layers and is_required else None
+    return layers[0] if len(layers) == 1 and is_required else None

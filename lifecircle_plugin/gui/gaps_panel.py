@@ -215,6 +215,7 @@ class GapsPanel(QWidget):
             (current.changed, self._on_blueprint_changed),
             (project.cleared, self._on_project_cleared),
             (project.layersAdded, self._on_layers_added),
+            (project.layersRemoved, self.form.forget_layers),
         ]
         for signal, slot in self._connections:
             signal.connect(slot)
@@ -324,11 +325,15 @@ class GapsPanel(QWidget):
         is_empty = not any(matrix.columns for matrix in self._matrices)
         self._nothing.setVisible(is_empty)
         index = self.model.index_of(place)
-        if index.isValid():
-            self.matrix.choose(index)
-        else:
+        if not index.isValid():
             self._forget_map()
             self.detail.clear()
+            return
+        was_on_map = self._on_map
+        self.matrix.choose(index)
+        if was_on_map:
+            self._on_map = True
+            self._mark(zooms=False)
 
     def _sort_by(self, section: int) -> None:
         code = self.model.column(section).code
@@ -336,6 +341,8 @@ class GapsPanel(QWidget):
         self._refresh()
 
     def _look_at(self, index: QModelIndex) -> None:
+        # Marks of another cell would contradict what is told here.
+        self._forget_map()
         place = self.model.place(index)
         cell = self.model.cell(index) if place is not None else None
         if place is None or cell is None:

@@ -183,14 +183,14 @@ def who_lacks_it(page: Page, cell: CellResidences) -> str:
     if row.state is State.NOT_APPLICABLE:
         return t.translate("LifeCircle", "Nobody lives here, so nothing is tested.")
     if not cell.is_known:
-        words = t.translate("LifeCircle", "{people} have no {name} within {limit}.")
+        words = t.translate("LifeCircle", "No {name} within {limit} for {people}.")
         return words.format(people=page.people(row.uncovered), name=name, limit=far)
     undecided = cell.sums.get(ResidenceState.UNDECIDED)
     if undecided is not None and undecided.residences:
         words = t.translate(
             "LifeCircle",
-            "The data hold no {name}: whether {people} lack it, or it was never collected, is "
-            "open.",
+            "The data hold no {name}: it is open whether it is missing for {people}, or was never "
+            "collected.",
         )
         return words.format(name=name, people=_homes_and_people(page, undecided))
     farther = cell.sums.get(ResidenceState.FARTHER, StateSum())
@@ -203,7 +203,7 @@ def who_lacks_it(page: Page, cell: CellResidences) -> str:
             "LifeCircle", "Everybody here who could be judged has {name} within {limit}."
         )
         return words.format(name=name, limit=far)
-    words = t.translate("LifeCircle", "{people} have no {name} within {limit}")
+    words = t.translate("LifeCircle", "No {name} within {limit} for {people}")
     lead = words.format(
         people=_homes_and_people(page, too_far), name=name, limit=formats.metres(t, limit_m)
     )
