@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Optional
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from qgis.PyQt.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QWidget
 
 from ..core.errors import LifeCircleError
 from ..texts import Texts
@@ -53,7 +53,8 @@ class Messages:
         for item, shown in list(self._shown):
             if shown == text:
                 self._bar.popWidget(item)
-        holder = QWidget()
+        # With a parent: without one Python would delete it, and the buttons in it, at once.
+        holder = QWidget(self._bar)
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         item = QgsMessageBarItem(TITLE, text, holder, level, SECONDS.get(level, 0))
@@ -148,7 +149,12 @@ def services_of(iface: Any, project: Optional[Any] = None) -> WindowServices:
     from .services import WindowServices
 
     def add_dock(dock: Any, beside: list[str]) -> None:
-        iface.addTabifiedDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock, beside, False)
+        iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
+        # QGIS's own addTabifiedDockWidget looks at visible docks only.
+        window = iface.mainWindow()
+        for other in window.findChildren(QDockWidget):
+            if other is not dock and other.objectName() in beside:
+                window.tabifyDockWidget(other, dock)
 
     return WindowServices(
         main_window=iface.mainWindow(),
