@@ -99,6 +99,7 @@ def gap_report(
         made_at=datetime.now().astimezone().isoformat(timespec="minutes"),
         seconds=seconds,
         title=title,
+        reporting_basis=pack.reporting_basis,
     )
 
 

@@ -226,6 +226,7 @@ def refreshed(report: GapReport, pack: Pack) -> tuple[GapReport, bool]:
         pack_title_zh=pack.title_zh,
         pack_title_en=pack.title_en,
         pack_is_draft=pack.is_draft,
+        reporting_basis=pack.reporting_basis,
     )
     return renewed, is_stale
 

@@ -135,6 +135,7 @@ class GapReport:
     Attributes:
         circles: circle names in the layer's order; the rows hold each of them for every clause.
         title: heading the planner gave, such as the place and that its data are synthetic.
+        reporting_basis: which share is reported upward (上报口径), see `clauses.REPORTING_BASES`.
         population_basis: name of the population field, empty where every residence counts one.
         unrouted_people, edge_people: people beyond the snapping limit, and people for whom at
             least one clause is undecided because the data end near them.
@@ -175,3 +176,4 @@ class GapReport:
     made_at: str
     seconds: float
     title: str = ""
+    reporting_basis: str = "network"

@@ -31,6 +31,7 @@ from qgis.PyQt.QtCore import QMetaType
 
 from ..core.errors import LifeCircleError
 from ..core.gap_view import WORST_FIRST, GapMatrix, GapView
+from ..core.pack_proof import reported_share
 from ..core.results import GapRow
 from ..texts import Language, Texts
 from ..texts import gap as labels
@@ -179,6 +180,10 @@ def _verdict_columns(page: Page) -> list[tuple[str, object]]:
         (t.translate("LifeCircle", "Within reach (%)"), percent("coverage")),
         (t.translate("LifeCircle", "Lower bound (%)"), percent("coverage_low")),
         (t.translate("LifeCircle", "Upper bound (%)"), percent("coverage_high")),
+        (
+            t.translate("LifeCircle", "Reported (%)"),
+            lambda row: floor_share(reported_share(row, page.report.reporting_basis)),
+        ),
         (t.translate("LifeCircle", "By land (%)"), percent("coverage_land")),
         (t.translate("LifeCircle", "As the crow flies (%)"), percent("coverage_straight")),
         (t.translate("LifeCircle", "Older people (%)"), percent("coverage_older")),

@@ -7,6 +7,7 @@ from __future__ import annotations
 from ..core.results import Exclusion
 from ..texts import gap as labels
 from ..texts import page as page_texts
+from ..texts.standards_window import basis_label
 from . import formats
 from .gap_figures import ClauseFigures
 from .markup import Content, Html, fill, join, own_words, tag
@@ -137,6 +138,7 @@ def choices(page: Page) -> list[tuple[Content, Content]]:
         (t.translate("LifeCircle", "Levels tested"), formats.listed(t, levels)),
         (t.translate("LifeCircle", "Walking speed"), speed(page)),
         (t.translate("LifeCircle", "Population field"), basis),
+        (t.translate("LifeCircle", "Reporting basis"), basis_label(t, report.reporting_basis)),
         (t.translate("LifeCircle", "Farthest from a street"), formats.metres(t, report.max_snap_m)),
         (t.translate("LifeCircle", "Lines joined within"), tolerance),
         (t.translate("LifeCircle", "Street islands ignored up to"), island),

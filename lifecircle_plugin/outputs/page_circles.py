@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from ..core.gap_view import CIRCLE_FRAME
+from ..core.pack_proof import reported_share
 from ..core.results import GapRow, ScaleState, State
 from ..texts import gap as labels
 from . import formats
@@ -138,6 +139,10 @@ def figures(page: Page, row: GapRow) -> list[Html]:
     if row.coverage_land is not None:
         by_land = t.translate("LifeCircle", "by land {share}")
         within += [" ", tag("small", by_land.format(share=formats.share(row.coverage_land)))]
+    if page.report.reporting_basis != "network":
+        reported = t.translate("LifeCircle", "reported {share}")
+        share = formats.share(reported_share(row, page.report.reporting_basis))
+        within += [" ", tag("small", reported.format(share=share))]
     paces = f"{formats.share(row.coverage_older)} / {formats.share(row.coverage_child)}"
     return [
         tag("td", tag("strong", formats.number(row.uncovered))),

@@ -120,6 +120,12 @@ EVIDENCE_SHORT: Mapping[str, TextOf] = {
 }
 
 
+def basis_label(texts: Texts, basis: str) -> str:
+    """Return what is reported upward; an unknown word comes back as it is."""
+    text_of = BASES.get(basis)
+    return text_of(texts) if text_of is not None else basis
+
+
 def column_label(texts: Texts, column: str) -> str:
     """Return the heading of a pack's column; an unknown one comes back as it is."""
     text_of = COLUMNS.get(column)

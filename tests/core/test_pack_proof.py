@@ -403,6 +403,9 @@ def test_the_reporting_basis_is_kept_in_the_copy_and_chooses_the_share(own, repo
     assert reported_share(row, "land") == row.coverage_land
     assert reported_share(row, "straight") == row.coverage_straight
     assert reported_share(row, "network") == row.coverage
+    renewed, must_run = refreshed(report[0], with_basis(report[1], "straight"))
+    assert renewed.reporting_basis == "straight"
+    assert not must_run
 
 
 # --- two packs -----------------------------------------------------------------------------------
