@@ -110,7 +110,7 @@ class GapExport(QToolButton):
         answer = self._answer()
         if answer is None:
             return
-        folder = settings.LAST_FOLDER.value()
+        folder = settings.LAST_FOLDER.value() or settings.DATA_FOLDER.value()
         suggested = str(Path(folder) / f"{_file_name(answer)}{SUFFIXES[kind]}")
         path, _ = QFileDialog.getSaveFileName(
             self.window(), self.toolTip(), suggested, self._filters[kind]

@@ -33,8 +33,6 @@ from .current_blueprint import CurrentBlueprint
 from .parts import text_label
 
 LEVELS = ("15min", "10min", "5min")
-# The nearest facility of people who lack one is known up to here.
-SEARCH_LIMIT_M = 3000.0
 OWN_PACE = "own"
 NARROW_PX = 110
 Filter = Qgis.LayerFilter
@@ -289,9 +287,10 @@ class GapForm(QWidget):
         row = QHBoxLayout(levels)
         row.setContentsMargins(0, 0, 0, 0)
         self._levels: dict[str, QCheckBox] = {}
+        chosen = settings.LEVELS.value()
         for level in LEVELS:
             box = QCheckBox(level.replace("min", ""))
-            box.setChecked(True)
+            box.setChecked(level in chosen)
             box.setAccessibleName(labels.level_label(self._texts, level))
             box.setToolTip(labels.level_label(self._texts, level))
             box.toggled.connect(self._tell)
@@ -475,7 +474,8 @@ class GapForm(QWidget):
             "MAX_SNAP": self._max_snap.value(),
             "JOIN_TOLERANCE": self._join.value(),
             "MIN_COMPONENT": self._island.value(),
-            "SEARCH_LIMIT": SEARCH_LIMIT_M,
+            # The nearest facility of people who lack one is known up to here.
+            "SEARCH_LIMIT": settings.SEARCH_LIMIT_M.value(),
             "SURVEYED": self._surveyed.text().strip(),
         }
         if self.is_blueprint:

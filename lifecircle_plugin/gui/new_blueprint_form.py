@@ -159,9 +159,9 @@ class NewBlueprintForm(QWidget):
 
 
 def start_folder() -> str:
-    """Return the folder of the last file, else the user's documents."""
+    """Return the folder of the last file, else that of QGIS's Options, else the documents."""
     documents = QStandardPaths.StandardLocation.DocumentsLocation
-    last = settings.LAST_FOLDER.value()
-    if last and Path(last).is_dir():
-        return last
+    for known in (settings.LAST_FOLDER.value(), settings.DATA_FOLDER.value()):
+        if known and Path(known).is_dir():
+            return known
     return QStandardPaths.writableLocation(documents)
