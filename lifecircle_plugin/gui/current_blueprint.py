@@ -206,7 +206,7 @@ class CurrentBlueprint(QObject):
         def count(_: Callable[[], bool]) -> Any:
             from ..store.blueprint_status import read_status
 
-            return read_status(file)
+            return read_status(file, user_language())
 
         self._count = tasks.in_background(title, count, self._on_counted, self._on_not_counted)
 
@@ -235,8 +235,12 @@ class CurrentBlueprint(QObject):
             shown = project_layers.show_run_steps(project, self.path, self.status.run.id)
             steps = chain(steps, shown)
 
+        # Else the map would be drawn anew for every layer.
+        self._services.canvas.freeze(True)
+
         def finish() -> None:
             self._turns = None
+            self._thaw()
             self._watch_layers()
             if on_done is not None:
                 on_done()
@@ -306,8 +310,15 @@ class CurrentBlueprint(QObject):
         self.closed.emit()
         self.failed.emit()
 
+    def _thaw(self) -> None:
+        """Let the map be drawn again."""
+        if self._services.canvas.isFrozen():
+            self._services.canvas.freeze(False)
+            self._services.canvas.refresh()
+
     def _on_layers_failed(self, problem: Exception) -> None:
         self._turns = None
+        self._thaw()
         self._services.messages.problem(problem)
         self._finish_opening(True)
 
@@ -330,6 +341,7 @@ class CurrentBlueprint(QObject):
         if self._turns is not None:
             self._turns.stop()
             self._turns = None
+            self._thaw()
         for layer in self._watched.values():
             layer.afterCommitChanges.disconnect(self._on_committed)
         self._watched.clear()
@@ -405,7 +417,7 @@ def _open_file(path: Path, layer_in_edit: str) -> Any:
 
     file = BlueprintFile.open(path, lambda: layer_in_edit)
     try:
-        return file, file.head(), read_status(file)
+        return file, file.head(), read_status(file, user_language())
     except BaseException:
         file.close()
         raise

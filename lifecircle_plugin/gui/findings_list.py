@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     pyqtSignal,
 )
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -110,6 +111,7 @@ class FindingsModel(QAbstractListModel):
         """Start without findings."""
         super().__init__()
         self.rows: list[FindingRow] = []
+        self._icons: dict[str, QIcon] = {}
 
     def set_rows(self, rows: Sequence[FindingRow]) -> None:
         """Show other findings."""
@@ -130,7 +132,9 @@ class FindingsModel(QAbstractListModel):
             template = QCoreApplication.translate("LifeCircle", "{severity}: {text}")
             return template.format(severity=severity_word(row.severity), text=row.text)
         if role == Qt.ItemDataRole.DecorationRole:
-            return severity_icon(row.severity)
+            if row.severity not in self._icons:
+                self._icons[row.severity] = severity_icon(row.severity)
+            return self._icons[row.severity]
         if role == Qt.ItemDataRole.ToolTipRole:
             return row.advice or None
         return None

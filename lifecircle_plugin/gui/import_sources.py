@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QDoubleSpinBox,
     QFormLayout,
     QLabel,
+    QSizePolicy,
     QWidget,
 )
 
@@ -228,6 +229,11 @@ def _form(widget: QWidget) -> QFormLayout:
 
 
 def _row(form: QFormLayout, text: str, field: QWidget) -> None:
+    if isinstance(field, QComboBox):
+        # Long names of layers must not widen the dialog, nor empty boxes shrink.
+        field.setMinimumContentsLength(12)
+        field.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        field.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
     label = QLabel(text)
     label.setBuddy(field.lineEdit() if isinstance(field, QgsFileWidget) else field)
     form.addRow(label, field)

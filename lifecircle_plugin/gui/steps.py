@@ -331,18 +331,18 @@ def _gaps(status: Optional[BlueprintStatus]) -> Step:
             standard=run.standard, date=run.finished_at[:10]
         )
     ]
-    counted = (
-        ("gap", translate("LifeCircle", "gap {count}")),
-        ("borderline", translate("LifeCircle", "borderline {count}")),
-        ("insufficient", translate("LifeCircle", "insufficient data {count}")),
-        ("improvable", translate("LifeCircle", "improvable {count}")),
-        ("met", translate("LifeCircle", "met {count}")),
+    there.append(
+        translate(
+            "LifeCircle", "Circles with a gap {gaps} of {circles}, by confirmed clauses {clauses}"
+        ).format(
+            gaps=number(run.circles_with_gap),
+            circles=number(run.circles),
+            clauses=number(run.confirmed),
+        )
     )
-    parts = [
-        text.format(count=number(run.states[key])) for key, text in counted if key in run.states
-    ]
-    if parts:
-        there.append(listed(parts))
+    if run.unconfirmed:
+        text = translate("LifeCircle", "Clauses nobody has confirmed yet, not counted here {count}")
+        there.append(text.format(count=number(run.unconfirmed)))
     old = (translate("LifeCircle", "Data changed after the run"),) if run.is_old else ()
     return Step("gaps", title, ATTENTION if old else DONE, tuple(there), old)
 

@@ -6,7 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QByteArray, QCoreApplication
 from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar, QWidget
 
@@ -36,6 +37,7 @@ class Workbench:
         self.current = CurrentBlueprint(services)
         self._docks: dict[str, DockShell] = {}
         self._actions: list[QAction] = []
+        self._in_tabs: set[str] = set()
         self._standards: Optional[StandardsWindow] = None
 
     # --- life ----------------------------------------------------------------------------------
@@ -143,8 +145,25 @@ class Workbench:
 
     def _show(self, name: str) -> Any:
         dock = self._docks[name]
+        self._put_in_tabs(dock)
         dock.present()
         return dock.panel
+
+    def _put_in_tabs(self, dock: DockShell) -> None:
+        """Show a dock as a tab of the others, unless the planner has arranged them.
+
+        QGIS restores its window's state after the plugins are loaded, and pulls docks apart that
+        the state does not know.
+        """
+        if dock.objectName() in self._in_tabs:
+            return
+        self._in_tabs.add(dock.objectName())
+        if not _is_arranged(dock.objectName()):
+            window = self.services.main_window
+            for other in self._docks.values():
+                is_beside = window.dockWidgetArea(other) == window.dockWidgetArea(dock)
+                if other is not dock and is_beside and not other.isFloating():
+                    window.tabifyDockWidget(other, dock)
 
     def _make_blueprint_panel(self) -> QWidget:
         from .blueprint_panel import BlueprintPanel
@@ -157,3 +176,10 @@ class Workbench:
         from .gaps_panel import GapsPanel
 
         return GapsPanel(self.services, self.current)
+
+
+def _is_arranged(name: str) -> bool:
+    """Tell whether QGIS's saved window state knows a dock, and so where the planner wants it."""
+    state = QgsSettings().value("UI/state")
+    # Object names stand in it as Qt writes texts.
+    return isinstance(state, QByteArray) and name.encode("utf-16-be") in bytes(state)

@@ -9,6 +9,9 @@ import sqlite3
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Optional
 
+from .. import paths
+from ..core.errors import LifeCircleError
+from ..core.standards import list_packs
 from . import schema
 
 if TYPE_CHECKING:
@@ -27,6 +30,7 @@ RUN_TABLES = (
     "data_frame",
     "true_edge",
 )
+CONFIRMED = "coalesce(evidence, '') IN ('verified', 'published')"
 SIDES = ("west", "south", "east", "north")
 
 
@@ -36,17 +40,24 @@ class RunStatus:
 
     Attributes:
         id, title: of the run.
-        standard: title of the pack.
+        pack_id, standard: id of the pack and its title.
         finished_at: UTC, ISO 8601.
-        states: number of rows of the gap table by state.
+        circles: circles that were judged.
+        circles_with_gap: those with a gap in a clause that is confirmed.
+        confirmed, unconfirmed: clauses that enter headline figures, and those that nobody has
+            confirmed yet (design rule 12).
         is_old: data were changed after the run began.
     """
 
     id: str
     title: str
+    pack_id: str
     standard: str
     finished_at: str
-    states: dict[str, int]
+    circles: int
+    circles_with_gap: int
+    confirmed: int
+    unconfirmed: int
     is_old: bool
 
 
@@ -94,8 +105,12 @@ class BlueprintStatus:
         return self.counts.get(table, 0)
 
 
-def read_status(file: BlueprintFile) -> BlueprintStatus:
+def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
     """Count everything in one read transaction; any thread.
+
+    Args:
+        file: the open blueprint.
+        language: of the standard's title, en or zh.
 
     Raises:
         LifeCircleError: the file is busy or damaged.
@@ -139,7 +154,7 @@ def read_status(file: BlueprintFile) -> BlueprintStatus:
             if scenario_id
             else 0,
             scenario=scenario_name or "",
-            run=_run(connection),
+            run=_run(connection, language),
             interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
             margin_m=_margins(connection, scenario_id),
         )
@@ -160,7 +175,7 @@ def _count(connection: sqlite3.Connection, table: str, condition: str, *values: 
     return int(_one(connection, f'SELECT count(*) FROM "{table}" WHERE {condition}', *values) or 0)
 
 
-def _run(connection: sqlite3.Connection) -> Optional[RunStatus]:
+def _run(connection: sqlite3.Connection, language: str) -> Optional[RunStatus]:
     row = connection.execute(
         "SELECT id, title, pack_title, pack_id, finished_at, started_at FROM analysis_run "
         "WHERE status = ? ORDER BY is_shown DESC, finished_at DESC LIMIT 1",
@@ -169,11 +184,14 @@ def _run(connection: sqlite3.Connection) -> Optional[RunStatus]:
     if row is None:
         return None
     run_id, title, pack_title, pack_id, finished_at, started_at = row
-    states = dict(
-        connection.execute(
-            "SELECT state, count(*) FROM result_gap WHERE run_id = ? GROUP BY state", (run_id,)
-        ).fetchall()
-    )
+    circles, with_gap, confirmed, unconfirmed = connection.execute(
+        f"SELECT count(DISTINCT circle), "
+        f"count(DISTINCT CASE WHEN {CONFIRMED} AND state = 'gap' THEN circle END), "
+        f"count(DISTINCT CASE WHEN {CONFIRMED} THEN clause_row END), "
+        f"count(DISTINCT CASE WHEN NOT {CONFIRMED} THEN clause_row END) "
+        "FROM result_gap WHERE run_id = ?",
+        (run_id,),
+    ).fetchone()
     latest = max(
         str(_one(connection, f'SELECT max(updated_at) FROM "{table}"') or "")
         for table in RUN_TABLES
@@ -181,12 +199,29 @@ def _run(connection: sqlite3.Connection) -> Optional[RunStatus]:
     return RunStatus(
         id=run_id,
         title=title or "",
-        standard=pack_title or pack_id or "",
+        pack_id=pack_id or "",
+        standard=_title(pack_id or "", pack_title or "", language),
         finished_at=finished_at or "",
-        states={str(state): int(count) for state, count in states.items()},
+        circles=circles,
+        circles_with_gap=with_gap,
+        confirmed=confirmed,
+        unconfirmed=unconfirmed,
         # Both are UTC in ISO 8601, which sorts as text; only to the second, as the shorter one.
         is_old=_second(latest) > _second(str(started_at or "")),
     )
+
+
+def _title(pack_id: str, stored: str, language: str) -> str:
+    """Return a standard's title in a language, as it was stored where it is no longer there."""
+    for folder in (paths.user_standards(), paths.standards()):
+        try:
+            infos = list_packs(folder) if folder.is_dir() else []
+        except LifeCircleError:
+            continue  # A broken file of the planner's is told where standards are chosen.
+        for info in infos:
+            if info.id == pack_id:
+                return (info.title_zh if language == "zh" else info.title_en) or stored or pack_id
+    return stored or pack_id
 
 
 def _second(moment: str) -> str:
