@@ -2620,6 +2620,10 @@
         <translation>逐行导入报告</translation>
     </message>
     <message>
+        <source>Reported (%)</source>
+        <translation>上报口径覆盖率（%）</translation>
+    </message>
+    <message>
         <source>Reporting basis</source>
         <translation>上报口径</translation>
     </message>
@@ -4566,6 +4570,10 @@
         <translation>户籍</translation>
     </message>
     <message>
+        <source>reported {share}</source>
+        <translation>上报 {share}</translation>
+    </message>
+    <message>
         <source>reporting basis</source>
         <translation>上报口径</translation>
     </message>
@@ -5000,6 +5008,10 @@
     <message>
         <source>{count} rows ({rows}): {remark}</source>
         <translation>{count} 行（{rows}）：{remark}</translation>
+    </message>
+    <message>
+        <source>{count} rows fit the same residence; say which one is meant</source>
+        <translation>有 {count} 行对应同一个小区，请确认是哪一行</translation>
     </message>
     <message>
         <source>{count} rows named something that is gone (gates, hosted facilities, subdistricts); they now name nothing.</source>
