@@ -113,7 +113,8 @@ class BlueprintRun:
                 outcome = analyse(
                     arrays.by_parameter(),
                     fields,
-                    method,
+                    # Every output says whose figures it shows, and that made-up ones are made up.
+                    replace(method, title=method.title or arrays.head.name),
                     feedback,
                     COMPUTING,
                     started,

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import sqlite3
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Callable, Optional
 
 import numpy as np
@@ -30,6 +30,8 @@ IsCancelled = Callable[[], bool]
 IN_SUBDISTRICT = frozenset({"unit", "residence", "circle"})
 # A place that a planner confirmed by hand stays, whatever a later list says.
 CONFIRMED = "confirmed"
+# What a list of counts says about a residence that came from elsewhere.
+COUNT_COLUMNS = ("population", "households", "pop_60plus", "pop_under4", "basis")
 PLACE_COLUMNS = frozenset({"placed_by", "place_note"})
 
 
@@ -45,11 +47,16 @@ class ImportMerge:
         columns: dict[str, list[Any]],
         shapes: Shapes,
         keys: Sequence[str],
+        joined: Mapping[int, str],
     ) -> None:
-        """Take what was understood of the source; columns, shapes and keys have all its rows."""
+        """Take what was understood of the source; columns, shapes and keys have all its rows.
+
+        `joined` are rows whose counts belong to residences that are there already.
+        """
         self._role, self._source, self._scope = role, source, scope
         self._account, self._columns, self._shapes = account, columns, shapes
-        self._rows = account.kept_rows()
+        self._rows = [row for row in account.kept_rows() if row not in joined]
+        self._joined = joined
         self._keys = keys
         self._has_area = shapes.area is not None
         self.tables = tables_of(role)
@@ -67,6 +74,8 @@ class ImportMerge:
             self._merge(connection, self._role, columns, is_cancelled)
         if self._has_area:
             self._write_areas(connection, is_cancelled)
+        if self._joined:
+            self._write_counts(connection, is_cancelled)
         if self._role == "unit":
             assign_new_units(connection)
         if self._role == "subdistrict":
@@ -224,6 +233,26 @@ class ImportMerge:
         for row, status in zip(rows, merged.status):
             if status != "unchanged" and self._account.merged[row] == "unchanged":
                 self._account.merged[row] = "updated"
+
+    def _write_counts(self, connection: sqlite3.Connection, is_cancelled: IsCancelled) -> None:
+        """Write people and households into the residences they were counted in."""
+        rows = list(self._joined)
+        for row in rows:
+            self._account.ids[row] = self._joined[row]
+        columns: dict[str, list[Any]] = {}
+        for name in COUNT_COLUMNS:
+            if name in self._columns:
+                # An empty cell is no news: what is known stays.
+                known = dict(connection.execute(f'SELECT id, "{name}" FROM residence'))
+                new = [self._columns[name][row] for row in rows]
+                columns[name] = [
+                    known.get(self._joined[row]) if value is None else value
+                    for row, value in zip(rows, new)
+                ]
+        incoming = Incoming([self._joined[row] for row in rows], columns)
+        merged = merge_rows(connection, "residence", incoming, "none", "", is_cancelled)
+        for row, status in zip(rows, merged.status):
+            self._account.merged[row] = status
 
     # --- circles ------------------------------------------------------------------------------
 

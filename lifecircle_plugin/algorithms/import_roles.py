@@ -107,6 +107,7 @@ def row_keys(role: str, rows: SourceRows) -> list[str]:
         addresses = rows.texts("address")
         named = ["|".join(part for part in parts if part) for parts in zip(names, addresses)]
         keys = [key or name for key, name in zip(keys, named)]
+    given = set(keys)
     seen: dict[str, int] = {}
     for row, key in enumerate(keys):
         if not key:
@@ -114,6 +115,8 @@ def row_keys(role: str, rows: SourceRows) -> list[str]:
         seen[key] = seen.get(key, 0) + 1
         if seen[key] > 1:
             rows.remark(row, "import_key_again", value=key)
+            while f"{key}#{seen[key]}" in given:
+                seen[key] += 1
             keys[row] = f"{key}#{seen[key]}"
     return keys
 

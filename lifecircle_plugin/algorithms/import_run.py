@@ -21,20 +21,19 @@ from qgis.core import (
 from .. import paths
 from ..core.category_names import split_cell
 from ..core.errors import Cancelled, LifeCircleError
-from ..core.place_matching import Gazetteer, PlaceQuery, match_places
 from ..core.sheet_table import table_of
 from ..core.standards import list_packs, load_pack
 from ..store.blueprint_crs import metric_crs
 from ..store.blueprint_file import BlueprintFile, peek
-from ..store.blueprint_lookup import gazetteer
 from ..store.blueprint_rows import BLUEPRINT
 from ..store.schema import SCHEMA_VERSION
 from ..store.snapshot import LayerSnapshot
 from ..store.spreadsheet import read_grid
 from .base import Parameters, Results
 from .gap_settings import load_categories
-from .import_account import PLACED, TO_CONFIRM, UNMATCHED, ImportAccount, refuse_unusable
+from .import_account import ImportAccount, refuse_unusable
 from .import_merge import ImportMerge
+from .import_places import find_residences, place_facilities
 from .import_roles import (
     KIND_OF_ROLE,
     MAY_LACK_PLACE,
@@ -51,8 +50,6 @@ from .taken_layers import listed, title, write_all
 
 READING = (0.0, 40.0)
 SCOPES = {"replace_source": "source", "add": "none", "replace_all": "all"}
-# What a row may say in words about where it is.
-QUERY_FIELDS = ("name", "address", "unit", "compound", "subdistrict")
 WITHOUT_LAYER_GEOMETRY = frozenset({"residence", "facility", "gate"})
 
 
@@ -175,11 +172,10 @@ class ImportRun:
             account.ids = row_ids(self.role, self.source, keys, shapes.main)
             refuse_unusable(account, self.role in MAY_LACK_PLACE)
             self._refuse_points(account, shapes)
-            if self.role == "facility":
-                self._place(file, account, shapes, columns, feedback)
+            joined = self._place(file, account, shapes, columns, feedback)
             feedback.setProgress(60.0)
             merge = ImportMerge(
-                self.role, self.source, SCOPES[self.scope], account, columns, shapes, keys
+                self.role, self.source, SCOPES[self.scope], account, columns, shapes, keys, joined
             )
             with file.write(*merge.tables) as connection:
                 merge.write(connection, feedback.isCanceled)
@@ -253,47 +249,22 @@ class ImportRun:
         shapes: Shapes,
         columns: dict[str, list[Any]],
         feedback: QgsProcessingFeedback,
-    ) -> None:
-        """Find places for facilities that only say in words where they are."""
+    ) -> dict[int, str]:
+        """Find places of rows that only say in words where they are.
+
+        Returns:
+            Residences of other sources that rows of counts belong to, by row.
+        """
         rows = account.rows
-        open_rows = [row for row in account.kept_rows() if not shapes.has_place()[row]]
-        if not open_rows:
-            return
-        if rows.has("x") and self.coordinates == "none":
+        if self.role not in MAY_LACK_PLACE or shapes.has_place().all():
+            return {}
+        if self.coordinates == "none" and any(map(_has_digit, rows.texts("x"))):
             account.note("import_coordinates_unused", field=rows.headings["x"])
         with file.read() as connection:
-            places = gazetteer(connection)
-        # A facility is not looked for among facilities of its own name: it would find itself.
-        own = set(account.ids)
-        places = Gazetteer([place for place in places.places if place.id not in own])
-        words = {
-            name: rows.texts(name)
-            for name in ("name", "address", "unit", "compound", "subdistrict")
-        }
-        queries = [
-            PlaceQuery(**{name: texts[row] for name, texts in words.items()}) for row in open_rows
-        ]
-        matches = match_places(queries, places, feedback.isCanceled)
-        for row, match in zip(open_rows, matches):
-            best = match.best
-            xy = None if best is None else (best.xy if best.xy is not None else best.place.xy)
-            account.candidates[row] = match.candidates
-            if match.reason:
-                rows.remark(row, match.reason)
-            if match.status == "placed" and best is not None and xy is not None:
-                shapes.put(row, xy)
-                account.place[row] = PLACED
-                columns["placed_by"][row] = "match"
-                columns["place_note"][row] = f"{best.place.name} ({round(100 * best.score)} %)"
-                continue
-            account.place[row] = UNMATCHED if match.status == "unmatched" else TO_CONFIRM
-            columns["place_note"][row] = (
-                "; ".join(
-                    f"{each.place.name} ({round(100 * each.score)} %)" for each in match.candidates
-                )
-                or None
-            )
-        shapes.encode_points()
+            if self.role == "facility":
+                place_facilities(connection, account, shapes, columns, feedback.isCanceled)
+                return {}
+            return find_residences(connection, account, shapes, self.source, feedback.isCanceled)
 
     def _note_vintage(self, connection: sqlite3.Connection, rows: SourceRows) -> None:
         """Write where the role's rows come from, of when they are, and how many."""
@@ -388,6 +359,10 @@ def _codes_of_standards() -> tuple[list[str], list[tuple[str, str]]]:
                 codes.append(clause.code)
                 names += [(clause.name_zh, clause.code), (clause.name_en, clause.code)]
     return list(dict.fromkeys(codes)), list(dict.fromkeys(names))
+
+
+def _has_digit(text: str) -> bool:
+    return any(sign.isdigit() for sign in text)
 
 
 def _stop_if(feedback: QgsProcessingFeedback) -> None:

@@ -72,6 +72,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "{field}: there is no {value} in the blueprint",
     ),
+    "import_residence_claimed": lambda t: t.translate(
+        "LifeCircle", "{count} rows fit the same residence; say which one is meant"
+    ),
     "import_row_says_nothing": lambda t: t.translate(
         "LifeCircle",
         "neither name, key, address nor geometry",

@@ -379,6 +379,40 @@ def test_own_words_for_categories_come_from_a_file_or_a_table(
     assert codes["丙"] is None
 
 
+def test_counts_by_name_go_to_the_residences_that_are_there(
+    run: Runner, path: Path, tmp_path: Path
+) -> None:
+    drawn = layer(
+        "Polygon",
+        "field=name:string&field=户数:integer",
+        [
+            ("POLYGON((-20 5, 20 5, 20 45, -20 45, -20 5))", "控江三村", 30),
+            ("POLYGON((590 -40, 610 -40, 610 -5, 590 -5, 590 -40))", "延吉四村", None),
+        ],
+        name="地块",
+    )
+    imported(run, path, ROLE="residence", INPUT=drawn)
+    file = sheet(
+        tmp_path,
+        [
+            ["小区名称", "实有人口", "户数"],
+            ["控江三村", "1200", "?"],
+            ["延吉四村", "800", "310"],
+            ["没有的村", "5", "2"],
+        ],
+    )
+    for _ in range(2):
+        result = imported(run, path, ROLE="residence", SPREADSHEET=file)
+        assert (result["PLACED"], result["UNPLACED"], result["REFUSED"]) == (2, 1, 0)
+        rows = {row["name"]: row for row in table(path, "SELECT * FROM residence")}
+        assert len(rows) == 3
+        assert (rows["控江三村"]["population"], rows["控江三村"]["households"]) == (1200, 30)
+        assert (rows["延吉四村"]["population"], rows["延吉四村"]["basis"]) == (800, "actual")
+        assert rows["控江三村"]["source"] == "地块"
+        assert rows["没有的村"]["geom"] is None
+    assert len(table(path, "SELECT * FROM residence_area")) == 2
+
+
 # --- bad input -----------------------------------------------------------------------------------
 
 
@@ -426,7 +460,7 @@ def test_rows_in_bad_shape_are_kept_mended_or_refused_one_by_one(run: Runner, pa
         name="shapes",
     )
     result = imported(run, path, ROLE="residence", INPUT=shapes)
-    assert counts(result) == {"ADDED": 4, "REFUSED": 1}
+    assert counts(result) == {"ADDED": 4, "REFUSED": 1, "UNPLACED": 1}
     rows = {row["source_key"]: row for row in table(path, "SELECT * FROM residence")}
     assert rows["1"]["population"] == 1200
     assert rows["2"]["population"] == 50
