@@ -7,7 +7,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Literal, Optional
 
 from .name_similarity import SimilarNames
@@ -84,6 +83,7 @@ class Gazetteer:
         self._units: dict[str, list[int]] = {}
         self._subdistricts: dict[str, int] = {}
         self._areas: list[frozenset[int]] = []
+        self._similar: dict[str, tuple[list[int], SimilarNames]] = {}
         given = [place for place in places if place.name and place.name.strip()]
         self._add_roads([place for place in given if place.kind == "street"])
         for place in given:
@@ -149,15 +149,20 @@ class Gazetteer:
         """Return the rows of the units and subdistricts a place lies in, as far as known."""
         return self._areas[row]
 
-    @cached_property
-    def similar(self) -> tuple[list[int], SimilarNames]:
-        """Return rows of places and the index of their names, for slips of the pen."""
-        rows, keys = [], []
-        for key, namings in self.names.items():
-            for naming in namings:
-                rows.append(naming.row)
-                keys.append(key)
-        return rows, SimilarNames(keys)
+    def similar(self, kind: PlaceKind) -> tuple[list[int], SimilarNames]:
+        """Return rows of the places of a kind and the index of their names, for slips of the pen.
+
+        Made when first asked for.
+        """
+        if kind not in self._similar:
+            rows, keys = [], []
+            for key, namings in self.names.items():
+                for naming in namings:
+                    if self.places[naming.row].kind == kind:
+                        rows.append(naming.row)
+                        keys.append(key)
+            self._similar[kind] = rows, SimilarNames(keys)
+        return self._similar[kind]
 
     def _add_roads(self, streets: list[Place]) -> None:
         by_name: dict[str, list[Place]] = {}

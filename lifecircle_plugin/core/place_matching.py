@@ -95,7 +95,8 @@ class Match:
         candidates: up to five, the best first.
         reason: message key: place_clear, place_weak, place_tie, place_without_point,
             place_elsewhere (names fit, but in another subdistrict or unit),
-            place_nothing_said, place_nothing_found.
+            place_nothing_said, place_nothing_found, place_subdistrict_only (unmatched, with the
+            subdistrict as the only candidate).
     """
 
     status: MatchStatus
@@ -173,6 +174,8 @@ class _Ranking:
         if not ranked:
             return Match("unmatched", reason="place_nothing_found")
         candidates = tuple(self._candidate(hit) for hit in ranked[:MOST_CANDIDATES])
+        if ranked[0].how == "place_subdistrict_only":
+            return Match("unmatched", candidates, "place_subdistrict_only")
         reason = self._reason(ranked, candidates[0])
         status: MatchStatus = "placed" if reason == "place_clear" else "to_confirm"
         return Match(status, candidates, reason)
@@ -361,18 +364,21 @@ class _Ranking:
     # Likeness and areas -----------------------------------------------------------------------
 
     def _by_likeness(self) -> None:
-        rows, similar = self._all.similar
+        """Allow for a slip of the pen: in addresses among compounds, in names among facilities."""
+        rows, similar = self._all.similar("residence")
         for text in (self._query.compound, self._query.address):
             parts = self._all.parts(text)
             lane = f"{parts.lane}弄" if parts.lane else ""
             key = f"{parts.road}{lane}{parts.compound}"
-            if len(key) < 3:
+            # A road alone is like the name of everything on it.
+            if len(key) < 3 or key == parts.road:
                 continue
             self._is_near = parts.is_near
             for position, likeness in similar.nearest(key, MOST_CANDIDATES, 0.5):
                 self._add(rows[position], 0.8 * likeness, "place_name_similar", "likeness")
         self._is_near = False
         if not (self._query.compound.strip() or self._query.address.strip()):
+            rows, similar = self._all.similar("facility")
             key = place_key(self._query.name)
             for position, likeness in similar.nearest(key, MOST_CANDIDATES, 0.6):
                 self._add(rows[position], 0.7 * likeness, "place_name_similar", "likeness")

@@ -44,7 +44,10 @@ _NEAR_AFTER = re.compile(
     r"以[东南西北]|后面|前面|隔壁|之间|沿线|沿路|段)$"
 )
 _CORNER = re.compile(r"^(.{1,7}?(?:路|街|大道))(?:与|和|、|/|-|,)?(.{1,7}?(?:路|街|大道))")
-_WITHIN = re.compile(r"(?:院内|小区内|大院内|内|里面)$")
+# At the gate of a compound is at the compound, as good as inside.
+_WITHIN = re.compile(
+    r"(?:院内|小区内|大院内|内|里面|[东南西北]?大?门口|[东南西北]门|正门|大门|入口处?)$"
+)
 
 
 @dataclass(frozen=True)
@@ -186,6 +189,9 @@ def _neighbourhood(key: str) -> tuple[str, str, bool]:
         after = _NEAR_AFTER.sub("", after) or after
         # A place of its own before 近 is what counts: 控江路1200弄近打虎山路.
         return (before, after, False) if re.search("[0-9]", before) else (after, before, True)
+    within = _WITHIN.search(key)
+    if within is not None and within.start() >= 2:
+        return key[: within.start()], "", False
     corner = _CORNER.match(key)
     if corner is not None and not re.search("[0-9]", key):
         rest = key[corner.end() :]
@@ -200,7 +206,7 @@ def _neighbourhood(key: str) -> tuple[str, str, bool]:
         rest = key[: found.start()]
         rest = f"{rest}路" if found.group() == "路口" and not rest.endswith("路") else rest
         return rest, "", True
-    return _WITHIN.sub("", key) or key, "", False
+    return key, "", False
 
 
 def _road(key: str, is_road: Callable[[str], bool]) -> tuple[str, str, str]:

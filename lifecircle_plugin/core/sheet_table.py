@@ -10,17 +10,20 @@ Row numbers are the ones the spreadsheet program shows.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from .errors import LifeCircleError
+from .errors import Cancelled, LifeCircleError
 from .results import Reason
 
 _LOOKED_AT = 40
+_PACE = 4096
 _DEEPEST_HEADING = 3
 _LONGEST_SECTION = 24
 _LONGEST_GROUP = 12
+_LONGEST_TOTAL = 40
+_FIRST_NUMBERS = frozenset({"1", "甲"})
 # What no heading is: numbers, dates, coordinates.
 _VALUE = re.compile(r"[-+约]?[0-9０-９][0-9０-９.,，:/\-\s]*[%％年月日]?")
 # A year may well be a heading.
@@ -172,10 +175,15 @@ class SheetTable:
         return [dict(zip(self.headings, row.cells)) for row in self.rows]
 
 
-def table_of(grid: Grid) -> SheetTable:
+def table_of(grid: Grid, is_cancelled: Optional[Callable[[], bool]] = None) -> SheetTable:
     """Find headings and rows of data in a sheet.
 
+    Args:
+        grid: the sheet.
+        is_cancelled: asked every few thousand rows.
+
     Raises:
+        Cancelled: is_cancelled answered yes.
         LifeCircleError: the sheet is empty (sheet_empty) or has no row that could be a heading
             (sheet_without_heading).
     """
@@ -189,7 +197,7 @@ def table_of(grid: Grid) -> SheetTable:
     title = " ".join(
         text for row in range(first) for text in dict.fromkeys(grid.cells[row]) if text
     )
-    rows, skipped = _DataRows(grid, first, last, columns, headings).read()
+    rows, skipped = _DataRows(grid, first, last, columns, headings).read(is_cancelled)
     return SheetTable(headings, rows, title, skipped, (first + 1, last + 1), tuple(columns))
 
 
@@ -355,15 +363,20 @@ class _DataRows:
         self._shared = self._shared_cells()
         self._skipped: list[SkippedRow] = []
 
-    def read(self) -> tuple[list[SheetRow], list[SkippedRow]]:
+    def read(
+        self, is_cancelled: Optional[Callable[[], bool]]
+    ) -> tuple[list[SheetRow], list[SkippedRow]]:
         """Return the rows of data and the others."""
         rows: list[SheetRow] = []
         section = ""
         for number in range(self._last + 1, len(self._grid.cells)):
+            if number % _PACE == 0 and is_cancelled is not None and is_cancelled():
+                raise Cancelled
             cells = self._grid.cells[number]
             if not any(cells) and number not in self._notes:
                 continue
-            texts = [self._grid.text(number, column) for column in self._columns]
+            end = len(cells)
+            texts = [cells[column] if column < end else "" for column in self._columns]
             if self._is_text and len(cells) > self._broadest:
                 # 1,200 without quotation marks makes two cells and moves all that follow.
                 values = {"cells": len(cells), "expected": self._broadest}
@@ -383,16 +396,14 @@ class _DataRows:
 
     def _no_data(self, number: int, texts: list[str]) -> str:
         """Return why a row is no data, "" if it is."""
-        different = list(dict.fromkeys(text for text in texts if text))
+        different = list(dict.fromkeys(filter(None, texts)))
         if not different:
             return ""
-        if any(_TOTAL.fullmatch(re.sub(r"\s", "", text)) for text in different[:2]):
-            return "sheet_row_total"
-        tidy = [heading_text(text) for text in texts]
-        same = [c for c, text in enumerate(tidy) if text]
-        for heading in self._heading_cells:
-            if len(same) > 1 and all(tidy[c] == heading[c] for c in same):
-                return "sheet_row_heading_again"
+        for text in different[:2]:
+            if len(text) < _LONGEST_TOTAL and _TOTAL.fullmatch("".join(text.split())):
+                return "sheet_row_total"
+        if len(different) > 1 and self._is_heading(texts):
+            return "sheet_row_heading_again"
         if len(self._headings) < 3:
             return ""
         if self._is_numbering(different, texts):
@@ -402,6 +413,17 @@ class _DataRows:
         if len(different) == 1:
             return self._alone(number, different[0], texts)
         return ""
+
+    def _is_heading(self, texts: Sequence[str]) -> bool:
+        """Tell whether all that stands in a row is what stands in a row of the headings."""
+        first = next(column for column, text in enumerate(texts) if text)
+        for heading in self._heading_cells:
+            # The first sign tells most rows apart at no cost.
+            if heading[first][:1] not in texts[first]:
+                continue
+            if all(not text or heading_text(text) == h for text, h in zip(texts, heading)):
+                return True
+        return False
 
     def _alone(self, number: int, text: str, texts: Sequence[str]) -> str:
         """Judge a row with one text: a note, a section, a number made ready, or scanty data."""
@@ -419,6 +441,8 @@ class _DataRows:
 
     def _is_numbering(self, different: Sequence[str], texts: Sequence[str]) -> bool:
         """Tell whether a row counts the columns: 1, 2, 3 or 甲, 乙, 1, 2."""
+        if different[0].strip("()（）") not in _FIRST_NUMBERS:
+            return False
         if len(different) < 3 or len(different) < len(texts) * 0.6:
             return False
         numbers = [text for text in different if text not in "甲乙丙丁戊"]

@@ -78,6 +78,8 @@ PLACED = [
     ({"address": "老政立路580弄", "subdistrict": "五角场镇"}, "r9"),
     ({"address": "五角场镇政立路580弄"}, "r9"),
     ({"compound": "控一", "unit": "控一居委"}, "r1"),
+    ({"address": "翔殷花园门口"}, "r8"),
+    ({"address": "国定路300弄公寓北大门"}, "r6"),
     ({"name": "控江社区卫生服务中心"}, "f1"),
     ({"name": "食堂", "address": "控江三村老年活动中心对过3号", "compound": "控江三村"}, "r3"),
 ]
@@ -104,8 +106,6 @@ ASKED = [
     ({"address": "翔因花园"}, "r8", "place_name_similar"),
     ({"unit": "控三"}, "u3", "place_unit_only"),
     ({"unit": "控江三村第二居民区"}, "u32", "place_unit_only"),
-    ({"subdistrict": "五角场镇"}, "s2", "place_subdistrict_only"),
-    ({"subdistrict": "控江街道"}, "s1", "place_subdistrict_only"),
     ({"name": "控江三村老年活动室"}, "r3", "place_name_contains"),
     ({"name": "社区文化活动中心"}, "f2", "place_name_same"),
     ({"address": "控江二村", "subdistrict": "长海路街道"}, "r2", "place_name_same"),
@@ -149,6 +149,15 @@ def test_what_fits_nowhere_is_unmatched(
 ) -> None:
     match = found(town, **said)
     assert (match.status, match.candidates, match.reason) == ("unmatched", (), reason)
+
+
+@pytest.mark.parametrize(
+    ("text", "identity"), [("五角场镇", "s2"), ("长海街道", "s2"), ("控江街道", "s1")]
+)
+def test_a_subdistrict_alone_places_nothing(town: Gazetteer, text: str, identity: str) -> None:
+    match = found(town, name="流动菜摊", subdistrict=text)
+    assert (match.status, match.reason) == ("unmatched", "place_subdistrict_only")
+    assert [candidate.place.id for candidate in match.candidates] == [identity]
 
 
 def test_a_road_is_taken_at_its_middle_or_near_the_house_number(town: Gazetteer) -> None:

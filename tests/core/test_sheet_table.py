@@ -10,7 +10,7 @@ from typing import Optional
 
 import pytest
 
-from lifecircle_plugin.core.errors import LifeCircleError
+from lifecircle_plugin.core.errors import Cancelled, LifeCircleError
 from lifecircle_plugin.core.results import Reason
 from lifecircle_plugin.core.sheet_table import CellNote, CellRange, Grid, table_of
 
@@ -210,6 +210,12 @@ def test_years_may_be_headings() -> None:
     table = table_of(grid([["名称", "2021", "2022年", "2023年"], ["食堂", "10", "12", "13"]]))
     assert table.headings == ["名称", "2021", "2022年", "2023年"]
     assert len(table.rows) == 1
+
+
+def test_reading_can_be_stopped() -> None:
+    rows = [["名称", "地址"], *[["甲", "x路"]] * 9000]
+    with pytest.raises(Cancelled):
+        table_of(grid(rows), lambda: True)
 
 
 def test_a_list_of_one_column() -> None:

@@ -314,6 +314,18 @@ def test_zip_archives_that_are_no_workbook(tmp_path: Path) -> None:
         assert refusal(path).key == key, name
 
 
+def test_a_workbook_older_than_excel_97_needs_a_driver(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_xls(tmp_path / "old.xls", [Sheet("表", [["名称"]])])
+    data = path.read_bytes()
+    begin = b"\x09\x08\x10\x00"
+    path.write_bytes(data.replace(begin + b"\x00\x06", begin + b"\x00\x05"))
+    monkeypatch.setattr(gdal, "GetDriverByName", lambda name: None)
+    error = refusal(path)
+    assert (error.key, error.values["driver"]) == ("sheet_driver_missing", "XLS")
+
+
 def test_passwords(tmp_path: Path) -> None:
     sheets = [Sheet("表", [["名称"]])]
     new = tmp_path / "locked.xlsx"
