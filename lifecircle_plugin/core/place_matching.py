@@ -25,8 +25,9 @@ MOST_CANDIDATES = 5
 PLACED_SCORE = 0.9
 _MARGIN = 0.1
 _LEAST_SCORE = 0.12
-_FUZZY_BELOW = 0.55
-_NEAR_MOST = 0.55
+_FUZZY_BELOW = 0.43
+# What is near to a place is never that place, however clearly it is named.
+_NEAR_SHARE = 0.55
 _OTHER_SUBDISTRICT, _OTHER_UNIT = 0.6, 0.85
 # House numbers so far apart are no longer neighbours.
 _NEIGHBOUR_NUMBERS = 60
@@ -283,7 +284,11 @@ class _Ranking:
         if parts.road:
             row = self._all.road_row(parts.road)
             if row is not None:
-                self._add(row, 0.3, "place_near" if self._is_near else "place_road_only", field)
+                self._add_road(row, field)
+
+    def _add_road(self, row: int, field: str) -> None:
+        score, how = (0.45, "place_near") if self._is_near else (0.3, "place_road_only")
+        self._add(row, score, how, field)
 
     def _by_lane(self, parts: AddressParts, field: str) -> None:
         namings = self._all.lanes.get((parts.road, parts.lane), [])
@@ -334,9 +339,9 @@ class _Ranking:
         near = self._all.parts(parts.near)
         row = self._all.road_row(near.road) if near.road else None
         if row is not None:
-            self._add(row, 0.25, "place_near", "near")
+            self._add_road(row, "near")
         for naming in self._all.names.get(parts.near, ()):
-            self._add(naming.row, 0.45, "place_near", "near")
+            self._add(naming.row, 0.8, "place_near", "near")
 
     def _by_own_name(self) -> None:
         """Use the facility's own name: one loaded, or the compound or road it begins with."""
@@ -434,7 +439,7 @@ class _Ranking:
 
     def _add(self, row: int, score: float, how: str, field: str) -> None:
         if self._is_near and how not in {"place_road_only", "place_number_near"}:
-            score, how = min(score, _NEAR_MOST), "place_near"
+            score, how = score * _NEAR_SHARE, "place_near"
         known = self._hits.get(row)
         if known is None or score > known.score:
             self._hits[row] = _Hit(row, score, how, field)

@@ -379,9 +379,10 @@ class _DataRows:
             texts = [cells[column] if column < end else "" for column in self._columns]
             if self._is_text and len(cells) > self._broadest:
                 # 1,200 without quotation marks makes two cells and moves all that follow.
-                values = {"cells": len(cells), "expected": self._broadest}
                 told = " ".join(text for text in cells if text)
-                reason = Reason("sheet_row_too_long", values)
+                reason = Reason(
+                    "sheet_row_too_long", {"cells": len(cells), "expected": self._broadest}
+                )
                 self._skipped.append(SkippedRow(number + 1, reason, told))
                 continue
             key = self._no_data(number, texts)
