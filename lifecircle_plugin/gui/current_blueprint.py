@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsVectorLayer
+from qgis.core import QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..texts import user_language
@@ -57,7 +57,6 @@ class CurrentBlueprint(QObject):
         self._closing: list[tuple[Turns, Callable[[], None]]] = []
         project = services.project
         project.aboutToBeCleared.connect(self._on_project_clearing)
-        project.readProject.connect(self._on_project_read)
         project.layersWillBeRemoved.connect(self._on_layers_going)
         project.layersRemoved.connect(self._on_layers_gone)
 
@@ -94,6 +93,14 @@ class CurrentBlueprint(QObject):
         self.path = path
         self.opening.emit(str(path))
         self._job = warm_up.when_warm(lambda: self._open(path, adopt_layers), self._on_not_opened)
+
+    def adopt(self, layer: QgsMapLayer) -> None:
+        """Open the blueprint that a layer of a project just read comes from."""
+        from ..store.project_layers import path_of
+
+        path = path_of(layer) if isinstance(layer, QgsVectorLayer) else None
+        if path is not None:
+            self.open(path, adopt_layers=True)
 
     def _open(self, path: Path, adopt_layers: bool) -> None:
         from ..store import project_layers
@@ -171,7 +178,6 @@ class CurrentBlueprint(QObject):
         """Let go of project and file before the plugin goes; the layers stay in the project."""
         project = self._services.project
         project.aboutToBeCleared.disconnect(self._on_project_clearing)
-        project.readProject.disconnect(self._on_project_read)
         project.layersWillBeRemoved.disconnect(self._on_layers_going)
         project.layersRemoved.disconnect(self._on_layers_gone)
         self._stop()
@@ -396,18 +402,6 @@ class CurrentBlueprint(QObject):
                     "LifeCircle", "The project was closed: what was still running was cancelled."
                 )
             )
-
-    def _on_project_read(self) -> None:
-        for layer in self._services.project.mapLayers().values():
-            # The mark is asked for by its name: most projects hold no blueprint, and shall not
-            # wait for the store to be imported.
-            if isinstance(layer, QgsVectorLayer) and layer.customProperty("lifecircle/blueprint"):
-                from ..store.project_layers import path_of
-
-                path = path_of(layer)
-                if path is not None:
-                    self.open(path, adopt_layers=True)
-                    return
 
 
 def _open_file(path: Path, layer_in_edit: str) -> Any:

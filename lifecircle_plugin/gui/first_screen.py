@@ -94,6 +94,7 @@ class FirstScreen(QWidget):
             if widget is not None:
                 widget.deleteLater()
         recent = settings.RECENT_BLUEPRINTS.value()[:MOST_SHOWN]
+        before: QWidget = self.gap_button
         for path in recent:
             button = QToolButton()
             button.setText(Path(path).stem)
@@ -103,6 +104,9 @@ class FirstScreen(QWidget):
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda *_, path=path: self.recent_asked.emit(path))
             self._recent.addWidget(button)
+            self.setTabOrder(before, button)
+            before = button
+        self.setTabOrder(before, self.file_button)
         if not recent:
             none = QCoreApplication.translate("LifeCircle", "None yet")
             self._recent.addWidget(text_label(none, is_faint=True))

@@ -12,13 +12,12 @@ from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar, QWidget
 
 from .. import paths
-from . import tasks
-from .current_blueprint import CurrentBlueprint
 from .dock_shell import DockShell
 from .help import help_action
 from .services import WindowServices
 
 if TYPE_CHECKING:
+    from .current_blueprint import CurrentBlueprint
     from .standards_window import StandardsWindow
 
 # Object names: QGIS restores the docks' places by them, so they never change.
@@ -34,16 +33,26 @@ class Workbench:
     def __init__(self, services: WindowServices) -> None:
         """Build nothing yet."""
         self.services = services
-        self.current = CurrentBlueprint(services)
+        self._current: Optional[CurrentBlueprint] = None
         self._docks: dict[str, DockShell] = {}
         self._actions: list[QAction] = []
         self._in_tabs: set[str] = set()
         self._standards: Optional[StandardsWindow] = None
 
+    @property
+    def current(self) -> CurrentBlueprint:
+        """Return the open blueprint's keeper, made when it is first needed."""
+        if self._current is None:
+            from .current_blueprint import CurrentBlueprint
+
+            self._current = CurrentBlueprint(self.services)
+        return self._current
+
     # --- life ----------------------------------------------------------------------------------
 
     def load(self, menu: QMenu, toolbar: QToolBar) -> None:
         """Add two docks, their buttons and menu entries."""
+        self.services.project.readProject.connect(self._on_project_read)
         translate = QCoreApplication.translate
         blueprint = self._add_dock(
             BLUEPRINT_DOCK, translate("LifeCircle", "Blueprint"), self._make_blueprint_panel
@@ -78,7 +87,7 @@ class Workbench:
 
     def unload(self) -> None:
         """Take everything down in the reverse order of `load`; runs are cancelled first."""
-        tasks.cancel_all()
+        self._end_runs()
         if self._standards is not None:
             self._standards.shut_down()
             self._standards.deleteLater()
@@ -91,11 +100,28 @@ class Workbench:
             self.services.remove_dock(dock)
             dock.deleteLater()
         self._docks.clear()
-        self.current.shut_down()
-        # Panels may have started a last worker while they closed.
-        tasks.cancel_all()
-        self.current.deleteLater()
+        self.services.project.readProject.disconnect(self._on_project_read)
+        current, self._current = self._current, None
+        if current is not None:
+            current.shut_down()
+            current.deleteLater()
+        # Panels and blueprint may have started a last worker while they closed.
+        self._end_runs()
         self.services.messages.clear()
+
+    @staticmethod
+    def _end_runs() -> None:
+        from . import tasks
+
+        tasks.cancel_all()
+
+    def _on_project_read(self) -> None:
+        """Open the blueprint of a project that holds its layers."""
+        for layer in self.services.project.mapLayers().values():
+            # Asked by name: most projects hold none, and shall not wait for the store.
+            if layer.customProperty("lifecircle/blueprint"):
+                self.current.adopt(layer)
+                return
 
     def _add_dock(self, name: str, title: str, make: Any) -> DockShell:
         dock = DockShell(name, title, make)
