@@ -85,11 +85,13 @@ class GapRequest:
     Attributes:
         parameters: of the algorithm, but for its outputs; layers by id.
         name_field: with the residences' names, for the list.
+        standard: its title, for texts.
     """
 
     is_blueprint: bool
     parameters: dict[str, Any]
     name_field: str
+    standard: str
 
 
 class GapForm(QWidget):
@@ -183,11 +185,12 @@ class GapForm(QWidget):
 
     def requests(self) -> list[GapRequest]:
         """Return the analyses asked for: one, or one for each of two standards."""
-        standards = [self._standard.currentData() or settings.DEFAULT_STANDARD.value()]
+        first = self._standard.currentData() or settings.DEFAULT_STANDARD.value()
         other = self._other.currentData()
-        if other and other != standards[0]:
-            standards.append(other)
-        return [self._request(standard) for standard in standards]
+        wanted = [(first, self._standard.currentText() or first)]
+        if other and other != first:
+            wanted.append((other, self._other.currentText()))
+        return [self._request(standard, title) for standard, title in wanted]
 
     def summary(self) -> str:
         """Return what is asked in a line."""
@@ -466,7 +469,7 @@ class GapForm(QWidget):
         pace = self._pace.currentData()
         return float(self._own_pace.value() if pace == OWN_PACE else pace)
 
-    def _request(self, standard: str) -> GapRequest:
+    def _request(self, standard: str, title: str) -> GapRequest:
         parameters: dict[str, Any] = {
             "STANDARD": standard,
             "LEVELS": self._chosen_levels(),
@@ -479,7 +482,8 @@ class GapForm(QWidget):
             "SURVEYED": self._surveyed.text().strip(),
         }
         if self.is_blueprint:
-            return GapRequest(True, {**parameters, "BLUEPRINT": str(self._current.path)}, "")
+            parameters["BLUEPRINT"] = str(self._current.path)
+            return GapRequest(True, parameters, "", title)
         for name, box in self._layers.items():
             layer = box.currentLayer()
             if layer is not None:
@@ -488,7 +492,7 @@ class GapForm(QWidget):
             field = self._fields[name].currentField()
             if field and parent in parameters and name != "NAME":
                 parameters[name] = field
-        return GapRequest(False, parameters, self._fields["NAME"].currentField())
+        return GapRequest(False, parameters, self._fields["NAME"].currentField(), title)
 
 
 def _form(part: QWidget) -> QFormLayout:

@@ -335,8 +335,8 @@ class UprightHeader(QHeaderView):
 
 
 def _is_chinese(text: str) -> bool:
-    signs = [character for character in text if not character.isspace()]
-    return 2 * sum("\u2e80" <= character <= "\uffef" for character in signs) > len(signs)
+    letters = [character for character in text if character.isalpha()]
+    return 2 * sum("\u2e80" <= character <= "\uffef" for character in letters) > len(letters)
 
 
 def _draw_upwards(painter: QPainter, rect: QRect, text: str) -> None:

@@ -146,7 +146,7 @@ class GapWork(QObject):
             return
         request = self._queue.pop(0)
         if request.is_blueprint:
-            self._start(ON_BLUEPRINT, request.parameters, self._on_blueprint_done)
+            self._start(ON_BLUEPRINT, request.parameters, request.standard, self._on_blueprint_done)
             return
         circles = self._services.project.mapLayer(str(request.parameters.get("CIRCLES", "")))
         snapshot = LayerSnapshot.take(circles) if circles is not None else None
@@ -162,15 +162,17 @@ class GapWork(QObject):
         def on_done(is_fine: bool, results: dict[str, Any], context: QgsProcessingContext) -> None:
             self._on_layers_done(is_fine, results, context, request, snapshot, account)
 
-        self._start(ON_LAYERS, parameters, on_done)
+        self._start(ON_LAYERS, parameters, request.standard, on_done)
 
-    def _start(self, algorithm: str, parameters: dict[str, Any], on_done: tasks.OnDone) -> None:
+    def _start(
+        self, algorithm: str, parameters: dict[str, Any], standard: str, on_done: tasks.OnDone
+    ) -> None:
         self._task = tasks.AlgorithmTask.start(algorithm, parameters, self._services, on_done)
         if self._task is None:
             self._give_up()
             return
         words = QCoreApplication.translate("LifeCircle", "Testing against {standard}…")
-        self.started.emit(self._task, words.format(standard=parameters["STANDARD"]))
+        self.started.emit(self._task, words.format(standard=standard))
 
     def _on_layers_done(
         self,
@@ -197,7 +199,7 @@ class GapWork(QObject):
             request.name_field,
             self._services.project.transformContext(),
         )
-        self._put_on_map(layers, str(request.parameters["STANDARD"]))
+        self._put_on_map(layers, request.standard)
         self._read(lambda is_cancelled: answer_of_layers(source, is_cancelled))
 
     def _on_blueprint_done(

@@ -176,7 +176,7 @@ class GapsPanel(QWidget):
         self._stale.setIcon(QgsApplication.getThemeIcon("/mIconWarning.svg"))
         self._stale.clicked.connect(lambda *_: self._run_again())
         self._stale.hide()
-        self._legend = text_label(is_faint=True)
+        self._legend = text_label()
         self.filters = GapFilterBar(self._texts)
         self.filters.show_lists(False)
         top = QWidget()
@@ -190,7 +190,7 @@ class GapsPanel(QWidget):
         self.matrix.setAccessibleName(translate("LifeCircle", "Circles and categories"))
         self.model = GapMatrixModel(self.matrix)
         self.matrix.setModel(self.model)
-        self._nothing = text_label(is_faint=True)
+        self._nothing = text_label()
         self._nothing.setText(
             translate("LifeCircle", "No verdict passes these filters. Let more through above.")
         )
