@@ -22,7 +22,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Optional
 
-from qgis.core import QgsCoordinateReferenceSystem
+from qgis.core import QgsCoordinateReferenceSystem, QgsProject
 from qgis.PyQt.QtCore import QLockFile
 
 from ..core.errors import LifeCircleError
@@ -48,8 +48,8 @@ class BlueprintFile:
         read_only_reason: why it cannot be written here, None where it can.
     """
 
-    _open_files: dict[str, BlueprintFile] = {}  # noqa: RUF012  (shared on purpose)
-    _registry_lock = threading.RLock()
+    _files: dict[str, BlueprintFile] = {}  # noqa: RUF012  (shared on purpose)
+    _registry_lock = threading.Lock()
 
     def __init__(self, path: Path) -> None:
         """Do not call; see `open`."""
@@ -60,6 +60,7 @@ class BlueprintFile:
         self._hold: Optional[sqlite3.Connection] = None
         self._guard: Optional[FileGuard] = None
         self._lock: Optional[QLockFile] = None
+        self._opening = threading.RLock()
         self._writing = threading.RLock()
 
     # --- making, opening, closing -------------------------------------------------------------
@@ -103,7 +104,7 @@ class BlueprintFile:
         Args:
             path: the file.
             layer_in_edit: answers the name of a layer of this file that is being edited, "" for
-                none; asked only before a migration. See `project_layers.layer_in_edit`.
+                none; asked only before a migration. Default: what the open project says.
 
         Raises:
             LifeCircleError: blueprint_missing, blueprint_not_one, blueprint_newer,
@@ -112,26 +113,25 @@ class BlueprintFile:
         """
         path = Path(os.path.abspath(path))
         with cls._registry_lock:
-            key = _key(path)
-            file = cls._open_files.get(key)
-            if file is None:
-                file = cls(path)
+            file = cls._files.setdefault(_key(path), cls(path))
+        # Only those who want the same file wait while it is opened or closed.
+        with file._opening:
+            if not file._users:
                 file._open(layer_in_edit)
-                cls._open_files[key] = file
             file._users += 1
-            return file
+        return file
 
     @classmethod
     def opened(cls, path: Path) -> Optional[BlueprintFile]:
         """Return the file where this process holds it open, without becoming a user of it."""
         with cls._registry_lock:
-            return cls._open_files.get(_key(Path(os.path.abspath(path))))
+            file = cls._files.get(_key(Path(os.path.abspath(path))))
+        return file if file is not None and file._users else None
 
     @classmethod
     def is_open(cls, path: Path) -> bool:
         """Tell whether this process holds the file open."""
-        with cls._registry_lock:
-            return _key(Path(os.path.abspath(path))) in cls._open_files
+        return cls.opened(path) is not None
 
     @property
     def is_read_only(self) -> bool:
@@ -144,14 +144,12 @@ class BlueprintFile:
         Layers of the file should be out of the project before: while QGIS holds one, the file
         stays in write-ahead mode, which harms nothing.
         """
-        with self._registry_lock:
+        with self._opening:
             if self._users == 0:
                 return
             self._users -= 1
-            if self._users:
-                return
-            self._open_files.pop(_key(self.path), None)
-            self._release()
+            if not self._users:
+                self._release()
 
     def __enter__(self) -> BlueprintFile:
         """Return the open file."""
@@ -260,6 +258,7 @@ class BlueprintFile:
         return gpkg_sql.connect(self.path, mode)
 
     def _open(self, layer_in_edit: Optional[Callable[[], str]]) -> None:
+        self._immutable = False
         _check_size(self.path)
         self.read_only_reason = _reason_by_place(self.path)
         try:
@@ -343,11 +342,17 @@ class BlueprintFile:
             raise LifeCircleError(
                 "blueprint_old_read_only", file=str(self.path), file_version=version
             )
-        layer = layer_in_edit() if layer_in_edit is not None else ""
+        layer = (layer_in_edit or self._layer_in_edit)()
         if layer:
             raise LifeCircleError("blueprint_layer_in_edit", file=str(self.path), layer=layer)
         with closing(self._connect("rw")) as connection:
             migrations.migrate(connection, SCHEMA_VERSION, migrations.MIGRATIONS)
+
+    def _layer_in_edit(self) -> str:
+        """Look into the open project, where nobody says how to find out."""
+        from .project_layers import layer_in_edit
+
+        return layer_in_edit(QgsProject.instance(), self.path)
 
     def _held(self) -> sqlite3.Connection:
         """Return the connection that keeps the file in write-ahead mode."""
@@ -462,7 +467,7 @@ def _reason_by_place(path: Path) -> Optional[LifeCircleError]:
 
 def _check_size(path: Path) -> None:
     """Refuse what is not there or empty; nothing is opened."""
-    if not path.is_file():
+    if not os.path.isfile(path):  # also where the folder may not be looked into
         raise LifeCircleError("blueprint_missing", file=str(path))
     if not path.stat().st_size:
         raise LifeCircleError("blueprint_damaged", file=str(path), problem="0 bytes")

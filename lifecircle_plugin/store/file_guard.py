@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import os
 import struct
+import sys
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -39,7 +40,9 @@ class FileGuard:
     def __init__(self, path: Path) -> None:
         """Take the lock; a file system without such locks goes without."""
         self._descriptor: Optional[int] = None
-        with suppress(OSError, ImportError, AttributeError):
+        if not sys.platform.startswith("linux"):
+            return
+        with suppress(OSError, AttributeError):
             descriptor = _descriptor_of(path)
             _set_lock(descriptor, is_locked=True)
             self._descriptor = descriptor
