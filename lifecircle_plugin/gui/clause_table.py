@@ -112,6 +112,7 @@ class ClauseModel(QAbstractTableModel):
         self._texts = Texts.for_user()
         self._document: Optional[PackDocument] = None
         self._items: list[Item] = []
+        self._changes: dict[Item, str] = {}
         self._icons = {word: evidence_icon(word) for word in COLOURS}
 
     def show(self, document: Optional[PackDocument]) -> None:
@@ -120,6 +121,7 @@ class ClauseModel(QAbstractTableModel):
         if self._document is not None:
             self._document.changed.disconnect(self._on_changed)
         self._document = document
+        self._changes.clear()
         self._items = document.items if document is not None else []
         if document is not None:
             document.changed.connect(self._on_changed)
@@ -164,7 +166,7 @@ class ClauseModel(QAbstractTableModel):
         name, text_of = COLUMNS[index.column()]
         if role in (Role.DisplayRole, Role.ToolTipRole):
             if name == "changed":
-                return "、".join(self.changes(item)) if self._zh else ", ".join(self.changes(item))
+                return self._changes_text(item)
             if role == Role.ToolTipRole and name == "evidence":
                 return self._evidence_tip(item)
             return text_of(item, self._texts)
@@ -181,6 +183,12 @@ class ClauseModel(QAbstractTableModel):
     @property
     def _zh(self) -> bool:
         return self._texts.language == "zh"
+
+    def _changes_text(self, item: Item) -> str:
+        """Return the changed columns, kept: a table asks for each cell many times."""
+        if item not in self._changes:
+            self._changes[item] = ("、" if self._zh else ", ").join(self.changes(item))
+        return self._changes[item]
 
     def _evidence_tip(self, item: Item) -> str:
         told = labels.evidence_label(self._texts, item.evidence)

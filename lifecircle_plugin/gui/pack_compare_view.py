@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt
@@ -63,12 +64,13 @@ class CompareModel(QAbstractTableModel):
         self._rows: list[ComparedRow] = []
         self._titles = ("", "")
 
-    def show(self, left: Optional[Pack], right: Optional[Pack], only_different: bool) -> None:
+    def show(
+        self, rows: Sequence[ComparedRow], titles: tuple[str, str], only_different: bool
+    ) -> None:
         """Show two packs; `only_different` leaves out what agrees or stands in one alone."""
         self.beginResetModel()
-        rows = compare_packs(left, right) if left is not None and right is not None else []
         self._rows = [row for row in rows if row.different or not only_different]
-        self._titles = (left.id if left else "", right.id if right else "")
+        self._titles = titles
         self.endResetModel()
 
     @property
@@ -137,6 +139,7 @@ class CompareView(QWidget):
         translate = QCoreApplication.translate
         self._left: Optional[Pack] = None
         self._right: Optional[Pack] = None
+        self._rows: list[ComparedRow] = []
         self.other = QComboBox()
         self.other.setSizeAdjustPolicy(
             QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
@@ -168,10 +171,13 @@ class CompareView(QWidget):
     def show_packs(self, left: Optional[Pack], right: Optional[Pack]) -> None:
         """Compare two packs."""
         self._left, self._right = left, right
+        both = left is not None and right is not None
+        self._rows = compare_packs(left, right) if both else []
         self._show()
 
     def _show(self) -> None:
-        self.model.show(self._left, self._right, self.only_different.isChecked())
+        titles = (self._left.id if self._left else "", self._right.id if self._right else "")
+        self.model.show(self._rows, titles, self.only_different.isChecked())
         self._told.setText(self._summary())
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -184,7 +190,7 @@ class CompareView(QWidget):
     def _summary(self) -> str:
         if self._left is None or self._right is None:
             return QCoreApplication.translate("LifeCircle", "Choose a second standard.")
-        rows = compare_packs(self._left, self._right)
+        rows = self._rows
         both = [row for row in rows if row.left is not None and row.right is not None]
         return QCoreApplication.translate(
             "LifeCircle",

@@ -67,6 +67,17 @@ class PackList(QTreeWidget):
         self.select(chosen)
         self.blockSignals(False)
 
+    def replace_entry(self, entry: PackEntry) -> None:
+        """Show what is now known of one standard."""
+        line = self._line(entry)
+        for item in self._items():
+            if item.data(0, ID_ROLE) == entry.info.id:
+                for column in range(self.columnCount()):
+                    item.setText(column, line.text(column))
+                item.setToolTip(0, line.toolTip(0))
+                return
+        self.addTopLevelItem(line)
+
     def current_id(self) -> str:
         """Return the id of the standard chosen, empty for none."""
         item = self.currentItem()

@@ -4,11 +4,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Optional
 
 from qgis.gui import QgsFilterLineEdit
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QAction, QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -50,6 +51,7 @@ from .pack_compare_view import CompareView
 from .pack_document import PackDocument
 from .pack_list import PackList
 from .services import WindowServices
+from .turns import Turns
 from .undo import QUndoGroup
 
 HELP_SECTION = "standards"
@@ -95,15 +97,16 @@ class StandardsWindow(QWidget):
         self.setWindowIcon(QIcon(paths.icon()))
         self.setMinimumSize(NARROWEST_PX, 360)
         self.resize(*SIZE)
-        self._is_filled = False
+        self._filling = self._fill_steps()
+        self._turns: Optional[Turns] = None
         self._build()
         self._make_actions()
 
     def fill(self) -> None:
-        """Read the standards and show the first; done once, a turn after the window is shown."""
-        if not self._is_filled and not self._is_ending:
-            self._is_filled = True
-            self.reload_list()
+        """Read the standards and show the first, at once; done once."""
+        for _ in self._filling:
+            pass
+        self._stop_turns()
 
     # --- what is shown -------------------------------------------------------------------------
 
@@ -119,12 +122,20 @@ class StandardsWindow(QWidget):
 
     def reload_list(self) -> None:
         """Read the list of standards again; standards that are open stay as they are."""
+        for _ in self._fill_steps():
+            pass
+
+    def _fill_steps(self) -> Iterator[None]:
+        """Read the list, a standard per step, so that the window stays alive."""
         try:
             infos = list_infos(self._own, self._shipped)
         except LifeCircleError as problem:
             self.notice.warn(self._texts.error(problem))
             return
-        entries = [entry_of(info, self._own, self._shipped) for info in infos]
+        entries = []
+        for info in infos:
+            entries.append(entry_of(info, self._own, self._shipped))
+            yield
         self.packs.show_entries(entries)
         self._fill_others(infos)
         for document in self._documents.values():
@@ -200,6 +211,11 @@ class StandardsWindow(QWidget):
             self._show_head()
         self.setWindowModified(bool(self.unsaved))
 
+    def _show_entry(self, pack_id: str) -> None:
+        for info in list_infos(self._own, self._shipped):
+            if info.id == pack_id:
+                self.packs.replace_entry(entry_of(info, self._own, self._shipped))
+
     def _tell_list(self, document: PackDocument) -> None:
         self.packs.set_state(document.id, count_evidence(document.pack), document.is_dirty)
 
@@ -247,7 +263,7 @@ class StandardsWindow(QWidget):
             "Saved as your copy {file}; every run takes it from now on. The standard that came "
             "with the plugin is unchanged.",
         ).format(file=document.working.own_path)
-        self.reload_list()
+        self._show_entry(document.id)
         self._show_head()
         self.notice.tell(text)
         self.pack_saved.emit(document.id)
@@ -317,8 +333,13 @@ class StandardsWindow(QWidget):
         """Close for good, as when the plugin is unloaded; unsaved changes are kept as a draft."""
         self.editor.commit_pending()
         self._keep_unsaved()
+        self._stop_turns()
         self._is_ending = True
         self.close()
+
+    def _stop_turns(self) -> None:
+        if self._turns is not None:
+            self._turns.stop()
 
     def _keep_unsaved(self) -> None:
         for document in self.unsaved:
@@ -586,7 +607,8 @@ class StandardsWindow(QWidget):
     def showEvent(self, event: object) -> None:  # noqa: N802
         """Read the standards; open the chosen one again where its changes were discarded."""
         super().showEvent(event)
-        QTimer.singleShot(0, self.fill)
+        if self._turns is None:
+            self._turns = Turns(self._filling, parent=self)
         if self.document is None and self.packs.current_id():
             self._on_pack_chosen(self.packs.current_id())
 
