@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from osgeo import gdal
 from qgis.core import QgsProject, QgsVectorLayer
 
 from lifecircle_plugin.core.errors import LifeCircleError
@@ -187,3 +188,31 @@ with BlueprintFile.open(Path({str(path)!r})) as file:
     told = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert told.stdout == "None\n", told.stderr
     assert plain(path, "PRAGMA journal_mode") == [("delete",)]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="Linux drops locks on any close")
+def test_the_log_stays_while_it_is_read_though_gdal_closed_the_file(path: Path) -> None:
+    """GDAL's close takes SQLite's locks away; another program must not think it is the last."""
+    script = f"""
+import sqlite3
+connection = sqlite3.connect({str(path)!r})
+print(connection.execute("SELECT count(*) FROM unit_assignment").fetchone()[0])
+try:
+    print(connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0])
+except sqlite3.OperationalError as problem:
+    print(problem)
+connection.close()
+"""
+    with BlueprintFile.open(path) as file:
+        with file.write("blueprint") as connection:
+            connection.execute("UPDATE blueprint SET note = 'kept'")
+        for _ in range(2):
+            dataset = gdal.OpenEx(str(path), gdal.OF_VECTOR)
+            assert dataset.GetLayerCount() > 0
+            del dataset
+        other = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+        assert other.stdout.split("\n")[:2] == [str(ASSIGNMENTS), "database is locked"]
+        assert Path(f"{path}-wal").exists()
+        assert file.head().note == "kept"
+    other = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert other.stdout.split("\n")[:2] == [str(ASSIGNMENTS), "delete"]
