@@ -5,9 +5,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, Optional
+
+import numpy as np
 
 from .name_similarity import SimilarNames
 from .place_names import (
@@ -251,6 +253,12 @@ class Gazetteer:
 def nearest_point(points: Iterable[Point], to: Point) -> Optional[Point]:
     """Return the point nearest to another."""
     return min(points, key=lambda xy: (xy[0] - to[0]) ** 2 + (xy[1] - to[1]) ** 2, default=None)
+
+
+def nearest_to_any(points: Sequence[Point], others: Sequence[Point]) -> Point:
+    """Return the point nearest to any of the others; neither may be empty."""
+    apart = np.asarray(points)[:, None, :] - np.asarray(others)[None, :, :]
+    return points[int(np.argmin((apart**2).sum(axis=2).min(axis=1)))]
 
 
 def _middle(points: list[Point]) -> Optional[Point]:

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal, Optional
 
 from .errors import Cancelled
-from .place_index import Gazetteer, Naming, Place, PlaceKind, Point, nearest_point
+from .place_index import Gazetteer, Naming, Place, PlaceKind, Point, nearest_point, nearest_to_any
 from .place_names import AddressParts, name_stem, place_key, without_brackets
 from .search import IsCancelled
 
@@ -78,7 +78,8 @@ class Candidate:
             place_name_similar, place_near, place_road_only, place_unit_only,
             place_subdistrict_only.
         xy: where it would put the row; None if the place has no point. Of a road the piece
-            nearest to the house number's neighbours or to the row's unit or subdistrict.
+            nearest to the road that crosses it, to the house number's neighbours, or to the row's
+            unit or subdistrict, whichever is said.
     """
 
     place: Place
@@ -339,7 +340,7 @@ class _Ranking:
         near = self._all.parts(parts.near)
         row = self._all.road_row(near.road) if near.road else None
         if row is not None:
-            self._add_road(row, "near")
+            self._add(row, 0.43, "place_near", "near")
         for naming in self._all.names.get(parts.near, ()):
             self._add(naming.row, 0.8, "place_near", "near")
 
@@ -426,8 +427,16 @@ class _Ranking:
                 hit.is_elsewhere = True
 
     def _point_of_road(self, row: int) -> Optional[Point]:
-        """Return the piece of a road nearest to its number's neighbours or the row's area."""
+        """Return the piece of a road nearest to the other road, the numbers or the area named."""
         pieces = self._all.pieces.get(row, [])
+        crossing = [
+            point
+            for hit in self._hits.values()
+            if hit.how == "place_near" and hit.row != row
+            for point in self._all.pieces.get(hit.row, ())
+        ]
+        if pieces and crossing and self._hits[row].how == "place_near":
+            return nearest_to_any(pieces, crossing)
         near = [hit for hit in self._hits.values() if hit.how == "place_number_near"]
         anchors = [hit.row for hit in sorted(near, key=lambda hit: -hit.score)]
         anchors += [*self._units, *([] if self._subdistrict is None else [self._subdistrict])]

@@ -25,9 +25,8 @@ _NUMERAL = re.compile(f"第?([{NUMERAL_SIGNS}]+)(?=(?:{_COUNTED})|$)|第([0-9]+)
 _MARK_BETWEEN_NUMBERS = re.compile(r"(?<=[0-9])[^\w]+(?=[0-9])")
 _MARKS = re.compile(r"[^\w-]+|_|(?<![0-9])-|-(?![0-9])")
 _BRACKETS = re.compile(r"[(\[【〔〖〈<][^)\]】〕〗〉>]*[)\]】〕〗〉>]?")
-ROAD_ENDINGS = ("路", "街", "大道", "巷", "公路", "大街", "马路")
 _ROAD_END = re.compile(r"路(?!口)|街(?!道|坊|区)|大道|巷")
-_ROAD_AT_END = re.compile(r"(?:[\u4e00-\u9fff]{1,6}?)(?:路|街|大道|巷)$")
+_ROAD_AT_END = re.compile(r"[\u4e00-\u9fff]{1,7}(?:路|街|大道|巷)")
 # What stands before a road without belonging to it.
 _BEFORE_ROAD = re.compile(r"^.*[0-9](?:村|弄|号|区|期|楼|居委会?|居民区|小区|街坊|坊)")
 _LANE = re.compile(r"^([0-9]+)(?:-[0-9]+)?弄")
@@ -188,7 +187,11 @@ def _neighbourhood(key: str) -> tuple[str, str, bool]:
         before, after = key[: found.start()], key[found.end() :]
         after = _NEAR_AFTER.sub("", after) or after
         # A place of its own before 近 is what counts: 控江路1200弄近打虎山路.
-        return (before, after, False) if re.search("[0-9]", before) else (after, before, True)
+        if re.search("[0-9]", before):
+            return before, after, False
+        # On the road before 近, at the one after it.
+        is_on_road = _ROAD_AT_END.fullmatch(before) is not None
+        return (before, after, True) if is_on_road else (after, before, True)
     within = _WITHIN.search(key)
     if within is not None and within.start() >= 2:
         return key[: within.start()], "", False

@@ -168,6 +168,16 @@ def test_a_road_is_taken_at_its_middle_or_near_the_house_number(town: Gazetteer)
     assert near_unit.candidates[0].xy == (1000.0, 0.0)
 
 
+def test_a_corner_lies_where_the_two_roads_come_nearest() -> None:
+    pieces = [("a", "控江路", 0.0, 0.0), ("b", "控江路", 500.0, 0.0), ("c", "控江路", 990.0, 0.0)]
+    pieces += [("d", "打虎山路", 1000.0, 10.0), ("e", "打虎山路", 1000.0, 900.0)]
+    roads = Gazetteer([Place("street", i, name, (), (x, y)) for i, name, x, y in pieces])
+    for said in ("控江路近打虎山路", "控江路打虎山路路口", "控江路与打虎山路交叉口"):
+        best = found(roads, address=said).best
+        assert best is not None
+        assert (best.place.name, best.xy) == ("控江路", (990.0, 0.0)), said
+
+
 def test_names_on_roads_that_differ_in_one_sign_are_kept_apart(town: Gazetteer) -> None:
     for said, identity in (("国定路300弄公寓", "r6"), ("国定支路300弄公寓", "r7")):
         match = found(town, address=said)
