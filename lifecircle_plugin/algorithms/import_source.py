@@ -284,7 +284,7 @@ def rows_of_sheet(
         Cancelled: the planner asked to stop.
     """
     grid = read_grid(path, sheet, feedback.isCanceled)
-    table = table_of(grid)
+    table = table_of(grid, feedback.isCanceled)
     mapping = field_mapping(role, table.headings, chosen, path.name)
     columns: dict[str, Sequence[object]] = {}
     for name, heading in mapping.items():
