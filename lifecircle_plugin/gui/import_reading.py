@@ -57,7 +57,7 @@ def look_at_sheet(path: Path, sheet: str, is_cancelled: IsCancelled) -> SourceLo
 
     names = sheet_names(path)
     grid = read_grid(path, sheet, is_cancelled)
-    table = table_of(grid)
+    table = table_of(grid, is_cancelled)
     cells = [list(row.cells) for row in table.rows]
     return SourceLook(
         headings=list(table.headings),
