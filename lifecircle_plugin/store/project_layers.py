@@ -61,7 +61,7 @@ LAYER_STYLES: dict[str, str] = {
 }
 # In the project, but not in the list of layers: only joins look at it.
 PRIVATE_TABLES = frozenset({"result_residence"})
-HIDDEN_AT_FIRST = frozenset({"unit", "data_frame"})
+HIDDEN_AT_FIRST = frozenset({"unit", "data_frame", "facility_area"})
 # Written by edit sessions and runs, never by hand: a stray edit would break what belongs together.
 READ_ONLY_TABLES = frozenset({"unit", "circle_outline", "result_gap", "result_residence"})
 # Columns that name a row of another table.
@@ -161,6 +161,7 @@ def add_blueprint_layers(
         key = "blueprint_not_one" if path.exists() else "blueprint_missing"
         raise LifeCircleError(key, file=str(path))
     texts = Texts(language)
+    has_points = find_layer(project, path, "residence") is not None
     for table in LAYER_STYLES:
         if find_layer(project, path, table) is None:
             layer = _new_layer(path, table, head, texts)
@@ -171,6 +172,8 @@ def add_blueprint_layers(
                 yield table
             _add(project, layer, table, head, texts)
             yield table
+    if not has_points and not _has_points_alone(project, path):
+        _check(project, path, "residence", False)
     _relate(project, path)
 
 
@@ -187,6 +190,8 @@ def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> Non
                 layer.updateFields()
                 layer.updateExtents()
             layer.triggerRepaint()
+    if "residence" in wanted and _has_points_alone(project, path):
+        _check(project, path, "residence", True)
 
 
 def remove_blueprint_layers(project: QgsProject, path: Path) -> None:
@@ -363,6 +368,23 @@ def _add(
     node = group.insertLayer(place, layer)
     node.setExpanded(False)
     node.setItemVisibilityChecked(table not in HIDDEN_AT_FIRST)
+
+
+def _has_points_alone(project: QgsProject, path: Path) -> bool:
+    """Tell whether some residence has no area, so that only its point shows it on the map."""
+    points = find_layer(project, path, "residence")
+    areas = find_layer(project, path, "residence_area")
+    if points is None or areas is None:
+        return True
+    return int(points.featureCount()) > int(areas.featureCount())
+
+
+def _check(project: QgsProject, path: Path, table: str, is_shown: bool) -> None:
+    """Switch a layer on or off in the list of layers."""
+    layer = find_layer(project, path, table)
+    node = project.layerTreeRoot().findLayer(layer) if layer is not None else None
+    if node is not None:
+        node.setItemVisibilityChecked(is_shown)
 
 
 def _rank(order: list[str], layer: QgsMapLayer) -> int:

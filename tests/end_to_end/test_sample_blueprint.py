@@ -14,9 +14,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from qgis.core import QgsProject
 
 from lifecircle_plugin.core.results import GapReport
-from lifecircle_plugin.store import runs
+from lifecircle_plugin.store import project_layers, runs
+from lifecircle_plugin.store.blueprint_bulk import insert_rows
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.schema import SCHEMA_VERSION
 from scripts import sample_blueprint
@@ -128,6 +130,31 @@ def test_its_stored_run_is_what_a_fresh_run_says(blueprint: BlueprintFile, run: 
     second = runs.read_residences(blueprint, results["RUN_ID"])
     assert list(first.ids) == list(second.ids)
     assert first.distance_m.keys() == second.distance_m.keys()
+
+
+def test_a_run_without_a_title_is_called_by_the_blueprint(
+    blueprint: BlueprintFile, run: Runner
+) -> None:
+    results = run("blueprint_gap", BLUEPRINT=str(blueprint.path), LEVELS=["5min"])
+    report = runs.read_report(blueprint, results["RUN_ID"])
+    assert "合成数据" in report.title
+
+
+def test_points_are_shown_only_where_residences_lack_an_area(blueprint: BlueprintFile) -> None:
+    project = QgsProject()
+    for _ in project_layers.add_blueprint_layers(project, blueprint.path, "zh"):
+        pass
+
+    def is_shown() -> bool:
+        layer = project_layers.find_layer(project, blueprint.path, "residence")
+        return project.layerTreeRoot().findLayer(layer).itemVisibilityChecked()
+
+    assert not is_shown()
+    with blueprint.write("residence") as connection:
+        insert_rows(connection, "residence", {"name": ["无范围的小区"]})
+    project_layers.reload_layers(project, blueprint.path, ["residence"])
+    assert is_shown()
+    project.clear()
 
 
 def differences(old: GapReport, new: GapReport) -> list[str]:
