@@ -8,15 +8,19 @@ Maps come from the demo, pages from a headless browser, windows from QGIS on an 
 
 from __future__ import annotations
 
+import argparse
 import os
 import shutil
 import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts.real_window import launch  # noqa: E402
+
 PICTURES = ROOT / "docs" / "images"
 WORK = ROOT / "build" / "screenshots"
 PYTHON = str(ROOT / ".venv" / "bin" / "python")
@@ -25,8 +29,8 @@ SYSTEM_LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # (name, width, height in CSS pixels)
 PAGE_SIZES = (("wide", 1280, 1500), ("narrow", 320, 1100))
-SCREEN = "1900x940x24"
-SECONDS_FOR_WINDOW = 90
+SESSIONS = ("first_minutes", "panels")
+SECONDS_FOR_WINDOW = 400
 
 
 def run_demo(language: str) -> Path:
@@ -88,43 +92,44 @@ def shrink(picture: Path) -> None:
     subprocess.run(["mogrify", "-colors", "256", "-strip", str(picture)], check=True)
 
 
-def photograph_window(language: str) -> None:
-    """Open QGIS with plugin and sample, open the analysis dialog, photograph the screen."""
-    picture = PICTURES / f"window_{language}.png"
-    marker = WORK / f"window-{language}.ready"
-    marker.unlink(missing_ok=True)
-    environment = {
-        **os.environ,
-        "LIFECIRCLE_WINDOW_READY": str(marker),
-        "LIFECIRCLE_PICTURE": str(picture),
-    }
-    environment.pop("QT_QPA_PLATFORM", None)
-    command = ["xvfb-run", "-a", "-s", f"-screen 0 {SCREEN}", PYTHON]
-    command += [str(ROOT / "scripts" / "run_qgis.py"), "--locale", LANGUAGES[language]]
-    command += ["--after", str(ROOT / "scripts" / "photograph_dialog.py")]
-    window = subprocess.Popen(command, env=environment, start_new_session=True)
-    deadline = time.monotonic() + SECONDS_FOR_WINDOW
-    while window.poll() is None and time.monotonic() < deadline and not marker.exists():
-        time.sleep(0.5)
-    if not marker.exists():
-        print(f"The window was not photographed in {SECONDS_FOR_WINDOW} s.", file=sys.stderr)
-    if window.poll() is None:
-        os.killpg(window.pid, 15)
-        window.wait(20)
-    if picture.exists():
-        shrink(picture)
+def photograph_windows(language: str) -> None:
+    """Lead QGIS through the first five minutes and the panels; both photograph what they see."""
+    missing = launch.missing_program()
+    if missing:
+        print(f"No {missing} found: pictures of windows stay as they are.", file=sys.stderr)
+        return
+    for name in SESSIONS:
+        with tempfile.TemporaryDirectory(prefix="qgis-") as folder:
+            answer = launch.lead(
+                launch.ROOT / "scripts" / "real_window" / "sessions" / f"{name}.py",
+                Path(folder),
+                locale=LANGUAGES[language],
+                pictures=PICTURES,
+                variables={"LIFECIRCLE_LANGUAGE": language},
+                timeout=SECONDS_FOR_WINDOW,
+            )
+        (PICTURES / "failure.png").unlink(missing_ok=True)
+        if answer.failure:
+            sys.exit(f"The session {name} failed.\n{answer.failure}\n{answer.message_text}")
+    for picture in PICTURES.glob(f"*_{language}*.png"):
+        if not picture.name.startswith(("page_", "map_")):
+            shrink(picture)
 
 
 def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--windows", action="store_true", help="the pictures of windows only")
+    arguments = parser.parse_args()
     PICTURES.mkdir(parents=True, exist_ok=True)
     WORK.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        folder = run_demo(language)
-        picture = PICTURES / f"map_{language}.png"
-        shutil.copyfile(next(folder.glob("*.png")), picture)
-        shrink(picture)
-        photograph_page(next(folder.glob("*gaps.html")), language)
-        photograph_window(language)
+        if not arguments.windows:
+            folder = run_demo(language)
+            picture = PICTURES / f"map_{language}.png"
+            shutil.copyfile(next(folder.glob("*.png")), picture)
+            shrink(picture)
+            photograph_page(next(folder.glob("*gaps.html")), language)
+        photograph_windows(language)
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size / 1e3:.0f} kB")
 
