@@ -32,6 +32,8 @@ ROW_CHUNK = 2_000
 # From so many rows on, packing the index anew beats adding row by row.
 MANY_ROWS = 5_000
 KEPT = frozenset(KEPT_COLUMNS)
+# Types of cells that SQLite takes as they are.
+_PLAIN_TYPES = {str, int, bytes, type(None)}
 KIND = {POINT: "point", LINE: "line", POLYGON: "polygon"}
 QGIS_TYPE = {
     POINT: QgsWkbTypes.Type.Point,
@@ -149,6 +151,11 @@ def plain_cells(values: Sequence[Any]) -> list[Any]:
         if values.dtype.kind == "b":
             return [int(cell) for cell in values.tolist()]
         values = values.tolist()
+    kinds = set(map(type, values))
+    if kinds <= _PLAIN_TYPES:
+        return list(values)
+    if kinds <= _PLAIN_TYPES | {float}:
+        return [None if cell != cell else cell for cell in values]
     return [_plain(cell) for cell in values]
 
 
