@@ -119,16 +119,18 @@ class PackList(QTreeWidget):
         translate = QCoreApplication.translate
         if entry.problem is not None or entry.faults:
             return translate("LifeCircle", "faulty")
-        parts = []
-        if entry.is_copy:
-            parts.append(translate("LifeCircle", "your copy"))
-        elif entry.is_own:
-            parts.append(translate("LifeCircle", "your own"))
+        standing = ""
         if entry.info.is_draft:
-            parts.append(translate("LifeCircle", "draft"))
+            standing = translate("LifeCircle", "draft")
         elif entry.info.in_force:
-            parts.append(translate("LifeCircle", "in force"))
-        return " · ".join(parts)
+            standing = translate("LifeCircle", "in force")
+        if not entry.is_own:
+            return standing
+        whose = translate("LifeCircle", "your own")
+        if entry.is_copy:
+            whose = translate("LifeCircle", "your copy")
+        # That a standard is in force goes without saying; that it is not must be said.
+        return f"{whose} · {standing}" if entry.info.is_draft else whose
 
     def _on_current(self, current: Optional[QTreeWidgetItem], *_: object) -> None:
         if current is not None:

@@ -359,7 +359,7 @@ def _help(texts: Texts, name: str, told: str, example: str) -> str:
     rows = "".join(f"<tr><td><b>{each}</b></td><td>{what}</td></tr>" for each, what in arguments)
     source = translate(
         "LifeCircle",
-        "Answers from the run that the blueprint shows, else from a table of gaps in the project.",
+        "Answers from the run that the blueprint shows, or from a table of gaps in the project.",
     )
     return (
         f"<h3>{PREFIX}{name}</h3><p>{told}</p><p>{source}</p>"
