@@ -348,8 +348,8 @@
         <translation>{distance_m:.1f} 米外另有一处小区或住宅。</translation>
     </message>
     <message>
-        <source>Answers from the run that the blueprint shows, else from a table of gaps in the project.</source>
-        <translation>取自蓝图当前显示的计算结果；没有蓝图时取自项目中的缺口表。</translation>
+        <source>Answers from the run that the blueprint shows, or from a table of gaps in the project.</source>
+        <translation>取自蓝图当前显示的计算结果；没有蓝图时取自工程中的缺口表。</translation>
     </message>
     <message>
         <source>Apart, not counted as lacking: {people}.</source>
@@ -5306,8 +5306,8 @@
         <translation>{role}：{source}，{date}</translation>
     </message>
     <message>
-        <source>{severity}: {text}</source>
-        <translation>{severity}：{text}</translation>
+        <source>{severity}, {layer}: {text}</source>
+        <translation>{severity}（{layer}）：{text}</translation>
     </message>
     <message>
         <source>{share:.1%} of {length_km:.1f} km of streets hang together; the rest, {outside_km:.1f} km, lies in {islands} islands, which are listed. The limit for isolated groups (MIN_COMPONENT) keeps small ones from catching residences.</source>
