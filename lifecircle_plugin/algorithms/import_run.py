@@ -179,7 +179,7 @@ class ImportRun:
             )
             with file.write(*merge.tables) as connection:
                 merge.write(connection, feedback.isCanceled)
-                self._note_vintage(connection, rows)
+                self._note_vintage(connection, rows, len(joined))
                 feedback.setProgress(90.0)
                 results = write_all(
                     algorithm, parameters, context, feedback, {"OUTPUT_REPORT": account.table()}
@@ -266,7 +266,7 @@ class ImportRun:
                 return {}
             return find_residences(connection, account, shapes, self.source, feedback.isCanceled)
 
-    def _note_vintage(self, connection: sqlite3.Connection, rows: SourceRows) -> None:
+    def _note_vintage(self, connection: sqlite3.Connection, rows: SourceRows, joined: int) -> None:
         """Write where the role's rows come from, of when they are, and how many."""
         head = BLUEPRINT.all(connection)[0]
         head.data_vintages = with_vintage(
@@ -274,7 +274,7 @@ class ImportRun:
             self.role,
             self.source,
             self.data_date,
-            _count(connection, self.role, self.source),
+            _count(connection, self.role, self.source) + joined,
             only=self.scope == "replace_all",
             basis=rows.headings.get("population", "") if self.role == "residence" else "",
         )
