@@ -26,6 +26,8 @@ TO_CONFIRM, UNMATCHED, REFUSED, SKIPPED = "to_confirm", "unmatched", "refused", 
 STORED = frozenset({ADDED, UPDATED, UNCHANGED, PLACED, TO_CONFIRM, UNMATCHED})
 # So many rows of one kind are named in the log; the report has them all.
 EXAMPLES = 5
+# So many remarks of one kind are told in full.
+MOST_TOLD = 8
 
 
 @dataclass
@@ -158,26 +160,30 @@ class ImportAccount:
             )
 
     def _tell_rows(self, feedback: QgsProcessingFeedback, texts: Texts) -> None:
-        """Say each kind of remark once, with its number and the first rows it is about."""
-        by_key: dict[str, list[tuple[int, Reason]]] = {}
+        """Say each remark once, with its number and the first rows it is about."""
+        by_remark: dict[str, dict[str, list[int]]] = {}
         for row, refused in enumerate(self.refused):
-            if refused is not None:
-                by_key.setdefault(refused.key, []).append((row, refused))
-        for row, reasons in sorted(self.rows.remarks.items()):
-            for reason in reasons:
-                by_key.setdefault(reason.key, []).append((row, reason))
-        for found in by_key.values():
-            first = found[0][1]
-            labels = listed(self.rows.labels[row] for row, _ in found[:EXAMPLES])
-            more = "…" if len(found) > EXAMPLES else ""
-            feedback.pushWarning(
-                texts.message(
-                    "import_rows_remarked",
-                    count=len(found),
-                    rows=f"{labels}{more}",
-                    remark=texts.message(first.key, **first.values),
+            reasons = self.rows.remarks.get(row, [])
+            for reason in reasons if refused is None else [refused, *reasons]:
+                remark = texts.message(reason.key, **reason.values)
+                by_remark.setdefault(reason.key, {}).setdefault(remark, []).append(row)
+        for remarks in by_remark.values():
+            # The most frequent of a kind are told in full, the others only counted.
+            told = sorted(remarks.items(), key=lambda each: -len(each[1]))
+            for remark, rows in told[:MOST_TOLD]:
+                labels = listed(self.rows.labels[row] for row in rows[:EXAMPLES])
+                more = "…" if len(rows) > EXAMPLES else ""
+                feedback.pushWarning(
+                    texts.message(
+                        "import_rows_remarked",
+                        count=len(rows),
+                        rows=f"{labels}{more}",
+                        remark=remark,
+                    )
                 )
-            )
+            others = sum(len(rows) for _, rows in told[MOST_TOLD:])
+            if others:
+                feedback.pushWarning(texts.message("import_rows_more", count=others))
 
 
 def _as_json(candidates: tuple[Candidate, ...]) -> Optional[str]:

@@ -147,6 +147,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "Only facilities, residences and gates can come from a spreadsheet; everything else "
         "needs a layer with geometry.",
     ),
+    "import_rows_more": lambda t: t.translate(
+        "LifeCircle", "{count} rows more with remarks of this kind; the report names each."
+    ),
     "import_rows_remarked": lambda t: t.translate("LifeCircle", "{count} rows ({rows}): {remark}"),
     "import_scenario_adopted": lambda t: t.translate(
         "LifeCircle",
