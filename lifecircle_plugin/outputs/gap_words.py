@@ -17,9 +17,11 @@ from ..core.gap_view import (
     MatrixLine,
 )
 from ..core.headline import Headline
+from ..core.pack_proof import reported_share
 from ..core.results import GapRow, ScaleState, State
 from ..texts import Texts
 from ..texts import gap as labels
+from ..texts.standards_window import basis_label
 from . import formats
 from .markup import Content, Html, join, own_words, tag
 from .page_circles import area_short, limit, worst_tenth
@@ -381,6 +383,11 @@ def _facts(page: Page, row: GapRow) -> list[tuple[str, Content]]:
     ]
     if row.coverage_land is not None:
         facts.append((t.translate("LifeCircle", "By land"), formats.share(row.coverage_land)))
+    basis = page.report.reporting_basis
+    if basis != "network":
+        reported = formats.share(reported_share(row, basis))
+        told = f"{reported} · {basis_label(t, basis)}"
+        facts.append((t.translate("LifeCircle", "Reporting basis"), told))
     if row.scale_state is not ScaleState.NOT_APPLICABLE:
         facts.append((t.translate("LifeCircle", "Area against the norm"), _area(page, row)))
     if row.frame != CIRCLE_FRAME:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from qgis.analysis import QgsNativeAlgorithms
 from qgis.core import (
     QgsExpression,
     QgsExpressionContext,
@@ -18,6 +19,8 @@ from qgis.core import (
     QgsMapRendererParallelJob,
     QgsMapSettings,
     QgsPalLayerSettings,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
     QgsProject,
     QgsVectorLayer,
     QgsVectorLayerSimpleLabeling,
@@ -243,6 +246,34 @@ def test_labels_are_drawn_in_worker_threads_with_the_right_texts(functions, blue
     labels = [label.labelText for label in job.takeLabelingResults().allLabels()]
     assert labels
     assert "none" not in labels
+
+
+def test_a_field_calculator_on_a_file_outside_the_project_answers_too(
+    functions, tmp_path, report, qgis_app
+):
+    """As qgis_process runs it: the layer is opened by Processing and never in the project."""
+    path = small_town(tmp_path / "b.gpkg")
+    with BlueprintFile.open(path) as file:
+        store(file, report)
+        with file.write("result_gap") as connection:
+            connection.execute("UPDATE result_gap SET circle = '西圈' WHERE circle LIKE '定海路%'")
+    provider = QgsNativeAlgorithms()
+    provider.loadAlgorithms()
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    context.setProject(QgsProject.instance())
+    asked = {
+        "INPUT": f"{path}|layername=circle_outline",
+        "FIELD_NAME": "share",
+        "FIELD_TYPE": 0,
+        "FORMULA": f"lifecircle_coverage(\"name\", '{CODE}')",
+        "OUTPUT": "memory:",
+    }
+    results, is_done = provider.algorithm("fieldcalculator").run(asked, context, feedback)
+    assert is_done, feedback.textLog()
+    layer = context.takeResultLayer(results["OUTPUT"])
+    shares = [feature["share"] for feature in layer.getFeatures()]
+    assert shares
+    assert all(0 <= share <= 1 for share in shares)
 
 
 def test_many_threads_may_ask_at_once(functions, blueprint, report):
