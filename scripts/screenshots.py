@@ -108,7 +108,9 @@ def photograph_windows(language: str) -> None:
                 variables={"LIFECIRCLE_LANGUAGE": language},
                 timeout=SECONDS_FOR_WINDOW,
             )
-        (PICTURES / "failure.png").unlink(missing_ok=True)
+        failed = PICTURES / "failure.png"
+        if failed.exists():
+            failed.replace(WORK / f"failure-{name}-{language}.png")
         if answer.failure:
             sys.exit(f"The session {name} failed.\n{answer.failure}\n{answer.message_text}")
     for picture in PICTURES.glob(f"*_{language}*.png"):

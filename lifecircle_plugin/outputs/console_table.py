@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import MISSING, dataclass, fields
 from typing import Any, Optional, Union
 
 from ..core.gap_view import NOT_JUDGED, WORST_FIRST
@@ -103,6 +103,8 @@ def row_of(record: Mapping[str, Any]) -> GapRow:
     for item in fields(GapRow):
         if item.name == "reasons":
             values["reasons"] = ()
+        elif item.name not in record and item.default is not MISSING:
+            continue
         elif item.type == "str":
             values[item.name] = record[item.name] or ""
         else:
