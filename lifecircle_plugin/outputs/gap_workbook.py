@@ -12,27 +12,15 @@ import csv
 import io
 import math
 import tempfile
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from html import unescape
 from pathlib import Path
-from typing import Optional, Union
+from typing import Any, Optional, cast
 
-from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
-    QgsCoordinateTransformContext,
-    QgsFeature,
-    QgsField,
-    QgsFields,
-    QgsVectorFileWriter,
-)
-from qgis.PyQt.QtCore import QMetaType
-
-from ..core.errors import LifeCircleError
 from ..core.gap_view import WORST_FIRST, GapMatrix, GapView
 from ..core.pack_proof import reported_share
 from ..core.results import GapRow
+from ..store.workbook import Cell, Sheet, harmless, write_workbook
 from ..texts import Language, Texts
 from ..texts import gap as labels
 from . import formats, gap_words, page_account
@@ -40,19 +28,6 @@ from .gap_figures import figures_of
 from .markup import Content, Html
 from .page_parts import STATE_SIGNS, Page, clause_name, sentence
 from .written_file import write_whole
-
-Cell = Union[str, int, float, None]
-# Spreadsheets take a text that begins so for a formula and run it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
-
-
-@dataclass(frozen=True)
-class Sheet:
-    """One sheet: every row has a cell for each heading; a column holds numbers or texts."""
-
-    name: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
 
 
 def write_xlsx(view: GapView, path: str, language: Language) -> None:
@@ -64,8 +39,7 @@ def write_xlsx(view: GapView, path: str, language: Language) -> None:
     """
     with tempfile.TemporaryDirectory(prefix="lifecircle-") as folder:
         draft = Path(folder) / "table.xlsx"
-        for sheet in sheets_of(view, language):
-            _add_sheet(draft, sheet, Path(path))
+        write_workbook(draft, sheets_of(view, language))
         write_whole(path, draft.read_bytes())
 
 
@@ -135,20 +109,20 @@ def verdict_sheet(page: Page) -> Sheet:
     )
 
 
-def _verdict_columns(page: Page) -> list[tuple[str, object]]:
+def _verdict_columns(page: Page) -> list[tuple[str, Callable[[GapRow], Cell]]]:
     t = page.texts
 
-    def percent(name: str) -> object:
+    def percent(name: str) -> Callable[[GapRow], Cell]:
         return lambda row: floor_share(getattr(row, name))
 
-    def figure(name: str) -> object:
+    def figure(name: str) -> Callable[[GapRow], Cell]:
         return lambda row: tenth(getattr(row, name))
 
-    def label(name: str, words: object) -> object:
-        return lambda row: words(t, getattr(row, name))  # type: ignore[operator]
+    def label(name: str, words: Callable[[Texts, Any], str]) -> Callable[[GapRow], Cell]:
+        return lambda row: words(t, getattr(row, name))
 
-    def field(name: str) -> object:
-        return lambda row: getattr(row, name)
+    def field(name: str) -> Callable[[GapRow], Cell]:
+        return lambda row: cast("Cell", getattr(row, name))
 
     return [
         (t.translate("LifeCircle", "Circle"), field("circle")),
@@ -301,13 +275,6 @@ def _different(names: Sequence[str], taken: Sequence[str]) -> list[str]:
     return found
 
 
-def harmless(cell: Cell) -> Cell:
-    """Return a text that no spreadsheet takes for a formula."""
-    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and len(cell) > 1:
-        return f"'{cell}"
-    return cell
-
-
 def _csv_bytes(sheets: Sequence[Sheet]) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
@@ -319,45 +286,3 @@ def _csv_bytes(sheets: Sequence[Sheet]) -> bytes:
         writer.writerows([["" if c is None else harmless(c) for c in row] for row in sheet.rows])
     # Excel takes a file without the mark for the system's old encoding.
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "replace")
-
-
-def _add_sheet(draft: Path, sheet: Sheet, target: Path) -> None:
-    options = QgsVectorFileWriter.SaveVectorOptions()
-    options.driverName = "XLSX"
-    options.layerName = sheet.name
-    options.fileEncoding = "UTF-8"
-    if draft.exists():
-        options.actionOnExistingFile = (
-            QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
-        )
-    fields = _fields(sheet)
-    writer = QgsVectorFileWriter.create(
-        str(draft),
-        fields,
-        Qgis.WkbType.NoGeometry,
-        QgsCoordinateReferenceSystem(),
-        QgsCoordinateTransformContext(),
-        options,
-    )
-    for row in sheet.rows:
-        feature = QgsFeature(fields)
-        feature.setAttributes([harmless(cell) for cell in row])
-        writer.addFeature(feature)
-    problem = writer.errorMessage() if writer.hasError() else ""
-    # The writer finishes its file when it goes.
-    del writer
-    if problem:
-        raise LifeCircleError(
-            "output_not_written", file=target.name, folder=str(target.parent), problem=problem
-        )
-
-
-def _fields(sheet: Sheet) -> QgsFields:
-    fields = QgsFields()
-    for column, head in enumerate(sheet.heads):
-        kinds = {type(row[column]) for row in sheet.rows} - {type(None)}
-        kind = QMetaType.Type.QString
-        if kinds and kinds <= {int, float}:
-            kind = QMetaType.Type.LongLong if kinds == {int} else QMetaType.Type.Double
-        fields.append(QgsField(head, kind))
-    return fields

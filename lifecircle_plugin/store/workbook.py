@@ -1,0 +1,88 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Sheets into one XLSX workbook, through GDAL."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Union
+
+from osgeo import gdal, ogr
+
+from ..core.errors import LifeCircleError
+from .gdal_errors import errors_told_to
+
+Cell = Union[str, int, float, None]
+DRIVER = "XLSX"
+# Spreadsheets take a text that begins so for a formula and run it.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One sheet: every row has a cell for each heading; a column holds numbers or texts."""
+
+    name: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write all sheets in one go; a half-written file may stay where this fails.
+
+    Added to a file one after the other, sheets of texts alone would lose their headings: GDAL
+    reads what is there again, and guesses.
+
+    Raises:
+        LifeCircleError: output_not_written.
+    """
+    driver = ogr.GetDriverByName(DRIVER)
+    problems: list[str] = []
+
+    def hear(severity: int, number: int, message: str) -> None:
+        if severity >= gdal.CE_Failure:
+            problems.append(message)
+
+    with errors_told_to(hear):
+        source = driver.CreateDataSource(str(path)) if driver is not None else None
+        if source is not None:
+            for sheet in sheets:
+                _add(source, sheet)
+        # Written when it is let go of.
+        source = None
+    if problems or not path.exists():
+        raise LifeCircleError(
+            "output_not_written",
+            file=path.name,
+            folder=str(path.parent),
+            problem="; ".join(problems) or DRIVER,
+        )
+
+
+def harmless(cell: Cell) -> Cell:
+    """Return a text that no spreadsheet takes for a formula."""
+    if isinstance(cell, str) and cell.startswith(FORMULA_STARTS) and len(cell) > 1:
+        return f"'{cell}"
+    return cell
+
+
+def _add(source: ogr.DataSource, sheet: Sheet) -> None:
+    layer = source.CreateLayer(sheet.name, None, ogr.wkbNone)
+    for column, head in enumerate(sheet.heads):
+        layer.CreateField(ogr.FieldDefn(head, _kind(sheet, column)))
+    definition = layer.GetLayerDefn()
+    for row in sheet.rows:
+        feature = ogr.Feature(definition)
+        for column, cell in enumerate(row):
+            if cell is not None:
+                feature.SetField(column, harmless(cell))
+        layer.CreateFeature(feature)
+
+
+def _kind(sheet: Sheet, column: int) -> int:
+    kinds = {type(row[column]) for row in sheet.rows} - {type(None)}
+    if kinds and kinds <= {int, float}:
+        return int(ogr.OFTInteger64 if kinds == {int} else ogr.OFTReal)
+    return int(ogr.OFTString)
