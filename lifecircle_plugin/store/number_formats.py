@@ -25,7 +25,8 @@ _BUILT_IN = {
 _NOT_SHOWN = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.|_.|\*.')
 _FIRST_DAY = datetime(1899, 12, 30)
 _DAYS_TO_1904 = 1462
-_LAST_DAY = 2958466
+# 31 December 9999 also when days count from 1904.
+_LAST_DAY = 2958466 - _DAYS_TO_1904
 
 
 @dataclass(frozen=True)

@@ -15,14 +15,16 @@ from xml.parsers import expat
 from ..core.errors import LifeCircleError
 
 _CHUNK = 1 << 18
+# RuntimeError and NotImplementedError: parts with a password or an unknown compression.
 _DAMAGE = (
     expat.ExpatError,
     zipfile.BadZipFile,
     zlib.error,
     EOFError,
     OSError,
-    KeyError,
+    LookupError,
     ValueError,
+    RuntimeError,
 )
 Start = Callable[[str, "dict[str, str]"], None]
 

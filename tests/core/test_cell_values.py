@@ -140,6 +140,26 @@ def test_any_number_survives_being_typed() -> None:
             assert cell.value == pytest.approx(value, rel=1e-12), around.format(text)
 
 
+SIGNS = "0123456789.,-/~约万千百十一二三零〇年月日季度底初弄号村路近旁（）() "
+    "平米㎡°′″ENWS东经北纬?待定第至%e+:：、；层楼"
+
+
+def test_no_text_whatever_is_answered_with_an_error_or_half_an_answer() -> None:
+    chance = random.Random(3)
+    for _ in range(5000):
+        text = "".join(chance.choice(SIGNS) for _ in range(chance.randint(0, 14)))
+        for kind in ("plain", "area", "people", "count"):
+            cell = read_number(text, kind)
+            assert (cell.value is not None) == (cell.state == "value"), text
+            assert (cell.reason != "") == (cell.state == "not_understood"), text
+            if cell.value is not None and cell.low is not None and cell.high is not None:
+                assert cell.low <= cell.high, text
+        position, day = read_position(text), read_date(text)
+        assert (position.x is None) == (position.y is None) == (position.state != "value"), text
+        assert (day.first is None) == (day.last is None) == (day.state != "value"), text
+        assert day.first is None or day.last is None or day.first <= day.last, text
+
+
 LON, LAT = 121.52, 31.28
 
 

@@ -5,8 +5,10 @@
 from __future__ import annotations
 
 import codecs
+import random
 import zipfile
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 
@@ -14,6 +16,7 @@ import pytest
 from osgeo import gdal
 
 from lifecircle_plugin.core.errors import Cancelled, LifeCircleError
+from lifecircle_plugin.core.sheet_table import table_of
 from lifecircle_plugin.store import sheet_content, sheet_gdal
 from lifecircle_plugin.store.spreadsheet import read_grid, sheet_names
 from lifecircle_plugin.texts import Texts
@@ -360,6 +363,35 @@ def test_damage_inside_a_workbook_is_found(tmp_path: Path) -> None:
             for name in old.namelist():
                 new.writestr(name, wrong if name == part else old.read(name))
         assert refusal(broken).key == "sheet_damaged", part
+
+
+def test_a_file_with_any_wrong_byte_is_read_or_refused(tmp_path: Path) -> None:
+    rows: list[list[Cell]] = [["序号", "名称"], [1, Styled(45023, CHINESE_DAY)], [2, "乙"]]
+    whole = write_xls(tmp_path / "a.xls", [Sheet("表", rows, merged=["A1:B1"])]).read_bytes()
+    book = write_xlsx(tmp_path / "a.xlsx", [Sheet("表", rows, merged=["A1:B1"])])
+    with zipfile.ZipFile(book) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    chance = random.Random(5)
+    broken = tmp_path / "broken"
+    for _ in range(400):
+        broken.write_bytes(_with_wrong_byte(whole, chance))
+        _read_or_refused(broken)
+        wrong = chance.choice(sorted(parts))
+        with zipfile.ZipFile(broken, "w") as archive:
+            for name, data in parts.items():
+                archive.writestr(name, _with_wrong_byte(data, chance) if name == wrong else data)
+        _read_or_refused(broken)
+
+
+def _with_wrong_byte(data: bytes, chance: random.Random) -> bytes:
+    changed = bytearray(data)
+    changed[chance.randrange(len(changed))] = chance.choice(b'\x00\xff0123456789<>/"ABCs= ')
+    return bytes(changed)
+
+
+def _read_or_refused(path: Path) -> None:
+    with suppress(LifeCircleError):
+        table_of(read_grid(path))
 
 
 # Size and stopping ----------------------------------------------------------------------------
