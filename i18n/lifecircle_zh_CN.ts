@@ -5014,6 +5014,10 @@
         <translation>有 {count} 行对应同一个小区，请确认是哪一行</translation>
     </message>
     <message>
+        <source>{count} rows more with remarks of this kind; the report names each.</source>
+        <translation>另有 {count} 行有同类说明，详见报告。</translation>
+    </message>
+    <message>
         <source>{count} rows named something that is gone (gates, hosted facilities, subdistricts); they now name nothing.</source>
         <translation>有 {count} 行引用的对象已被移除（出入口、所属综合体、街道等），引用已清空。</translation>
     </message>
