@@ -140,8 +140,10 @@ def test_any_number_survives_being_typed() -> None:
             assert cell.value == pytest.approx(value, rel=1e-12), around.format(text)
 
 
-SIGNS = "0123456789.,-/~约万千百十一二三零〇年月日季度底初弄号村路近旁（）() "
+SIGNS = (
+    "0123456789.,-/~约万千百十一二三零〇年月日季度底初弄号村路近旁（）() "
     "平米㎡°′″ENWS东经北纬?待定第至%e+:：、；层楼"
+)
 
 
 def test_no_text_whatever_is_answered_with_an_error_or_half_an_answer() -> None:
