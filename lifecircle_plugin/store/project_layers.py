@@ -338,7 +338,12 @@ def _category_widget(texts: Texts) -> QgsEditorWidgetSetup:
     """Return a list of the categories by name, with the planner's own ones."""
     from ..core.categories import CategoryMapping
 
-    table = CategoryMapping.load(paths.resource("categories"), paths.user_categories()).table
+    shipped = paths.resource("categories")
+    try:
+        table = CategoryMapping.load(shipped, paths.user_categories()).table
+    except LifeCircleError:
+        # A slip in the planner's own table is told where it is used; the map opens without it.
+        table = CategoryMapping.load(shipped).table
     choices = []
     for category in table.categories:
         name = category.name_zh if texts.language == "zh" else category.name_en

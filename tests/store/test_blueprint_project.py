@@ -182,6 +182,17 @@ def test_a_form_speaks_words_and_the_file_keeps_codes(
     assert names[0] != "community_canteen"
 
 
+def test_a_slip_in_the_planners_own_categories_does_not_keep_the_map_shut(
+    project: QgsProject, file: BlueprintFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "categories.csv").write_text("code,name_zh\n,没有代码\n", encoding="utf-8")
+    monkeypatch.setattr("lifecircle_plugin.paths.user_categories", lambda: tmp_path)
+    list(layers.add_blueprint_layers(project, file.path, "zh"))
+    facility = layer_of(project, file, "facility")
+    setup = facility.editorWidgetSetup(facility.fields().lookupField("category"))
+    assert len(setup.config()["map"]) > 50
+
+
 def test_what_must_not_be_drawn_on_is_read_only(project: QgsProject, shown: BlueprintFile) -> None:
     for table in layers.LAYER_STYLES:
         is_read_only = layer_of(project, shown, table).readOnly()
