@@ -520,3 +520,4 @@ def _put(field: Any, text: str) -> None:
     elif field.text() != text:
         field.setText(text)
         field.setCursorPosition(0)
+        field.setToolTip(text)  # Notes and sources are longer than any field.
