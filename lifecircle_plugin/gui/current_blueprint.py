@@ -126,7 +126,7 @@ class CurrentBlueprint(QObject):
         """
         self._stop()
         file, path = self.file, self.path
-        going = [] if keep_layers else [layer.id() for layer in self._own_layers()]
+        going = [] if keep_layers else [layer.id() for layer in self.own_layers()]
         self.file = self.head = self.status = self.path = None
         project_variables.remove(self._services.project)
         if path is None:
@@ -259,7 +259,7 @@ class CurrentBlueprint(QObject):
             return 0
         from ..store.project_layers import LAYER_STYLES, TABLE_PROPERTY
 
-        present = {str(layer.customProperty(TABLE_PROPERTY)) for layer in self._own_layers()}
+        present = {str(layer.customProperty(TABLE_PROPERTY)) for layer in self.own_layers()}
         return len(set(LAYER_STYLES) - present)
 
     def zoom(self) -> None:
@@ -282,7 +282,7 @@ class CurrentBlueprint(QObject):
         self.file, self.head, self.status = found
         settings.remember_blueprint(str(self.path))
         if adopt_layers:
-            for layer in self._own_layers():
+            for layer in self.own_layers():
                 # Opened before the file was held: such a connection may read half a change.
                 layer.dataProvider().reloadData()
             self._watch_layers()
@@ -354,7 +354,8 @@ class CurrentBlueprint(QObject):
 
     # --- the project around --------------------------------------------------------------------
 
-    def _own_layers(self) -> list[QgsVectorLayer]:
+    def own_layers(self) -> list[QgsVectorLayer]:
+        """Return the project's layers of the blueprint, without those added from it by hand."""
         if self.path is None:
             return []
         from ..store.project_layers import BLUEPRINT_PROPERTY, layers_of_file
@@ -367,7 +368,7 @@ class CurrentBlueprint(QObject):
 
     def _watch_layers(self) -> None:
         """Count anew when the planner saves edits in a layer of the blueprint."""
-        for layer in self._own_layers():
+        for layer in self.own_layers():
             if layer.id() not in self._watched:
                 layer.afterCommitChanges.connect(self._on_committed)
                 self._watched[layer.id()] = layer
@@ -406,11 +407,14 @@ class CurrentBlueprint(QObject):
 
 def _open_file(path: Path, layer_in_edit: str) -> Any:
     """Open a blueprint file and look into it; in a worker, a migration may take its time."""
+    from ..store.blueprint_crs import metric_crs
     from ..store.blueprint_file import BlueprintFile
     from ..store.blueprint_status import read_status
 
     file = BlueprintFile.open(path, lambda: layer_in_edit)
     try:
+        # QGIS looks a reference system up in a database, once.
+        metric_crs(file.head().metric_crs)
         return file, file.head(), read_status(file, user_language())
     except BaseException:
         file.close()

@@ -42,6 +42,7 @@ class FindingRow:
     Attributes:
         severity: error, warning or info.
         role: streets, residences, facilities, circles.
+        layer: name of the layer it is about.
         kind: what was checked.
         text, advice: sentences.
         suggestion: value of a parameter that would mend it, such as "JOIN_TOLERANCE=0.5".
@@ -58,6 +59,7 @@ class FindingRow:
     source_fid: Optional[int] = None
     place: Optional[QgsPointXY] = None
     key: str = ""
+    layer: str = ""
 
     @property
     def repair(self) -> str:
@@ -93,6 +95,7 @@ def read_findings(layer: QgsVectorLayer) -> list[FindingRow]:
                 source_fid=fid if isinstance(fid, int) else None,
                 place=None if geometry.isEmpty() else geometry.asPoint(),
                 key=_text(feature["key"]),
+                layer=_text(feature["layer"]),
             )
         )
         if len(rows) == MOST_READ:
@@ -129,8 +132,10 @@ class FindingsModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
-            template = QCoreApplication.translate("LifeCircle", "{severity}: {text}")
-            return template.format(severity=severity_word(row.severity), text=row.text)
+            template = QCoreApplication.translate("LifeCircle", "{severity}, {layer}: {text}")
+            return template.format(
+                severity=severity_word(row.severity), layer=row.layer, text=row.text
+            )
         if role == Qt.ItemDataRole.DecorationRole:
             if row.severity not in self._icons:
                 self._icons[row.severity] = severity_icon(row.severity)

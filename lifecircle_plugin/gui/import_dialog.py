@@ -103,7 +103,7 @@ class ImportDialog(QDialog):
         if kind == OSM:
             self.source = OsmSource(current)
         elif kind == LAYER:
-            self.source = LayerSource(ROLES, role or "street")
+            self.source = LayerSource(current, ROLES, role or "street")
         else:
             self.source = SheetSource(SHEET_ROLES, role or "facility")
         self._build()

@@ -94,8 +94,8 @@ class LayerSource(QWidget):
 
     changed = pyqtSignal()
 
-    def __init__(self, roles: tuple[str, ...], role: str) -> None:
-        """Offer roles; one of them is chosen."""
+    def __init__(self, current: CurrentBlueprint, roles: tuple[str, ...], role: str) -> None:
+        """Offer roles, one of them chosen, and layers that are not the blueprint's own."""
         super().__init__()
         translate = QCoreApplication.translate
         form = _form(self)
@@ -107,6 +107,7 @@ class LayerSource(QWidget):
         self.layer = QgsMapLayerComboBox()
         self.layer.setObjectName("layerBox")
         self.layer.setAllowEmptyLayer(True)
+        self.layer.setExceptedLayerList(current.own_layers())
         self.selected = QCheckBox(translate("LifeCircle", "Only the &selected features"))
         _row(form, translate("LifeCircle", "&What it holds"), self.role)
         _row(form, translate("LifeCircle", "&Layer"), self.layer)

@@ -169,6 +169,15 @@ class AlgorithmTask(QObject):
         if on_done is not None:
             on_done(is_fine, results if is_fine else {}, self._context)
         self.finished.emit(is_fine, results if is_fine else {})
+        self._let_go()
+
+    def _let_go(self) -> None:
+        """Drop what a listener's reference to this run would keep for ever: layers and files."""
+        self._context = QgsProcessingContext()
+        for signal in (self.finished, self.progressed, self.said):
+            # A signal nobody listens to cannot be disconnected.
+            if self.receivers(signal):
+                signal.disconnect()
 
     def _tell_failure(self) -> None:
         text = QCoreApplication.translate("LifeCircle", "{title} did not finish. {problem}")

@@ -10,8 +10,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..core.errors import Cancelled
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCoordinateTransformContext,
+    QgsCsException,
+    QgsGeometry,
+)
+
+from ..core.errors import Cancelled, LifeCircleError
 from ..core.place_matching import Match, PlaceQuery, match_places
+from .blueprint_crs import metric_crs
 from .blueprint_lookup import gazetteer
 from .blueprint_status import UNPLACED
 from .snapshot import LayerSnapshot
@@ -22,6 +31,7 @@ if TYPE_CHECKING:
 IsCancelled = Callable[[], bool]
 # How a confirmed place is marked, as schema.py names it.
 CONFIRMED = "confirmed"
+ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
@@ -133,7 +143,7 @@ def replace_geometry(
     Args:
         file: the blueprint.
         table: with geometry.
-        snapshot: a layer with the column "id", in the blueprint's reference system.
+        snapshot: a layer with the column "id", in any reference system.
         is_cancelled: asked before anything is written.
 
     Returns:
@@ -150,15 +160,50 @@ def replace_geometry(
         raise Cancelled
     if wkb is None:
         return 0
+    blobs = [
+        wkb.buffer[wkb.offsets[row] : wkb.offsets[row + 1]].tobytes() for row in range(len(ids))
+    ]
+    placed = [row for row, blob in enumerate(blobs) if blob]
+    moved = _in_blueprint([blobs[row] for row in placed], read.crs, file, is_cancelled)
     with file.write(table) as connection:
         srs_id = _srs_id(connection, table)
-        updates = [
-            (_blob(wkb.buffer[wkb.offsets[row] : wkb.offsets[row + 1]].tobytes(), srs_id), ids[row])
-            for row in range(len(ids))
-            if wkb.offsets[row + 1] > wkb.offsets[row]
-        ]
-        connection.executemany(f'UPDATE "{table}" SET geom = ? WHERE id = ?', updates)
-    return len(updates)
+        connection.executemany(
+            f'UPDATE "{table}" SET geom = ? WHERE id = ?',
+            [(_blob(blob, srs_id), ids[row]) for row, blob in zip(placed, moved)],
+        )
+    return len(placed)
+
+
+def _in_blueprint(
+    blobs: Sequence[bytes],
+    crs: QgsCoordinateReferenceSystem,
+    file: BlueprintFile,
+    is_cancelled: IsCancelled,
+) -> list[bytes]:
+    """Return geometries (well-known binary) in the blueprint's metres.
+
+    Raises:
+        LifeCircleError: a geometry has no place in the blueprint's reference system.
+        Cancelled: is_cancelled answered yes.
+    """
+    target = metric_crs(file.head().metric_crs)
+    if crs == target:
+        return list(blobs)
+    transform = QgsCoordinateTransform(crs, target, QgsCoordinateTransformContext())
+    moved = []
+    for number, blob in enumerate(blobs):
+        if number % ROWS_AT_ONCE == 0 and is_cancelled():
+            raise Cancelled
+        geometry = QgsGeometry()
+        geometry.fromWkb(blob)
+        try:
+            geometry.transform(transform)
+        except QgsCsException as problem:
+            raise LifeCircleError(
+                "crs_not_transformable", layer=file.path.name, crs=crs.authid()
+            ) from problem
+        moved.append(geometry.asWkb().data())
+    return moved
 
 
 def point_blob(xy: tuple[float, float], srs_id: int) -> bytes:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import struct
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,13 +15,17 @@ from typing import Any
 
 import pytest
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
-from qgis.PyQt.QtWidgets import QPushButton, QToolBar
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolBar
 
+from lifecircle_plugin import paths
 from lifecircle_plugin.gui import sample, settings, tasks
 from lifecircle_plugin.gui.blueprint_panel import BlueprintPanel
 from lifecircle_plugin.gui.workbench import Workbench
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
+from lifecircle_plugin.store.blueprint_repair import replace_geometry
 from lifecircle_plugin.store.project_layers import find_layer
+from lifecircle_plugin.store.snapshot import LayerSnapshot
 from tests.gui.desk import Desk, wait_until
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample" / "yangpu_synthetic.gpkg"
@@ -393,7 +398,7 @@ def test_the_data_check_lists_findings_and_zooms_to_them(
     wait_until(lambda: panel._task is None)
     findings = panel.open_view.findings
     assert findings.model.rows, desk.said()
-    assert findings.view.model().index(0, 0).data().split(":")[0] in {"Error", "Warning", "Note"}
+    assert findings.view.model().index(0, 0).data().split(",")[0] in {"Error", "Warning", "Note"}
     placed = next(row for row in findings.model.rows if row.place is not None)
     panel.check.zoom(placed)
     assert panel.check._marker is not None
@@ -493,3 +498,80 @@ def test_a_spreadsheet_is_matched_and_confirmed(
     assert (point.x(), point.y()) == pytest.approx(chosen.match.candidates[0].xy)
     confirm.close()
     dialog.close()
+
+
+def test_a_shifted_layer_is_found_and_put_back_under_the_same_ids(
+    desk: Desk, bench: Workbench, panel: BlueprintPanel, copy: Path, run: Any
+) -> None:
+    places = "SELECT id, geom FROM facility WHERE geom IS NOT NULL ORDER BY fid"
+    with sqlite3.connect(copy) as connection:
+        before = dict(connection.execute(places).fetchall())
+    moved = run(
+        "shift_coordinates",
+        INPUT=QgsVectorLayer(f"{copy}|layername=facility", "facility", "ogr"),
+        SOURCE_SYSTEM="wgs84",
+        TARGET_SYSTEM="gcj02",
+    )["OUTPUT"]
+    with BlueprintFile.open(copy) as file:
+        changed = replace_geometry(file, "facility", LayerSnapshot.take(moved), lambda: False)
+    assert changed == len(before)
+    opened(bench, copy)
+    panel.check_data()
+    wait_until(lambda: panel._task is None)
+    findings = panel.open_view.findings
+    place, row = next(
+        (place, row) for place, row in enumerate(findings.model.rows) if row.repair == "shift"
+    )
+    assert row.role == "facilities"
+    findings.view.setCurrentIndex(findings.model.index(place, 0))
+    assert findings.repair_button.text() == "Undo the GCJ-02 Shift"
+    findings.repair_button.click()
+    wait_until(lambda: any("was undone" in text for text in desk.said()))
+    with sqlite3.connect(copy) as connection:
+        after = dict(connection.execute(places).fetchall())
+    assert set(after) == set(before)
+    for key, blob in before.items():
+        # The last 16 bytes of a stored point are its coordinates.
+        assert struct.unpack("<dd", after[key][-16:]) == pytest.approx(
+            struct.unpack("<dd", blob[-16:]), abs=0.01
+        )
+
+
+def test_unknown_category_texts_are_mapped_and_kept_for_next_time(
+    desk: Desk, bench: Workbench, panel: BlueprintPanel, copy: Path
+) -> None:
+    with sqlite3.connect(copy) as connection:
+        (key,) = connection.execute("SELECT id FROM facility LIMIT 1").fetchone()
+    with BlueprintFile.open(copy) as file, file.write("facility") as connection:
+        connection.execute(
+            "UPDATE facility SET category = NULL, category_text = '睦邻会客厅' WHERE id = ?", [key]
+        )
+    opened(bench, copy)
+    panel.map_categories()
+    dialog = panel._dialogs[-1]
+    model = dialog.table.categories
+    wait_until(lambda: model.proposals)
+    row = next(i for i, each in enumerate(model.proposals) if each.text == "睦邻会客厅")
+    assert model.setData(model.index(row, 2), "plaza")
+    dialog.apply()
+    wait_until(lambda: any("now have a category" in text for text in desk.said()))
+    with sqlite3.connect(copy) as connection:
+        found = connection.execute("SELECT category FROM facility WHERE id = ?", [key]).fetchone()
+    assert found == ("plaza",)
+    own = (paths.user_categories() / "own_texts.csv").read_text(encoding="utf-8-sig")
+    assert "睦邻会客厅,plaza" in own
+    dialog.close()
+
+
+def test_the_panel_fits_320_pixels_and_every_control_is_reached_by_keyboard(
+    desk: Desk, bench: Workbench, panel: BlueprintPanel, copy: Path
+) -> None:
+    opened(bench, copy)
+    assert panel.minimumSizeHint().width() <= 320
+    view = panel.open_view
+    for control in (view.more, view.next_button, view.load_button, view.check_button):
+        assert control.focusPolicy() & Qt.FocusPolicy.TabFocus
+    panel.show_form()
+    for field in (panel.form.name, panel.form.district):
+        labels = [each for each in panel.form.findChildren(QLabel) if each.buddy() is field]
+        assert "&" in labels[0].text()
