@@ -158,12 +158,13 @@ class ClauseEditor(QScrollArea):
         name, level = item_name(item, self._texts), labels.level_label(self._texts, item.level)
         self._title.setText(f"<b>{_html(name)}</b> · {_html(level)} · {_html(item.clause)}")
         self._state.setText(self._state_text(item))
+        can_change = self._document is not None and self._document.can_change
         cells = row_cells(item)
         is_level = isinstance(item, LevelDefinition)
         self._settings_title.setVisible(not is_level)
         self._settings_box.setVisible(not is_level)
         for column, field in self._fields.items():
-            field.setEnabled(column in cells and self._document.can_change)
+            field.setEnabled(column in cells and can_change)
             if column not in self._wrong:
                 _put(field, cells.get(column, ""))
         for name_, low, high in RANGES:
@@ -364,7 +365,7 @@ class ClauseEditor(QScrollArea):
             return False
         day = self._date.date().toString(ISO)
         try:
-            read = confirm(self.item, self._page.text(), self._name.text(), day)
+            read = confirm(self.item or item, self._page.text(), self._name.text(), day)
         except LifeCircleError as problem:
             self._show_problem(self._texts.error(problem))
             field = self._page if problem.key == "proof_page_missing" else self._name
@@ -436,6 +437,8 @@ class ClauseEditor(QScrollArea):
         return self._texts.message(problem.key, **values)
 
     def _try_change(self, changed: Item, text: str) -> None:
+        if self._document is None:
+            return
         try:
             self._document.change(changed, text)
         except LifeCircleError as problem:

@@ -171,8 +171,9 @@ class CompareView(QWidget):
     def show_packs(self, left: Optional[Pack], right: Optional[Pack]) -> None:
         """Compare two packs."""
         self._left, self._right = left, right
-        both = left is not None and right is not None
-        self._rows = compare_packs(left, right) if both else []
+        self._rows = []
+        if left is not None and right is not None:
+            self._rows = compare_packs(left, right)
         self._show()
 
     def _show(self) -> None:

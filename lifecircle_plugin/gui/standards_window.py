@@ -4,13 +4,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.gui import QgsFilterLineEdit
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QAction, QIcon, QKeySequence
+from qgis.PyQt.QtGui import QAction, QCloseEvent, QIcon, QKeySequence
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -319,7 +319,7 @@ class StandardsWindow(QWidget):
 
     # --- closing -------------------------------------------------------------------------------
 
-    def closeEvent(self, event: object) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Ask in the window itself about unsaved changes; keep them whatever happens next."""
         self.editor.commit_pending()
         if self.unsaved and not self._is_ending:
@@ -578,7 +578,7 @@ class StandardsWindow(QWidget):
         self._action(translate("LifeCircle", "Read Again"), self.read_again)
         self.toolbar.addAction(help_action(self, HELP_SECTION))
 
-    def _action(self, text: str, slot: object, keys: object = None) -> QAction:
+    def _action(self, text: str, slot: Callable[[], object], keys: Any = None) -> QAction:
         action = QAction(text, self)
         if keys is not None:
             action.setShortcut(QKeySequence(keys))

@@ -340,7 +340,7 @@ def _gap_count(gaps: Any, circle: str, with_unconfirmed: str = "") -> Optional[i
 def _help(texts: Texts, name: str, told: str, example: str) -> str:
     """Return the page the expression builder shows."""
     translate = texts.translate
-    arguments = (
+    arguments: tuple[tuple[str, str], ...] = (
         (translate("LifeCircle", "circle"), translate("LifeCircle", "name or id of the circle")),
         (
             translate("LifeCircle", "category"),
