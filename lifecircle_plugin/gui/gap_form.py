@@ -213,7 +213,7 @@ class GapForm(QWidget):
     def set_layer(self, name: str, layer: Optional[QgsMapLayer]) -> None:
         """Choose a layer for a parameter, as a planner does by hand."""
         self._layers[name].setLayer(layer)
-        self._on_picked(name)
+        self._keep_choice(name)
 
     def set_field(self, name: str, field: str) -> None:
         """Choose a field for a parameter."""
@@ -240,7 +240,7 @@ class GapForm(QWidget):
             box.blockSignals(True)
             box.setLayer(found)
             box.blockSignals(False)
-            self._on_layer(name)
+            self._follow_layer(name)
 
     # --- parts ---------------------------------------------------------------------------------
 
@@ -260,15 +260,15 @@ class GapForm(QWidget):
         translate = QCoreApplication.translate
         part = QWidget()
         form = _form(part)
-        self._add_layer(form, "STREETS", translate("LifeCircle", "Streets"))
-        self._add_layer(form, "RESIDENCES", translate("LifeCircle", "Residences"))
-        self._add_field(form, "POPULATION", translate("LifeCircle", "People per residence"))
-        self._add_field(form, "NAME", translate("LifeCircle", "Name of the residence"))
-        self._add_layer(form, "FACILITIES", translate("LifeCircle", "Facilities"))
-        self._add_field(form, "CATEGORY", translate("LifeCircle", "Category"))
-        self._add_layer(form, "CIRCLES", translate("LifeCircle", "Life circles"))
-        self._add_field(form, "CIRCLE_NAME", translate("LifeCircle", "Name of the circle"))
-        self._add_field(form, "SUBDISTRICT", translate("LifeCircle", "Subdistrict of the circle"))
+        self._layer_row(form, "STREETS", translate("LifeCircle", "Streets"))
+        self._layer_row(form, "RESIDENCES", translate("LifeCircle", "Residences"))
+        self._field_row(form, "POPULATION", translate("LifeCircle", "People per residence"))
+        self._field_row(form, "NAME", translate("LifeCircle", "Name of the residence"))
+        self._layer_row(form, "FACILITIES", translate("LifeCircle", "Facilities"))
+        self._field_row(form, "CATEGORY", translate("LifeCircle", "Category"))
+        self._layer_row(form, "CIRCLES", translate("LifeCircle", "Life circles"))
+        self._field_row(form, "CIRCLE_NAME", translate("LifeCircle", "Name of the circle"))
+        self._field_row(form, "SUBDISTRICT", translate("LifeCircle", "Subdistrict of the circle"))
         return part
 
     def _make_method(self) -> QWidget:
@@ -283,9 +283,9 @@ class GapForm(QWidget):
             box.setMinimumWidth(NARROW_PX)
             box.currentIndexChanged.connect(self._tell_evidence)
         self._evidence = text_label()
-        _add(form, translate("LifeCircle", "Standard"), self._standard)
+        _form_row(form, translate("LifeCircle", "Standard"), self._standard)
         form.addRow(self._evidence)
-        _add(form, translate("LifeCircle", "Compare with"), self._other)
+        _form_row(form, translate("LifeCircle", "Compare with"), self._other)
         levels = QWidget()
         row = QHBoxLayout(levels)
         row.setContentsMargins(0, 0, 0, 0)
@@ -300,7 +300,7 @@ class GapForm(QWidget):
             row.addWidget(box)
             self._levels[level] = box
         row.addStretch(1)
-        _add(form, translate("LifeCircle", "Levels (minutes)"), levels)
+        _form_row(form, translate("LifeCircle", "Levels (minutes)"), levels)
         self._pace = QComboBox()
         for text, value in (
             (translate("LifeCircle", "General"), settings.SPEED_GENERAL.value()),
@@ -325,7 +325,7 @@ class GapForm(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.addWidget(self._pace, 1)
         row.addWidget(self._own_pace)
-        _add(form, translate("LifeCircle", "Walking speed"), pace, self._pace)
+        _form_row(form, translate("LifeCircle", "Walking speed"), pace, self._pace)
         return part
 
     def _make_advanced(self) -> QWidget:
@@ -340,15 +340,15 @@ class GapForm(QWidget):
         self._island = _metres(0.0, 0)
         self._surveyed = QLineEdit()
         self._surveyed.setPlaceholderText(translate("LifeCircle", "codes or names, * for all"))
-        _add(form, translate("LifeCircle", "Farthest from a street"), self._max_snap)
-        _add(form, translate("LifeCircle", "Lines joined within"), self._join)
-        _add(form, translate("LifeCircle", "Street islands ignored up to"), self._island)
-        _add(form, translate("LifeCircle", "Fully surveyed categories"), self._surveyed)
+        _form_row(form, translate("LifeCircle", "Farthest from a street"), self._max_snap)
+        _form_row(form, translate("LifeCircle", "Lines joined within"), self._join)
+        _form_row(form, translate("LifeCircle", "Street islands ignored up to"), self._island)
+        _form_row(form, translate("LifeCircle", "Fully surveyed categories"), self._surveyed)
         column.addWidget(limits)
         self._layer_advanced = QWidget()
         form = _form(self._layer_advanced)
-        self._add_layer(form, "DATA_FRAME", translate("LifeCircle", "Data frame"))
-        self._add_layer(form, "TRUE_EDGES", translate("LifeCircle", "Real edges"))
+        self._layer_row(form, "DATA_FRAME", translate("LifeCircle", "Data frame"))
+        self._layer_row(form, "TRUE_EDGES", translate("LifeCircle", "Real edges"))
         for name, text in (
             ("CAPACITY", translate("LifeCircle", "Capacity (places)")),
             ("BUILDING_AREA", translate("LifeCircle", "Floor area (m²)")),
@@ -360,28 +360,28 @@ class GapForm(QWidget):
             ("POPULATION_CHILD", translate("LifeCircle", "Children")),
             ("RESIDENCE_ID", translate("LifeCircle", "Id of the residence")),
         ):
-            self._add_field(form, name, text)
-        self._add_layer(form, "GATES", translate("LifeCircle", "Gates"))
+            self._field_row(form, name, text)
+        self._layer_row(form, "GATES", translate("LifeCircle", "Gates"))
         for name, text in (
             ("GATE_RESIDENCE", translate("LifeCircle", "Residence of the gate")),
             ("GATE_FACILITY", translate("LifeCircle", "Facility of the gate")),
             ("GATE_ACCESS", translate("LifeCircle", "Access")),
         ):
-            self._add_field(form, name, text)
+            self._field_row(form, name, text)
         column.addWidget(self._layer_advanced)
         return box
 
-    def _add_layer(self, form: QFormLayout, name: str, text: str) -> None:
+    def _layer_row(self, form: QFormLayout, name: str, text: str) -> None:
         box = QgsMapLayerComboBox()
         box.setAllowEmptyLayer(True)
         box.setMinimumWidth(NARROW_PX)
         box.setObjectName(f"layer_{name}")
-        box.layerChanged.connect(lambda _, name=name: self._on_layer(name))
-        box.activated.connect(lambda *_, name=name: self._on_picked(name))
+        box.layerChanged.connect(lambda _, name=name: self._follow_layer(name))
+        box.activated.connect(lambda *_, name=name: self._keep_choice(name))
         self._layers[name] = box
-        _add(form, text, box)
+        _form_row(form, text, box)
 
-    def _add_field(self, form: QFormLayout, name: str, text: str) -> None:
+    def _field_row(self, form: QFormLayout, name: str, text: str) -> None:
         box = QgsFieldComboBox()
         box.setAllowEmptyFieldName(True)
         box.setMinimumWidth(NARROW_PX)
@@ -390,13 +390,13 @@ class GapForm(QWidget):
             # Numbers typed as text are read too.
             box.setFilters(QgsFieldProxyModel.Filter.Numeric | QgsFieldProxyModel.Filter.String)
         self._fields[name] = box
-        _add(form, text, box)
+        _form_row(form, text, box)
 
     def _fill_layers(self) -> None:
         for name, box in self._layers.items():
             box.setFilters(Qgis.LayerFilters(LAYER_FILTERS[name]))
             box.setLayer(None)
-            self._on_layer(name)
+            self._follow_layer(name)
 
     # --- what was chosen -----------------------------------------------------------------------
 
@@ -405,7 +405,7 @@ class GapForm(QWidget):
         self._layer_advanced.setVisible(not self.is_blueprint)
         self._tell()
 
-    def _on_layer(self, name: str) -> None:
+    def _follow_layer(self, name: str) -> None:
         layer = self._layers[name].currentLayer()
         usable = layer if isinstance(layer, QgsVectorLayer) else None
         headings = [field.name() for field in usable.fields()] if usable is not None else []
@@ -423,7 +423,7 @@ class GapForm(QWidget):
             box.setEnabled(usable is not None)
         self._tell()
 
-    def _on_picked(self, name: str) -> None:
+    def _keep_choice(self, name: str) -> None:
         layer = self._layers[name].currentLayer()
         self._wanted[name] = layer.id() if layer is not None else None
         self._by_hand.add(name)
@@ -504,7 +504,9 @@ def _form(part: QWidget) -> QFormLayout:
     return form
 
 
-def _add(form: QFormLayout, text: str, widget: QWidget, buddy: Optional[QWidget] = None) -> None:
+def _form_row(
+    form: QFormLayout, text: str, widget: QWidget, buddy: Optional[QWidget] = None
+) -> None:
     label = QLabel(text)
     label.setBuddy(buddy or widget)
     widget.setAccessibleName(text)

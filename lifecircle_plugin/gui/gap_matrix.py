@@ -13,7 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from qgis.PyQt.QtCore import QAbstractTableModel, QEvent, QModelIndex, QRect, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QEvent,
+    QModelIndex,
+    QPoint,
+    QRect,
+    QSize,
+    Qt,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QBrush, QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette, QPen
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -341,7 +350,7 @@ def _is_chinese(text: str) -> bool:
 
 def _draw_upwards(painter: QPainter, rect: QRect, text: str) -> None:
     """Draw a name from the bottom up, in two lines where it needs them."""
-    painter.translate(rect.left(), rect.bottom() + 1)
+    painter.translate(rect.bottomLeft() + QPoint(0, 1))
     painter.rotate(-90)
     room = QRect(5, 2, rect.height() - 8, rect.width() - 4)
     flags = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
