@@ -426,7 +426,7 @@ class GapForm(QWidget):
     def _keep_choice(self, name: str) -> None:
         layer = self._layers[name].currentLayer()
         self._wanted[name] = layer.id() if layer is not None else None
-        self._by_hand.add(name)
+        self._by_hand |= {name}
 
     def _on_pace(self, *_: object) -> None:
         self._own_pace.setVisible(self._pace.currentData() == OWN_PACE)
