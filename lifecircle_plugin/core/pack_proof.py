@@ -208,7 +208,7 @@ def refreshed(report: GapReport, pack: Pack) -> tuple[GapReport, bool]:
     if report.pack_id != pack.id:
         return report, False
     rows, is_stale, used = [], False, set()
-    clauses = _Clauses(pack)
+    clauses = _Clauses(pack, report.speed_m_per_s)
     for row in report.rows:
         clause = clauses.of(row)
         if clause is None:
@@ -216,8 +216,10 @@ def refreshed(report: GapReport, pack: Pack) -> tuple[GapReport, bool]:
             rows.append(row)
             continue
         used.add(clause.row)
-        is_stale = is_stale or not _same_rules(row, clause, pack, report.speed_m_per_s)
-        rows.append(replace(row, **{name: getattr(clause, name) for name in REPORT_COLUMNS}))
+        is_stale = is_stale or not clauses.rule(row, clause)
+        told = {name: getattr(clause, name) for name in REPORT_COLUMNS}
+        differs = any(getattr(row, name) != value for name, value in told.items())
+        rows.append(replace(row, **told) if differs else row)
     if report.rows:
         is_stale = is_stale or used != {clause.row for clause in pack.testable(report.levels)}
     renewed = replace(
@@ -235,10 +237,10 @@ def stale_rows(report: GapReport, pack: Pack) -> frozenset[tuple[str, str, str]]
     """Return (clause, level, code) of the report's rows whose rules are no longer the pack's."""
     if report.pack_id != pack.id:
         return frozenset()
-    clauses, stale = _Clauses(pack), set()
+    clauses, stale = _Clauses(pack, report.speed_m_per_s), set()
     for row in report.rows:
         clause = clauses.of(row)
-        if clause is None or not _same_rules(row, clause, pack, report.speed_m_per_s):
+        if clause is None or not clauses.rule(row, clause):
             stale.add((row.clause, row.level, row.code))
     return frozenset(stale)
 
@@ -256,9 +258,15 @@ def reported_share(row: GapRow, basis: str) -> Optional[float]:
 class _Clauses:
     """Clauses of a pack by what a result row says of them."""
 
-    def __init__(self, pack: Pack) -> None:
+    def __init__(self, pack: Pack, speed_m_per_s: float) -> None:
         self._by_key = {key_of(clause): clause for clause in pack.clauses}
         self._by_row = {clause.row: clause for clause in pack.clauses}
+        self._distances = {
+            clause.row: pack.distance_range(clause, speed_m_per_s) for clause in pack.clauses
+        }
+        self._rules = {
+            clause.row: clause_rules(clause, self._distances[clause.row]) for clause in pack.clauses
+        }
 
     def of(self, row: GapRow) -> Optional[Clause]:
         found = self._by_key.get((row.clause, row.level, row.code))
@@ -268,17 +276,17 @@ class _Clauses:
                 found = None
         return found
 
-
-def _same_rules(row: GapRow, clause: Clause, pack: Pack, speed_m_per_s: float) -> bool:
-    distance = pack.distance_range(clause, speed_m_per_s)
-    if row.rules:
-        return row.rules == clause_rules(clause, distance)
-    return (row.near_m, row.limit_m, row.target, row.requirement) == (
-        distance.near_m,
-        distance.far_m,
-        clause.target,
-        clause.requirement,
-    )
+    def rule(self, row: GapRow, clause: Clause) -> bool:
+        """Tell whether the row was judged by the rules that the clause has now."""
+        if row.rules:
+            return row.rules == self._rules[clause.row]
+        distance = self._distances[clause.row]
+        return (row.near_m, row.limit_m, row.target, row.requirement) == (
+            distance.near_m,
+            distance.far_m,
+            clause.target,
+            clause.requirement,
+        )
 
 
 # --- cells ---------------------------------------------------------------------------------------
