@@ -47,6 +47,8 @@ class GapMap:
         self._bands: list[QgsRubberBand] = []
         self._shown: Optional[tuple[Optional[QgsGeometry], tuple[ResidenceRow, ...]]] = None
         self._one: Optional[ResidenceRow] = None
+        # Made once for each reference system of the map: making one takes longer than using it.
+        self._to_canvas: Optional[QgsCoordinateTransform] = None
         canvas.destinationCrsChanged.connect(self._redraw)
 
     def show(
@@ -114,6 +116,7 @@ class GapMap:
         return len(self._bands)
 
     def _redraw(self) -> None:
+        self._to_canvas = None
         if self._shown is not None:
             self._draw()
 
@@ -136,7 +139,12 @@ class GapMap:
         band.setStrokeColor(QColor(OUTLINE))
         band.setFillColor(QColor(0, 0, 0, 0))
         band.setWidth(3)
-        band.setToGeometry(outline, QgsCoordinateReferenceSystem(GEOGRAPHIC))
+        on_map = QgsGeometry(outline)
+        try:
+            on_map.transform(self._transform())
+        except QgsCsException:
+            return
+        band.setToGeometry(on_map, QgsCoordinateReferenceSystem())
 
     def _draw_points(
         self,
@@ -171,11 +179,13 @@ class GapMap:
         self._canvas.update()
 
     def _transform(self) -> QgsCoordinateTransform:
-        return QgsCoordinateTransform(
-            QgsCoordinateReferenceSystem(GEOGRAPHIC),
-            self._canvas.mapSettings().destinationCrs(),
-            self._project.transformContext(),
-        )
+        if self._to_canvas is None:
+            self._to_canvas = QgsCoordinateTransform(
+                QgsCoordinateReferenceSystem(GEOGRAPHIC),
+                self._canvas.mapSettings().destinationCrs(),
+                self._project.transformContext(),
+            )
+        return self._to_canvas
 
     def _to_map(self, lonlat: tuple[float, float]) -> Optional[QgsPointXY]:
         try:
