@@ -566,6 +566,24 @@ def test_unconfirmed_clauses_are_computed_and_marked() -> None:
     assert {row.state for row in rows} == {State.GAP}
 
 
+def test_every_row_carries_the_mark_of_the_rules_it_was_judged_by() -> None:
+    def mark(**changes: object) -> str:
+        return only(Town(people_at((1, 900)), [Place()], [a_clause(**changes)]).rows()).rules
+
+    plain = mark()
+    assert plain == mark(evidence="verified", source="GB", provider="market", note="n", page="3")
+    changed = [
+        mark(radius_max_m=123.0),
+        mark(target=0.5),
+        mark(min_count=2),
+        mark(denominator="land"),
+        mark(requirement="optional"),
+        mark(building_min_m2=77.0),
+        mark(frame="district"),
+    ]
+    assert len({plain, *changed}) == len(changed) + 1
+
+
 # --- residences' own columns ------------------------------------------------------------------
 
 
