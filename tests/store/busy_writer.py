@@ -17,7 +17,7 @@ from pathlib import Path
 if __name__ == "__main__":
     sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-ASSIGNMENTS = 3_000
+ASSIGNMENTS = 2_000
 SCENARIO = "s1"
 
 

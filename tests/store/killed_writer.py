@@ -37,7 +37,7 @@ from tests.store.busy_writer import ASSIGNMENTS, change, wrong_with
 PER_COMMIT = 300
 Work = Callable[[Path, Callable[[int], None]], None]
 NEXT = SCHEMA_VERSION + 1
-UPDATES = 2
+UPDATES, NEW_TABLES = 1, 2
 
 
 def write_on(path: Path, tell: Callable[[int], None]) -> None:
@@ -61,7 +61,7 @@ def write_on(path: Path, tell: Callable[[int], None]) -> None:
 def to_next(connection: sqlite3.Connection) -> None:
     """Do what a migration may do: new tables, new columns, every row rewritten."""
     (srs_id,) = connection.execute("SELECT srs_id FROM gpkg_geometry_columns").fetchone()
-    for i in range(5):
+    for i in range(NEW_TABLES):
         create_table(connection, TableDef(f"space_{i}", (ColumnDef("kind"),), "POINT"), srs_id)
     add_column(connection, "unit_assignment", ColumnDef("note"))
     for i in range(UPDATES):
@@ -110,7 +110,10 @@ def look_at_migration(path: Path, committed: int) -> str:
             return f"migrated, but the file is of version {version}"
         if rows != ASSIGNMENTS:
             return f"{rows} rows"
-        if (version, tables, "note" in columns) not in ((NEXT - 1, 0, False), (NEXT, 5, True)):
+        if (version, tables, "note" in columns) not in (
+            (NEXT - 1, 0, False),
+            (NEXT, NEW_TABLES, True),
+        ):
             return f"version {version} with {tables} new tables"
         if version == NEXT:
             notes = connection.execute("SELECT DISTINCT note FROM unit_assignment").fetchall()
