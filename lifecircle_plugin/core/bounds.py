@@ -121,7 +121,9 @@ class Split:
     @property
     def highest(self) -> Optional[float]:
         """Return the share with everybody counted as covered whom better data could cover."""
-        return (self.covered + self.undecided) / self.total if self.total > 0 else None
+        # In the order of `total`, so that rounding never makes all of them less than all.
+        coverable = self.covered + self.disconnected + self.edge + self.unrouted
+        return coverable / self.total if self.total > 0 else None
 
 
 @dataclass(frozen=True)
