@@ -10,6 +10,7 @@ python scripts/make_sample.py --bench district --out build/bench/ writes build/b
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 import sys
 import tempfile
@@ -59,7 +60,12 @@ def _make_sample(arguments: argparse.Namespace) -> list[Path]:
 
 
 def _make_blueprint(sample: Path, target: Path) -> Path:
-    """Build the blueprint in a folder of its own, so that the sample's file stays as it is."""
+    """Build the blueprint in a folder of its own, so that the sample's file stays as it is.
+
+    Texts that are kept with the run, such as reasons, are in Chinese: QGIS takes its language from
+    the environment, whether or not the system has it.
+    """
+    os.environ.update(LANG="zh_CN.UTF-8", LC_ALL="zh_CN.UTF-8", LANGUAGE="zh_CN")
     from scripts import sample_blueprint
 
     with tempfile.TemporaryDirectory() as folder:

@@ -28,7 +28,6 @@ SOURCE = "合成数据 synthetic"
 DATA_DATE = "2026-01"
 SCENARIO = "采用方案（合成数据）"
 STANDARD = "gb50180-2018"
-TITLE = "杨浦示例(合成数据) · Yangpu sample (synthetic data)"
 CRS = "EPSG:4549"
 # Nearest distances are told up to here, farther than any clause asks.
 SEARCH_LIMIT_M = 3000
@@ -101,7 +100,6 @@ def gap_parameters(blueprint: Path) -> dict[str, Any]:
     return {
         "BLUEPRINT": str(blueprint),
         "STANDARD": STANDARD,
-        "TITLE": TITLE,
         "SEARCH_LIMIT": SEARCH_LIMIT_M,
     }
 

@@ -99,7 +99,8 @@ def photograph_windows(language: str) -> None:
         print(f"No {missing} found: pictures of windows stay as they are.", file=sys.stderr)
         return
     for name in SESSIONS:
-        with tempfile.TemporaryDirectory(prefix="qgis-") as folder:
+        # QGIS marks layers of the folder for temporary files as temporary.
+        with tempfile.TemporaryDirectory(prefix="qgis-", dir="/var/tmp") as folder:
             answer = launch.lead(
                 launch.ROOT / "scripts" / "real_window" / "sessions" / f"{name}.py",
                 Path(folder),
