@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
 from typing import Optional
 
 from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
@@ -15,6 +17,7 @@ from .. import paths
 from ..core.arrays import Polygons
 from ..core.categories import CategoryMapping
 from ..core.errors import LifeCircleError
+from ..store.layer_metadata import LayerFacts, osm_facts
 from ..store.osm import Frame, OsmLayers, read_osm_layers
 from ..store.osm_extract import check_osm_file
 from ..store.snapshot import LayerSnapshot
@@ -110,7 +113,9 @@ class OsmRun:
             "RESIDENCES": layers.residences.table,
             "FACILITY_AREAS": layers.facilities.areas,
         }
-        results = _write(algorithm, parameters, context, feedback, tables)
+        made_at = datetime.now().astimezone().isoformat(timespec="minutes")
+        facts = osm_facts(Path(self.path).name, made_at)
+        results = _write(algorithm, parameters, context, feedback, tables, facts)
         return {
             **results,
             "STREET_COUNT": len(tables["STREETS"]),
@@ -133,6 +138,7 @@ def _write(
     context: QgsProcessingContext,
     feedback: QgsProcessingFeedback,
     tables: dict[str, OutputTable],
+    facts: LayerFacts,
 ) -> Results:
     """Write all layers, or none where one of them fails or the planner cancels."""
     results: Results = {}
@@ -142,7 +148,7 @@ def _write(
             files.keep_output(Destination.of_output(algorithm, parameters, name, context))
         for number, (name, table) in enumerate(tables.items()):
             style = paths.styles() / STYLES[name] if STYLES[name] else None
-            written = write(algorithm, parameters, name, context, table, feedback, style)
+            written = write(algorithm, parameters, name, context, table, feedback, style, facts)
             if written is not None:
                 results[name] = written
             feedback.setProgress(start + (end - start) * (number + 1) / len(tables))

@@ -184,6 +184,21 @@ def report_facts(report: GapReport, title: str, texts: Texts) -> LayerFacts:
     )
 
 
+def osm_facts(file_name: str, made_at: str) -> LayerFacts:
+    """Return the facts of layers made from an OpenStreetMap extract.
+
+    Args:
+        file_name: of the extract; its name often tells its date.
+        made_at: when the layers were made, ISO.
+    """
+    return LayerFacts(
+        title="",
+        sources=("OpenStreetMap", file_name),
+        history=(f"{made_at} ← {file_name}",),
+        keywords=("OpenStreetMap",),
+    )
+
+
 def _run_lines(run: RunRow, texts: Texts) -> Iterator[Line]:
     translate, asked = texts.translate, run.parameters
     version = f" ({run.pack_id}, {run.pack_version})" if run.pack_id else ""

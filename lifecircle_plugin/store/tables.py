@@ -136,8 +136,8 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
 
     _waiting: list[StyleOnLoad] = []  # noqa: RUF012  (QGIS takes no reference)
 
-    def __init__(self, style: Path, facts: Optional[LayerFacts] = None) -> None:
-        """Wait with a QML file, and with facts for the metadata."""
+    def __init__(self, style: Optional[Path], facts: Optional[LayerFacts] = None) -> None:
+        """Wait with a QML file, with facts for the metadata, or with both."""
         super().__init__()
         self._style = style
         self._facts = facts
@@ -148,7 +148,8 @@ class StyleOnLoad(QgsProcessingLayerPostProcessorInterface):
     ) -> None:
         """Load the style; called by QGIS on the main thread."""
         if isinstance(layer, QgsVectorLayer):
-            layer.loadNamedStyle(str(self._style))
+            if self._style is not None:
+                layer.loadNamedStyle(str(self._style))
             if self._facts is not None:
                 describe(layer, replace(self._facts, title=layer.name()))
             layer.triggerRepaint()
@@ -327,7 +328,8 @@ def _load_on_completion(
             QgsProcessingUtils.LayerHint.Vector,
         )
         context.addLayerToLoadOnCompletion(identifier, details)
-    if style is not None and context.willLoadLayerOnCompletion(identifier):
+    is_asked = style is not None or facts is not None
+    if is_asked and context.willLoadLayerOnCompletion(identifier):
         details = context.layerToLoadOnCompletionDetails(identifier)
         details.setPostProcessor(StyleOnLoad(style, facts))
 

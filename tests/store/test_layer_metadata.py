@@ -11,9 +11,10 @@ from qgis.core import QgsProject, QgsVectorLayer
 
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.blueprint_rows import RunRow
-from lifecircle_plugin.store.layer_metadata import describe, report_facts
+from lifecircle_plugin.store.layer_metadata import describe, osm_facts, report_facts
 from lifecircle_plugin.store.project_layers import add_blueprint_layers, find_layer, show_run
 from lifecircle_plugin.store.runs import finish_run, start_run, store_results
+from lifecircle_plugin.store.tables import StyleOnLoad
 from lifecircle_plugin.texts import Texts
 from tests.outputs.reports import made_up_report
 from tests.outputs.test_expressions import no_residences
@@ -84,6 +85,23 @@ def test_a_shown_run_tells_its_standard_speed_and_limits(town, project):
     show_run(project, town.path, "")
     again = find_layer(project, town.path, "circle_outline").metadata()
     assert "gb50180-2018" not in again.abstract()
+
+
+def test_a_result_loaded_by_qgis_gets_style_and_metadata_and_osm_is_named(qgis_app):
+    from qgis.core import QgsProcessingContext, QgsProcessingFeedback
+
+    context, feedback = QgsProcessingContext(), QgsProcessingFeedback(False)
+    table = QgsVectorLayer("None?field=circle:string", "缺口表", "memory")
+    facts = report_facts(made_up_report(PACK), "", Texts("en"))
+    StyleOnLoad(None, facts).postProcessLayer(table, context, feedback)
+    assert table.metadata().title() == "缺口表"
+    assert "1 m/s" in table.metadata().abstract()
+    streets = QgsVectorLayer("LineString?crs=EPSG:4326", "道路", "memory")
+    facts = osm_facts("yangpu-2026.osm.pbf", "2026-04-02T08:00+08:00")
+    style = Path(__file__).resolve().parents[2] / "resources" / "styles" / "streets.qml"
+    StyleOnLoad(style, facts).postProcessLayer(streets, context, feedback)
+    assert streets.metadata().rights() == ["© OpenStreetMap contributors"]
+    assert "yangpu-2026.osm.pbf" in streets.metadata().abstract()
 
 
 def test_metadata_that_a_planner_wrote_stay(qgis_app):
