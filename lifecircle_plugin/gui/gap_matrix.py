@@ -239,20 +239,26 @@ def _numbered(sides: Sequence[Side]) -> list[tuple[int, Side]]:
 
 
 def _columns_of(sides: Sequence[Side]) -> list[tuple[int, int]]:
-    """Return (standard, column) of each column; those of one category stand beside each other."""
+    """Return (standard, column) of each column.
+
+    Of two standards the categories that both ask for come first, side by side, then those of the
+    first alone, then those of the second.
+    """
     if len(sides) < 2:
         return [(0, at) for side in sides for at in range(len(side.matrix.columns))]
-    placed: list[tuple[int, int]] = []
-    for at, column in enumerate(sides[0].matrix.columns):
-        placed.append((0, at))
-        other = sides[1].matrix.column_of(column.code)
-        if other is not None:
-            placed.append((1, other))
-    known = {column.code for column in sides[0].matrix.columns}
-    placed += [
-        (1, at) for at, column in enumerate(sides[1].matrix.columns) if column.code not in known
-    ]
-    return placed
+    pairs: list[tuple[int, int]] = []
+    alone: list[tuple[int, int]] = []
+    first, second = (side.matrix for side in sides[:2])
+    for at, column in enumerate(first.columns):
+        other = second.column_of(column.code)
+        if other is None:
+            alone.append((0, at))
+        else:
+            pairs += [(0, at), (1, other)]
+    for at, column in enumerate(second.columns):
+        if first.column_of(column.code) is None:
+            alone.append((1, at))
+    return pairs + alone
 
 
 class StateDelegate(QStyledItemDelegate):
@@ -464,7 +470,7 @@ class GapMatrixView(QTableView):
         self.setVerticalHeader(circles)
         self.setFont(smaller(self.font()))
         metrics = self.fontMetrics()
-        header.setDefaultSectionSize(metrics.horizontalAdvance(WIDEST_TEXT) + 16)
+        header.setDefaultSectionSize(metrics.horizontalAdvance(WIDEST_TEXT) + 8)
         circles.setDefaultSectionSize(metrics.height() + ROW_PADDING_PX)
         self.setItemDelegate(StateDelegate(self))
         self.setShowGrid(False)

@@ -65,6 +65,7 @@ class GapWork(QObject):
         self._answers: list[GapAnswer] = []
         self._task: Optional[tasks.AlgorithmTask] = None
         self._job: Optional[tasks.Job] = None
+        self.uses_blueprint = False
 
     @property
     def is_busy(self) -> bool:
@@ -75,6 +76,7 @@ class GapWork(QObject):
         """Run the analyses; `answered` or `stopped` follows."""
         self.stop()
         self._queue, self._answers = list(requests), []
+        self.uses_blueprint = any(request.is_blueprint for request in requests)
         self._next()
 
     def show_runs(self, wanted: list[RunRow]) -> None:
@@ -84,6 +86,7 @@ class GapWork(QObject):
         if file is None or not wanted:
             self.stopped.emit()
             return
+        self.uses_blueprint = True
         context = self._services.project.transformContext()
         title = QCoreApplication.translate("LifeCircle", "Read the Results")
         self.reading.emit(title)

@@ -475,8 +475,9 @@ class GapsPanel(QWidget):
     def _on_blueprint_closed(self) -> None:
         if self._answers and self._answers[0].run_id:
             self._clear_result()
-        self.work.stop()
-        self._on_stopped()
+        if self.work.uses_blueprint:
+            self.work.stop()
+            self._on_stopped()
         self.runs.hide()
         self.form.use_layers()
 
