@@ -160,11 +160,13 @@ class CurrentBlueprint(QObject):
         from ..store import project_layers
 
         project = self._services.project
-        for layer_id in layer_ids:
+        # The last one goes with the group, which is known by its layers.
+        for layer_id in layer_ids[:-1]:
             project.removeMapLayer(layer_id)
             yield
         if self.path != path:
             project_layers.remove_blueprint_layers(project, path)
+            self._services.canvas.refresh()
 
     def _finish_closing(self) -> None:
         """Do at once what would have been done turn by turn."""

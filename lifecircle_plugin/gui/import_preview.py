@@ -28,6 +28,8 @@ from .parts import text_label
 from .steps import listed, number
 
 MOST_LISTED = 2000
+# Fitting the heights of more rows to their texts would hold the window up.
+MOST_FITTED = 200
 # Words of the import's report, those that need the planner first.
 NEEDS_THE_PLANNER = ("refused", "unmatched", "to_confirm", "skipped")
 
@@ -187,6 +189,8 @@ class ReportView(QWidget):
         for column in range(3):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), 140))
+        if len(rows) <= MOST_FITTED:
+            self.table.resizeRowsToContents()
 
 
 def numbers_text(results: Mapping[str, Any]) -> str:

@@ -207,7 +207,9 @@ class MatchDialog(QDialog):
         if each is None:
             self.typed.setText("")
         else:
-            parts = [part for part in (each.address, each.category_text, each.note) if part]
+            # The import's note names candidates too; here they stand below.
+            note = "" if each.match.candidates else each.note
+            parts = [part for part in (each.address, each.category_text, note) if part]
             self.typed.setText(translate("LifeCircle", " · ").join(parts))
             texts = Texts.for_user()
             for candidate in each.match.candidates:

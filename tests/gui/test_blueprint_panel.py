@@ -224,6 +224,7 @@ def test_closing_takes_layers_variables_and_side_files_away(
     wait_until(lambda: not QgsProject.instance().mapLayers())
     wait_until(lambda: not BlueprintFile.is_open(copy) and not tasks.running_count())
     assert "lifecircle_blueprint" not in QgsProject.instance().customVariables()
+    assert not QgsProject.instance().layerTreeRoot().children()
     assert [each.name for each in copy.parent.iterdir()] == [copy.name]
 
 
