@@ -99,6 +99,9 @@ COLUMNS: tuple[tuple[str, Callable[[Item, Texts], str]], ...] = (
     ("changed", lambda item, texts: ""),  # Filled by the model, which knows the shipped row.
 )
 RIGHT_ALIGNED = ("radius", "building", "site", "people", "target")
+_FLAGS = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+# Models of Qt 5 take a number only; Qt 6 keeps it inside its flag.
+RIGHT = _FLAGS.value if hasattr(_FLAGS, "value") else int(_FLAGS)
 # The cell that becomes current with its row: the first one, so that the table does not scroll away.
 FIRST_COLUMN = 0
 
@@ -173,7 +176,7 @@ class ClauseModel(QAbstractTableModel):
         if role == Role.DecorationRole and name == "evidence":
             return self._icons.get(item.evidence, QIcon())
         if role == Role.TextAlignmentRole and name in RIGHT_ALIGNED:
-            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            return RIGHT
         if role == Role.FontRole and name == "changed":
             font = QFont()
             font.setItalic(True)
