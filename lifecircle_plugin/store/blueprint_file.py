@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
 import sqlite3
 import threading
 import uuid
@@ -35,6 +36,8 @@ from .schema import INTERRUPTED, RUNNING, SCHEMA_VERSION, TABLE_NAMES, TABLES
 
 SIDE_FILES = ("-wal", "-shm", "-journal")
 CHECKPOINT_WAIT_MS = 50
+# Less room than this on a disk, and nothing can be written beside a file.
+ROOM_BYTES = 64 * 1024
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -335,7 +338,9 @@ class BlueprintFile:
                 lock=name,
             )
         else:
-            self.read_only_reason = LifeCircleError("blueprint_read_only", file=str(self.path))
+            is_full = shutil.disk_usage(self.path.parent).free < ROOM_BYTES
+            key = "blueprint_disk_full" if is_full else "blueprint_read_only"
+            self.read_only_reason = LifeCircleError(key, file=str(self.path))
 
     def _migrate(self, version: int, layer_in_edit: Optional[Callable[[], str]]) -> None:
         if self.is_read_only:
