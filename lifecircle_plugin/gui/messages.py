@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import Qgis, QgsApplication
 from qgis.gui import QgsMessageBar, QgsMessageBarItem, QgsMessageViewer
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtWidgets import QDockWidget, QHBoxLayout, QPushButton, QWidget
 
 from ..core.errors import LifeCircleError
@@ -99,7 +99,10 @@ class Messages:
         viewer.setWindowTitle(TITLE)
         viewer.setMessageAsPlainText(f"{title}\n\n{details}")
         viewer.setCheckBoxVisible(False)
-        viewer.showMessage(False)
+        # QGIS's viewer holds the window up unless it is told not to.
+        viewer.setModal(False)
+        viewer.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        viewer.show()
 
     def clear(self) -> None:
         """Take back everything that is still shown."""
@@ -144,7 +147,6 @@ def services_of(iface: Any, project: Optional[Any] = None) -> WindowServices:
         project: another project than the window's, for tests.
     """
     from qgis.core import QgsProject
-    from qgis.PyQt.QtCore import Qt
 
     from .services import WindowServices
 

@@ -8,7 +8,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from qgis.gui import QgsMessageBarItem
 from qgis.PyQt.QtCore import QCoreApplication, QEventLoop
 
 from lifecircle_plugin.gui.messages import services_of
@@ -28,7 +27,7 @@ class Desk(PlainWindow):
 
     def said(self) -> list[str]:
         """Return the texts in the message bar, the newest first."""
-        return [item.text() for item in self.bar.findChildren(QgsMessageBarItem)]
+        return [item.text() for item in self.bar.items()]
 
 
 def wait_until(condition: Callable[[], Any], seconds: float = SECONDS) -> None:
