@@ -80,10 +80,10 @@ class CoverageChart(QWidget):
         for at, bar in enumerate(self._bars):
             room = self._room(at)
             if room.intersects(event.rect()):
-                self._draw(painter, room, bar, at == self._current)
+                self._draw(painter, room, bar, self._page, at == self._current)
         painter.end()
 
-    def _draw(self, painter: QPainter, room: QRect, bar: Bar, is_current: bool) -> None:
+    def _draw(self, painter: QPainter, room: QRect, bar: Bar, page: Page, is_current: bool) -> None:
         palette = self.palette()
         if is_current:
             painter.fillRect(room, palette.brush(QPalette.ColorRole.AlternateBase))
@@ -92,7 +92,7 @@ class CoverageChart(QWidget):
         line = QRect(room.left(), room.top() + 2, room.width(), self.fontMetrics().height())
         width = self.fontMetrics().horizontalAdvance(figures) + 8
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight), figures)
-        name = f"{STATE_SIGNS[bar.state]} {clause_name(self._page.texts, bar.row)}"
+        name = f"{STATE_SIGNS[bar.state]} {clause_name(page.texts, bar.row)}"
         shown = self.fontMetrics().elidedText(
             name, Qt.TextElideMode.ElideRight, line.width() - width
         )

@@ -35,7 +35,6 @@ from ..outputs.page_parts import Page, clause_name
 from .fitting_scroll import FittingScroll
 from .gap_chart import CoverageChart
 
-Index = QModelIndex
 SORT_ROLE = Qt.ItemDataRole.UserRole
 NAME, PEOPLE, WALK, STATE = range(4)
 ROOM_FOR_STATES_PX = 480
@@ -60,15 +59,15 @@ class ResidenceModel(QAbstractTableModel):
         """Return the residence of a row."""
         return self._rows[row]
 
-    def rowCount(self, parent: Index = Index()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Return the number of residences."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = Index()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Return the number of columns."""
         return 0 if parent.isValid() else 4
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows, and what it is sorted by."""
         if not index.isValid() or self._page is None:
             return None
@@ -299,7 +298,7 @@ class GapDetail(QWidget):
         self._list.setColumnHidden(STATE, event.size().width() < ROOM_FOR_STATES_PX)
         super().resizeEvent(event)
 
-    def _ask_for_residence(self, index: Index) -> None:
+    def _ask_for_residence(self, index: QModelIndex) -> None:
         proxy = self._list.model()
         self.residence_asked.emit(self._model.residence(proxy.mapToSource(index).row()))
 

@@ -39,7 +39,6 @@ from ..core.results import State
 from ..outputs import gap_words
 from ..outputs.page_parts import AREA_SHORT_MARK, UNCONFIRMED_MARK, Page
 
-Index = QModelIndex
 STATE_ROLE = Qt.ItemDataRole.UserRole
 STARTS_PAIR_ROLE = Qt.ItemDataRole.UserRole + 1
 GAPS_ROLE = Qt.ItemDataRole.UserRole + 2
@@ -108,21 +107,21 @@ class GapMatrixModel(QAbstractTableModel):
         """Return one of the standards shown."""
         return self._sides[number]
 
-    def place(self, index: Index) -> Optional[Place]:
+    def place(self, index: QModelIndex) -> Optional[Place]:
         """Return circle and category of a cell, None outside the matrix."""
         if not index.isValid():
             return None
         number, _ = self._columns[index.column()]
         return Place(number, self.line(index.row()).circle, self.column(index.column()).code)
 
-    def index_of(self, place: Optional[Place]) -> Index:
+    def index_of(self, place: Optional[Place]) -> QModelIndex:
         """Return where a circle and category stand, an invalid index where they are not shown."""
         if place is None or place.side >= len(self._sides):
-            return Index()
+            return QModelIndex()
         at = self._sides[0].matrix.line_of(place.circle)
         column = self._sides[place.side].matrix.column_of(place.code)
         if at is None or column is None:
-            return Index()
+            return QModelIndex()
         return self.index(at, self._columns.index((place.side, column)))
 
     def line(self, row: int) -> MatrixLine:
@@ -134,7 +133,7 @@ class GapMatrixModel(QAbstractTableModel):
         number, at = self._columns[column]
         return self._sides[number].matrix.columns[at]
 
-    def cell(self, index: Index) -> Optional[MatrixCell]:
+    def cell(self, index: QModelIndex) -> Optional[MatrixCell]:
         """Return the verdicts of a cell."""
         return self._cell(index.row(), index.column())
 
@@ -145,15 +144,15 @@ class GapMatrixModel(QAbstractTableModel):
 
     # --- what Qt asks --------------------------------------------------------------------------
 
-    def rowCount(self, parent: Index = Index()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Return the number of circles."""
         return 0 if parent.isValid() else len(self._lines)
 
-    def columnCount(self, parent: Index = Index()) -> int:  # noqa: B008, N802
+    def columnCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
         """Return the number of categories, counted for each standard."""
         return 0 if parent.isValid() else len(self._columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows or says."""
         if not index.isValid():
             return None
@@ -222,7 +221,7 @@ class GapMatrixModel(QAbstractTableModel):
             return gap_words.line_hint(self._sides[0].page, line)
         return None
 
-    def _hint(self, index: Index, cell: MatrixCell) -> str:
+    def _hint(self, index: QModelIndex, cell: MatrixCell) -> str:
         number, _ = self._columns[index.column()]
         page = self._sides[number].page
         hint = gap_words.cell_hint(page, self.line(index.row()), self.column(index.column()), cell)
@@ -264,7 +263,7 @@ def _columns_of(sides: Sequence[Side]) -> list[tuple[int, int]]:
 class StateDelegate(QStyledItemDelegate):
     """Draws a cell in its state's colour; what lacks data is hatched, the chosen cell framed."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex) -> None:
         """Draw ground, text, frame."""
         rect = option.rect.adjusted(0, 0, -1, -1)
         text = index.data(Qt.ItemDataRole.DisplayRole)
@@ -287,7 +286,7 @@ class StateDelegate(QStyledItemDelegate):
 
     @staticmethod
     def _draw_text(
-        painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: Index, text: str
+        painter: QPainter, option: QStyleOptionViewItem, rect: QRect, index: QModelIndex, text: str
     ) -> None:
         """Draw sign and share in the middle, marks small in the lower right corner."""
         ink = index.data(Qt.ItemDataRole.ForegroundRole)
@@ -489,7 +488,7 @@ class GapMatrixView(QTableView):
         self.selectionModel().currentChanged.connect(self._on_current)
         model.modelReset.connect(self._fit_circles)
 
-    def choose(self, index: Index) -> None:
+    def choose(self, index: QModelIndex) -> None:
         """Make a cell the current one and scroll to it."""
         if index.isValid():
             self.setCurrentIndex(index)
@@ -509,7 +508,7 @@ class GapMatrixView(QTableView):
         self._fit_circles()
         super().resizeEvent(event)
 
-    def _on_current(self, index: Index, _: Index) -> None:
+    def _on_current(self, index: QModelIndex, _: QModelIndex) -> None:
         self.verticalHeader().viewport().update()
         self.looked_at.emit(index)
 

@@ -156,7 +156,6 @@ class GapsPanel(QWidget):
         self._filter.setCheckable(True)
         self._filter.setToolTip(translate("LifeCircle", "Filter and sort"))
         self._filter.setAccessibleName(translate("LifeCircle", "Filter and sort"))
-        self._filter.toggled.connect(lambda is_on: self.filters.show_lists(is_on))
         self.export = GapExport(
             self._services, self._shown_answer, self._shown_circle, self._data_date
         )
@@ -179,6 +178,7 @@ class GapsPanel(QWidget):
         self._legend = text_label()
         self.filters = GapFilterBar(self._texts)
         self.filters.show_lists(False)
+        self._filter.toggled.connect(self.filters.show_lists)
         top = QWidget()
         above = QVBoxLayout(top)
         above.setContentsMargins(0, 0, 0, 0)
