@@ -35,6 +35,8 @@ def isolated_environment(
         "LANG": "C.UTF-8",
     }
     inherited = ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME")
+    # A planner's QGIS keeps compiled modules; without them each start would compile all anew.
+    inherited += ("PYTHONDONTWRITEBYTECODE",)
     for name in (*inherited, "QGIS_PLUGINPATH", "QGIS_OPTIONS_PATH"):
         environment.pop(name, None)
     if plugins is not None:
