@@ -212,7 +212,7 @@ def show_run(project: QgsProject, path: Path, run_id: str) -> None:
 
 
 def show_run_steps(project: QgsProject, path: Path, run_id: str) -> Iterator[str]:
-    """Draw the residences by what a run found for them, a layer per step.
+    """Draw the residences by what a run found for them, a part of a layer per step.
 
     Their layers are joined to the run's numbers and styled by how many categories they lack; the
     outlines of the circles get a column `gaps`.
@@ -223,13 +223,14 @@ def show_run_steps(project: QgsProject, path: Path, run_id: str) -> Iterator[str
         run_id: a run that is done; empty to draw the residences plainly again.
 
     Yields:
-        The table whose layer is done.
+        The table whose layer is done, or is at work.
     """
     results = find_layer(project, path, "result_residence")
     if results is not None and run_id:
         if not results.isEditable():
             results.dataProvider().reloadData()
             results.updateFields()
+            yield "result_residence"
         results.setSubsetString("run_id = '{}'".format(run_id.replace("'", "''")))
         yield "result_residence"
     for table, key in (("residence", "id"), ("residence_area", "residence_id")):
@@ -241,6 +242,7 @@ def show_run_steps(project: QgsProject, path: Path, run_id: str) -> Iterator[str
         is_shown = bool(run_id) and results is not None
         if is_shown and results is not None:
             layer.addJoin(_join(results, key))
+            yield table
         _load_style(layer, RUN_STYLES[table] if is_shown else LAYER_STYLES[table])
         layer.setCustomProperty(RUN_PROPERTY, run_id)
         layer.triggerRepaint()
