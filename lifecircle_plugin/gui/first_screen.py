@@ -8,8 +8,10 @@ from pathlib import Path
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
+from .. import paths
 from . import settings
 from .parts import SPACE, line, text_label
 from .step_list import StepList
@@ -63,7 +65,7 @@ class FirstScreen(QWidget):
             ),
         ):
             column.addWidget(button)
-            column.addWidget(text_label(what, is_faint=True))
+            column.addWidget(text_label(what))
             button.setAccessibleDescription(what)
         column.addWidget(line())
         column.addWidget(text_label(translate("LifeCircle", "Recent blueprints"), is_bold=True))
@@ -92,12 +94,15 @@ class FirstScreen(QWidget):
         while self._recent.count():
             widget = self._recent.takeAt(0).widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
         recent = settings.RECENT_BLUEPRINTS.value()[:MOST_SHOWN]
         before: QWidget = self.gap_button
         for path in recent:
             button = QToolButton()
             button.setText(Path(path).stem)
+            button.setIcon(QIcon(paths.icon("blueprint")))
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             button.setToolTip(path)
             button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
