@@ -8,7 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
-from qgis.core import Qgis, QgsFieldProxyModel, QgsMapLayer, QgsVectorLayer
+from qgis.core import (
+    Qgis,
+    QgsFeatureRequest,
+    QgsFieldProxyModel,
+    QgsMapLayer,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsCollapsibleGroupBox, QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -66,6 +72,8 @@ FIELDS = {
     "GATE_ACCESS": ("GATES", "gate", "access"),
 }
 NUMBERS = frozenset({"POPULATION", "POPULATION_60PLUS", "POPULATION_CHILD"})
+LOOKED_AT = 300
+NO_NUMBER = frozenset({"", "null", "none", "nan"})
 LAYER_FILTERS = {
     "STREETS": Filter.LineLayer,
     "RESIDENCES": Filter.PointLayer | Filter.PolygonLayer,
@@ -419,7 +427,10 @@ class GapForm(QWidget):
             if role not in guesses:
                 guesses[role] = proposed_mapping(role, headings) if headings else {}
             box.setLayer(usable)
-            box.setField(guesses[role].get(wanted, ""))
+            found = guesses[role].get(wanted, "")
+            if found and field in NUMBERS and not _holds_numbers(usable, found):
+                found = ""
+            box.setField(found)
             box.setEnabled(usable is not None)
         self._tell()
 
@@ -521,6 +532,17 @@ def _metres(value: float, decimals: int, most: float = 100_000.0) -> QDoubleSpin
     box.setValue(value)
     box.setSuffix(QCoreApplication.translate("LifeCircle", " m"))
     return box
+
+
+def _holds_numbers(layer: QgsVectorLayer, field: str) -> bool:
+    """Tell whether the first features hold any number there, as many extracts hold none."""
+    request = QgsFeatureRequest()
+    request.setFlags(Qgis.FeatureRequestFlag.NoGeometry)
+    request.setSubsetOfAttributes([field], layer.fields())
+    request.setLimit(LOOKED_AT)
+    at = layer.fields().lookupField(field)
+    values = (feature.attribute(at) for feature in layer.getFeatures(request))
+    return any(str(value).strip().lower() not in NO_NUMBER for value in values)
 
 
 def _guessed(

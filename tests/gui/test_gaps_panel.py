@@ -129,6 +129,24 @@ def test_layers_and_fields_are_guessed_from_their_names(
     assert request.name_field == "name"
 
 
+def test_a_population_field_without_any_number_is_not_guessed(
+    desk: Desk, panel: GapsPanel, town: dict[str, QgsVectorLayer]
+) -> None:
+    homes = town["RESIDENCES"].clone()
+    homes.setName("residences of an extract")
+    field = homes.fields().lookupField("population")
+    nothing = {feature.id(): {field: None} for feature in homes.getFeatures()}
+    assert homes.dataProvider().changeAttributeValues(nothing)
+    desk.services.project.removeMapLayer(town["RESIDENCES"].id())
+    desk.services.project.addMapLayer(homes)
+    (request,) = panel.form.requests()
+    assert request.parameters["RESIDENCES"] == homes.id()
+    assert "POPULATION" not in request.parameters
+    run(panel)
+    look_at(panel, WEST, "kindergarten")
+    assert panel.detail.sentence.startswith("No Kindergarten within 300 m for 1 residence; ")
+
+
 def test_without_layers_the_planner_is_told_what_to_choose(desk: Desk, panel: GapsPanel) -> None:
     panel.use_layers()
     panel.run()
