@@ -11,7 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -21,8 +21,13 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContex
 from ..core.arrays import FloatArray
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.gap_result import OWN_WALK, ResidenceResult
-from ..core.report_json import reasons_to_json, report_from_json, report_to_json
-from ..core.results import GapReport, GapRow
+from ..core.report_json import (
+    reasons_from_json,
+    reasons_to_json,
+    report_from_json,
+    report_to_json,
+)
+from ..core.results import GapReport, GapRow, ScaleState, State
 from ..core.wkb import read_gpkg
 from ..texts import Texts
 from .blueprint_bulk import insert_rows, now, plain_cells
@@ -155,7 +160,8 @@ def finish_run(
     Raises:
         LifeCircleError: run_missing, or as `BlueprintFile.write`.
     """
-    text = report_to_json(report)
+    # The rows stand in result_gap; megabytes of them need not be kept twice.
+    text = report_to_json(replace(report, rows=()))
     with file.write("analysis_run") as connection:
         run = _run(file, connection, run_id)
         _show_only(connection, run_id)
@@ -254,9 +260,10 @@ def read_report(file: BlueprintFile, run_id: str) -> GapReport:
     """
     with file.read() as connection:
         run = _run(file, connection, run_id)
+        rows = _gap_rows(connection, run_id)
     if run.status != DONE or not run.report:
         raise LifeCircleError("run_not_done", file=str(file.path))
-    return report_from_json(run.report)
+    return replace(report_from_json(run.report), rows=rows)
 
 
 def read_residences(
@@ -406,6 +413,7 @@ def _gap_columns(
         "circle_id": [circle_ids.get(row.circle) for row in rows],
         "reason": [_reason_text(row, texts) for row in rows],
         "reasons": [reasons_to_json(row.reasons) for row in rows],
+        "rules": [row.rules for row in rows],
         "standard": [report.pack_id] * len(rows),
         "speed_m_per_s": [report.speed_m_per_s] * len(rows),
         "made_at": [report.made_at] * len(rows),
@@ -415,6 +423,28 @@ def _gap_columns(
             values = [getattr(row, column.name) for row in rows]
             cells[column.name] = [getattr(value, "value", value) for value in values]
     return cells
+
+
+def _gap_rows(connection: sqlite3.Connection, run_id: str) -> tuple[GapRow, ...]:
+    """Return a run's rows as `_gap_columns` took them apart.
+
+    Raises:
+        LifeCircleError: report_unreadable, where somebody changed what no program understands.
+    """
+    names = [each.name for each in fields(GapRow)]
+    listed = ", ".join(quoted_name(name) for name in names)
+    statement = f"SELECT {listed} FROM result_gap WHERE run_id = ? ORDER BY fid"
+    rows = []
+    try:
+        for cells in connection.execute(statement, [run_id]):
+            values = dict(zip(names, cells))
+            values["state"] = State(values["state"])
+            values["scale_state"] = ScaleState(values["scale_state"])
+            values["reasons"] = reasons_from_json(values["reasons"])
+            rows.append(GapRow(**values))
+    except (ValueError, TypeError, LookupError) as problem:
+        raise LifeCircleError("report_unreadable", problem=str(problem)) from problem
+    return tuple(rows)
 
 
 def _reason_text(row: GapRow, texts: Texts) -> str:

@@ -322,6 +322,8 @@ TABLES: tuple[TableDef, ...] = (
         (
             *_texts("run_id", "circle_id"),
             *GAP_COLUMNS,
+            # What the table of the algorithm says in words only; with it a row is whole again.
+            ColumnDef("rules"),
             ColumnDef("reasons", is_json=True),
         ),
         indexes=(("run_id",),),
