@@ -14,18 +14,18 @@ from qgis.PyQt.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidge
 
 from . import sample, settings, steps, tasks
 from .current_blueprint import CurrentBlueprint
-from .data_check import DataCheck
-from .findings_list import CATEGORIES, JOIN_TOLERANCE, SHIFT, FindingRow
 from .first_screen import FirstScreen
 from .help import help_key
-from .new_blueprint_form import NewBlueprintForm, start_folder
-from .open_view import OpenView
 from .parts import RunBar, scrolling
 from .services import WindowServices
 from .tasks import AlgorithmTask
 from .warm_up import warm_up
 
 if TYPE_CHECKING:
+    from .data_check import DataCheck
+    from .findings_list import FindingRow
+    from .new_blueprint_form import NewBlueprintForm
+    from .open_view import OpenView
     from .workbench import Workbench
 
 
@@ -44,16 +44,14 @@ class BlueprintPanel(QWidget):
         self._task: Optional[AlgorithmTask] = None
         self._asked_for_surround = False
         self._dialogs: list[QWidget] = []
-        self.check = DataCheck(services, current)
+        self._form: Optional[NewBlueprintForm] = None
+        self._open_view: Optional[OpenView] = None
+        self._check: Optional[DataCheck] = None
         self.first = FirstScreen()
-        self.form = NewBlueprintForm()
-        self.open_view = OpenView()
         self.waiting = RunBar()
         self.pages = QStackedWidget()
-        self._pages = {
-            page: self.pages.addWidget(scrolling(page))
-            for page in (self.first, self.form, self.open_view)
-        }
+        self._pages: dict[QWidget, int] = {}
+        self._add_page(self.first)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.waiting)
@@ -64,29 +62,69 @@ class BlueprintPanel(QWidget):
         warm_up()
 
     def _connect(self) -> None:
-        first, form, view = self.first, self.form, self.open_view
+        first, current = self.first, self._current
         first.sample_asked.connect(self.open_sample)
         first.new_asked.connect(self.show_form)
         first.gap_asked.connect(self._workbench.gap_layers)
         first.file_asked.connect(self.choose_file)
-        first.recent_asked.connect(lambda path: self._current.open(Path(path)))
-        form.asked.connect(self.create)
-        form.left.connect(lambda: self._turn_to(self.first))
-        view.step_asked.connect(self.take_step)
-        view.load_asked.connect(self.load)
-        view.check_asked.connect(self.check_data)
-        view.confirm_asked.connect(self.confirm_places)
-        view.close_asked.connect(self._current.close)
-        view.zoom_asked.connect(self._current.zoom)
-        view.layers_asked.connect(self._add_layers)
-        view.folder_asked.connect(self._show_folder)
-        view.findings.zoom_asked.connect(self.check.zoom)
-        view.findings.repair_asked.connect(self.repair)
-        self._current.opening.connect(self._on_opening)
-        self._current.opened.connect(self._on_opened)
-        self._current.closed.connect(self._on_closed)
-        self._current.status_changed.connect(self._show)
-        self._current.changed.connect(self._on_changed)
+        first.recent_asked.connect(lambda path: current.open(Path(path)))
+        current.opening.connect(self._on_opening)
+        current.opened.connect(self._on_opened)
+        current.closed.connect(self._on_closed)
+        current.status_changed.connect(self._show)
+        current.changed.connect(self._on_changed)
+
+    # --- pages, made when they are first seen --------------------------------------------------
+
+    def _add_page(self, page: QWidget) -> None:
+        self._pages[page] = self.pages.addWidget(scrolling(page))
+
+    @property
+    def form(self) -> NewBlueprintForm:
+        """Return the page that asks for a new blueprint."""
+        if self._form is None:
+            from .new_blueprint_form import NewBlueprintForm
+
+            self._form = form = NewBlueprintForm()
+            form.asked.connect(self.create)
+            form.left.connect(lambda: self._turn_to(self.first))
+            self._add_page(form)
+        return self._form
+
+    @property
+    def check(self) -> DataCheck:
+        """Return what checks the data and marks findings on the map."""
+        if self._check is None:
+            from .data_check import DataCheck
+
+            self._check = DataCheck(self._services, self._current)
+        return self._check
+
+    @property
+    def open_view(self) -> OpenView:
+        """Return the page of the open blueprint."""
+        if self._open_view is None:
+            from .open_view import OpenView
+
+            self._open_view = view = OpenView()
+            view.step_asked.connect(self.take_step)
+            view.load_asked.connect(self.load)
+            view.check_asked.connect(self.check_data)
+            view.confirm_asked.connect(self.confirm_places)
+            view.close_asked.connect(self._current.close)
+            view.zoom_asked.connect(self._current.zoom)
+            view.layers_asked.connect(self._add_layers)
+            view.folder_asked.connect(self._show_folder)
+            view.findings.zoom_asked.connect(lambda row: self.check.zoom(row))
+            view.findings.repair_asked.connect(self.repair)
+            self._add_page(view)
+        return self._open_view
+
+    def _forget_findings(self) -> None:
+        if self._check is not None:
+            self._check.clear_mark()
+        if self._open_view is not None:
+            self._open_view.findings.clear()
 
     def shut_down(self) -> None:
         """Stop listening and close the dialogs; the plugin goes."""
@@ -95,7 +133,7 @@ class BlueprintPanel(QWidget):
         self._current.closed.disconnect(self._on_closed)
         self._current.status_changed.disconnect(self._show)
         self._current.changed.disconnect(self._on_changed)
-        self.check.clear_mark()
+        self._forget_findings()
         self._close_dialogs()
 
     # --- ways to begin -------------------------------------------------------------------------
@@ -165,6 +203,8 @@ class BlueprintPanel(QWidget):
 
     def choose_file(self) -> None:
         """Let the planner choose a blueprint file."""
+        from .new_blueprint_form import start_folder
+
         translate = QCoreApplication.translate
         dialog = QFileDialog(
             self,
@@ -247,6 +287,7 @@ class BlueprintPanel(QWidget):
     def repair(self, row: FindingRow) -> None:
         """Do the repair that exists for a finding."""
         from . import repairs
+        from .findings_list import CATEGORIES, JOIN_TOLERANCE, SHIFT
 
         if row.repair == CATEGORIES:
             self.map_categories()
@@ -281,8 +322,7 @@ class BlueprintPanel(QWidget):
 
     def _on_opening(self, path: str) -> None:
         self._close_dialogs()
-        self.check.clear_mark()
-        self.open_view.findings.clear()
+        self._forget_findings()
         self._asked_for_surround = False
         text = QCoreApplication.translate("LifeCircle", "Opening {file}…")
         self.waiting.busy(text.format(file=Path(path).name))
@@ -296,8 +336,7 @@ class BlueprintPanel(QWidget):
 
     def _on_closed(self) -> None:
         self._close_dialogs()
-        self.check.clear_mark()
-        self.open_view.findings.clear()
+        self._forget_findings()
         self.waiting.hide()
         self.pages.setEnabled(True)
         self.first.show_recent()
