@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Optional
+from typing import Any, NamedTuple, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -79,18 +79,17 @@ class ResidenceResult:
         return len(self.ids)
 
 
-@dataclass(frozen=True)
-class ResidenceRow:
+class ResidenceRow(NamedTuple):
     """One residence as it stands toward one clause.
 
     Attributes:
-        index: its row in `ResidenceResult`.
+        at: its row in `ResidenceResult`.
         people: None where unknown.
         walk_m: None where none was found within the search limit, or it could not be searched.
         lonlat: None without geometry.
     """
 
-    index: int
+    at: int
     id: Optional[object]
     name: str
     people: Optional[float]
@@ -240,29 +239,44 @@ class GapResult:
                 continue
             # Most people first, then the longest walk: unknown walks are the longest of all.
             order = np.lexsort((-_or_far(walk_m[rows]), -people[rows]))
-            lacking += [
-                self._residence(int(members[i]), float(walk_m[i]), state)
-                for i in rows[order].tolist()
-            ]
+            chosen_rows = rows[order]
+            lacking += self._residences(members[chosen_rows], walk_m[chosen_rows], state)
         return CellResidences(row, tuple(lacking), sums, _agrees(row, sums, beyond), is_known=True)
 
-    def _residence(self, index: int, walk_m: float, state: ResidenceState) -> ResidenceRow:
+    def _residences(
+        self, index: IntArray, walk_m: FloatArray, state: ResidenceState
+    ) -> list[ResidenceRow]:
+        """Return rows of residences that share a state; 100,000 take a tenth of a second."""
         of = self.residences
         if of is None:
-            raise LookupError(index)
-        x, y = (float(value) for value in of.lonlat[index])
-        people = float(of.people[index])
-        snap_m = float(of.snap_m[index])
-        return ResidenceRow(
-            index=index,
-            id=of.ids[index],
-            name=of.names[index] or "",
-            people=people if np.isfinite(people) and people >= 0 else None,
-            walk_m=walk_m if np.isfinite(walk_m) and state is not ResidenceState.UNROUTED else None,
-            snap_m=snap_m if np.isfinite(snap_m) else None,
-            state=state,
-            lonlat=(x, y) if np.isfinite(x) and np.isfinite(y) else None,
+            return []
+        walks: list[Any] = [None] * len(index)
+        if state is not ResidenceState.UNROUTED:
+            walks = _plain(walk_m)
+        places = of.lonlat[index]
+        known = np.isfinite(places).all(axis=1).tolist()
+        people = of.people[index]
+        columns = zip(
+            index.tolist(),
+            of.ids[index].tolist(),
+            of.names[index].tolist(),
+            _plain(np.where(people >= 0, people, np.nan)),
+            walks,
+            _plain(of.snap_m[index]),
+            map(tuple, places.tolist()),
+            known,
         )
+        return [
+            ResidenceRow(
+                at, key, name or "", count, walk, snap, state, place if has_place else None
+            )
+            for at, key, name, count, walk, snap, place, has_place in columns
+        ]
+
+
+def _plain(values: FloatArray) -> list[Any]:
+    """Return numbers as a list, None where they are not finite."""
+    return [value if value - value == 0 else None for value in values.tolist()]
 
 
 def _by_name(names: NDArray[np.object_]) -> dict[str, IntArray]:

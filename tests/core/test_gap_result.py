@@ -90,7 +90,7 @@ def test_the_list_of_a_cell_is_the_cells_figures_home_by_home(seed: int) -> None
         is_absent = any(reason.key == "gap_category_absent" for reason in row.reasons)
         farther = [each for each in cell.lacking if each.state.value == "farther"]
         assert all(row.near_m < (each.walk_m or 0.0) <= row.limit_m for each in farther)
-        listed = {each.index: each.state.value for each in cell.lacking if each not in farther}
+        listed = {each.at: each.state.value for each in cell.lacking if each not in farther}
         if is_absent:
             assert "uncovered" not in listed.values()
             listed = {i: s.replace("undecided", "uncovered") for i, s in listed.items()}
@@ -99,7 +99,7 @@ def test_the_list_of_a_cell_is_the_cells_figures_home_by_home(seed: int) -> None
         assert people_of(cell.lacking, ("edge",)) == pytest.approx(row.edge)
         assert people_of(cell.lacking, ("unrouted",)) == pytest.approx(row.unrouted)
         for each in cell.lacking:
-            people = town.homes[each.index].people
+            people = town.homes[each.at].people
             known = isfinite(people) and people >= 0
             assert each.people == (people if known else None)
 
@@ -118,7 +118,7 @@ def test_a_clause_that_accepts_more_than_its_category_has_walks_of_its_own() -> 
     for row in result.report.rows:
         cell = result.cell(row)
         assert cell.agrees
-        lacking.append([(each.index, each.walk_m) for each in cell.lacking])
+        lacking.append([(each.at, each.walk_m) for each in cell.lacking])
     assert lacking == [[(0, None)], []]
     assert set(result.residences.distance_m) == {"park", "park__5min"}  # type: ignore[union-attr]
 
@@ -224,5 +224,5 @@ def test_residences_in_no_circle_and_without_place_are_kept_apart() -> None:
     assert result.residences is not None
     nowhere = replace(result.residences, lonlat=np.full((2, 2), nan))
     cell = GapResult(result.report, nowhere).cell(result.report.rows[0])
-    assert [(each.index, each.lonlat) for each in cell.lacking] == [(1, None)]
+    assert [(each.at, each.lonlat) for each in cell.lacking] == [(1, None)]
     assert isnan(nowhere.lonlat[0, 0])
