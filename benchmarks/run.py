@@ -236,9 +236,10 @@ def page_text(rows: list[Row], steps: dict[str, dict[str, float]], sizes: list[s
         "graph classes build their own graph within the time, as their users must. Snapping",
         "includes building the index.",
         "",
-        "Import: streets, residences, facilities and circles by `import_layer` into a new blueprint,",
-        "each checked, given ids and indexed. Sample: from the click on the button to the drawn map;",
-        "the window's longest standstill is the largest gap between the ticks of a 10 ms timer.",
+        "Import: streets, residences, facilities and circles by `import_layer` into a new",
+        "blueprint, each checked, given ids and indexed. Sample: from the click on the button to",
+        "the drawn map; how long the window stands still is the largest gap between the ticks of",
+        "a 10 ms timer.",
         "",
     ]
     return "\n".join(lines)
