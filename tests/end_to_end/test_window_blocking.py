@@ -6,7 +6,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from scripts.real_window import launch
 from tests.end_to_end.windows import SCRIPTED, SESSIONS, check_that_it_lived, led
+
+
+def test_standing_still_and_failing_are_noticed(tmp_path: Path) -> None:
+    if launch.missing_program():
+        pytest.skip(f"a QGIS window needs the program {launch.missing_program()}")
+    answer = launch.lead(SESSIONS / "standing_still.py", tmp_path)
+    assert answer.ended
+    assert 0.45 < answer.phases["stand still"]["longest_gap_s"] < 3
+    (worst, *_) = answer.phases["stand still"]["worst"]
+    assert any("stand_still" in place for place in worst["busy_with"])
+    assert answer.phases["rest"]["longest_gap_s"] < 0.45
+    assert "a slot failed" in answer.failure
 
 
 def test_the_sample_opens_at_once_as_a_finished_map(tmp_path: Path) -> None:
