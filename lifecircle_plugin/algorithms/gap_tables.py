@@ -16,6 +16,7 @@ from ..store.raw_layer import FieldSpec
 from ..store.snapshot import LayerArrays
 from ..store.tables import OutputTable
 from ..texts import Texts
+from .columns import objects, with_columns
 
 # Name, type and how the cell is read from a row; the contract's fields first, then our own.
 GAP_FIELDS: tuple[tuple[str, str], ...] = (
@@ -75,10 +76,10 @@ def gap_table(
     columns: dict[str, Any] = {
         name: _cells(rows, name, kind) for name, kind in GAP_FIELDS if name != "reason"
     }
-    columns["reason"] = _objects([reason_text(row, texts) for row in rows])
-    columns["standard"] = _objects([standard] * len(rows))
+    columns["reason"] = objects([reason_text(row, texts) for row in rows])
+    columns["standard"] = objects([standard] * len(rows))
     columns["speed_m_per_s"] = np.full(len(rows), speed_m_per_s)
-    columns["made_at"] = _objects([made_at] * len(rows))
+    columns["made_at"] = objects([made_at] * len(rows))
     fields = tuple(FieldSpec(name, kind) for name, kind in (*GAP_FIELDS, *RUN_FIELDS))
     return OutputTable(fields, columns)
 
@@ -92,16 +93,10 @@ def reason_text(row: GapRow, texts: Texts) -> str:
 def _cells(rows: Sequence[GapRow], name: str, kind: str) -> np.ndarray:
     values = [getattr(row, name) for row in rows]
     if kind == "text":
-        return _objects([getattr(value, "value", value) for value in values])
+        return objects([getattr(value, "value", value) for value in values])
     if kind == "int":
         return np.array(values, dtype=np.int64)
     return np.array([np.nan if value is None else value for value in values], dtype=np.float64)
-
-
-def _objects(values: Sequence[object]) -> np.ndarray:
-    cells = np.empty(len(values), dtype=object)
-    cells[:] = list(values)
-    return cells
 
 
 def residence_table(layer: LayerArrays, analysis: GapAnalysis) -> OutputTable:
@@ -115,7 +110,7 @@ def residence_table(layer: LayerArrays, analysis: GapAnalysis) -> OutputTable:
     ours.append((FieldSpec("routed", "int"), analysis.residences.attached.astype(np.int64)))
     edge_m = analysis.residences.edge_distance_m
     ours.append((FieldSpec("edge_m", "real"), np.where(np.isfinite(edge_m), edge_m, np.nan)))
-    names = _objects([*analysis.circles.names, None])
+    names = objects([*analysis.circles.names, None])
     ours.append((FieldSpec("circle", "text"), names[analysis.residences.circle]))
     ours.append((FieldSpec("lacking", "int"), analysis.lacking))
     ours.append((FieldSpec("undecided", "int"), analysis.undecided))
@@ -127,28 +122,7 @@ def residence_table(layer: LayerArrays, analysis: GapAnalysis) -> OutputTable:
             ours.append((FieldSpec(name, "int"), masked))
         else:
             ours.append((FieldSpec(name, "real"), values))
-    taken = {spec.name.lower() for spec, _ in ours}
-    fields: list[FieldSpec] = []
-    columns: dict[str, np.ndarray] = {}
-    for name, values in layer.kept.items():
-        spec = layer.fields[name]
-        free = _free_name(name, taken)
-        taken.add(free.lower())
-        fields.append(FieldSpec(free, spec.type, spec.alias))
-        columns[free] = values
-    for spec, values in ours:
-        fields.append(spec)
-        columns[spec.name] = values
-    return OutputTable(
-        tuple(fields), columns, wkb=layer.wkb, wkb_type=layer.wkb_type, crs=layer.crs
-    )
-
-
-def _free_name(name: str, taken: set[str]) -> str:
-    free, number = name, 1
-    while free.lower() in taken:
-        free, number = f"{name}_{number}", number + 1
-    return free
+    return with_columns(layer, ours)
 
 
 def unrouted_table(
@@ -189,7 +163,7 @@ def unrouted_table(
         FieldSpec("people", "real"),
     )
     columns = {
-        "role": _objects(roles),
+        "role": objects(roles),
         "source_fid": np.array(fids, dtype=np.int64),
         "distance_m": np.where(np.isfinite(distance_m), distance_m, np.nan),
         "people": people,

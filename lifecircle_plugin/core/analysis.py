@@ -33,7 +33,14 @@ from .gap import (
 from .geometry import convex_hull, feature_areas_m2, interior_points, locate_points
 from .locating import containing_pairs
 from .network import Network, build_network, large_component_edges
-from .reach import Attachments, Reach, attach_points, attach_polygons, nearest_by_category
+from .reach import (
+    Attachments,
+    Reach,
+    attach_points,
+    attach_polygons,
+    nearest_by_category,
+    through_gates,
+)
 from .results import Exclusion, GapRow, Reason
 from .snapping import EdgeIndex
 from .standards import Clause, Pack
@@ -329,7 +336,7 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
     gate_m = np.zeros(0)
     if inputs.gates is not None and len(inputs.gates.xy):
         at_gates, all_gate_m = attach_points(index, inputs.gates.xy, limit_m)
-        residences, facilities, gate_notes = _through_gates(
+        residences, facilities, gate_notes = _preferring_gates(
             inputs.gates, at_gates, residence_xy, residences, facilities
         )
         snap_m = _nearest_attachment_m(inputs.gates, at_gates, all_gate_m, snap_m)
@@ -367,13 +374,7 @@ def _attach_facilities(
     xy = facility_xy.copy()
     xy[outlines.feature] = np.nan
     by_point, point_m = attach_points(index, xy, limit_m)
-    both = Attachments(
-        np.concatenate([by_outline.place, by_point.place]),
-        np.concatenate([by_outline.edge, by_point.edge]),
-        np.concatenate([by_outline.offset_m, by_point.offset_m]),
-        np.concatenate([by_outline.connector_m, by_point.connector_m]),
-    )
-    return both, np.minimum(outline_m, point_m)
+    return by_outline.followed_by(by_point), np.minimum(outline_m, point_m)
 
 
 def _outlines(places: Places) -> Optional[Polygons]:
@@ -408,7 +409,7 @@ def _not_in(places: IntArray, count: int) -> IntArray:
     return np.flatnonzero(~found)
 
 
-def _through_gates(
+def _preferring_gates(
     gates: GateData,
     at_gates: Attachments,
     residence_xy: FloatArray,
@@ -416,39 +417,16 @@ def _through_gates(
     facilities: Attachments,
 ) -> tuple[Attachments, Attachments, list[Exclusion]]:
     """Replace the direct attachments of places that have a usable gate (design rule 4)."""
-    gate = at_gates.place
-    of_residence = (gates.residence[gate] >= 0) & gates.for_residents[gate]
-    of_facility = (gates.facility[gate] >= 0) & gates.for_public[gate]
-    home = gates.residence[gate[of_residence]]
-    inside_m = np.hypot(*(residence_xy[home] - gates.xy[gate[of_residence]]).T)
-    starts = Attachments(
-        home,
-        at_gates.edge[of_residence],
-        at_gates.offset_m[of_residence],
-        at_gates.connector_m[of_residence] + inside_m,
-    )
-    targets = Attachments(
-        gates.facility[gate[of_facility]],
-        at_gates.edge[of_facility],
-        at_gates.offset_m[of_facility],
-        at_gates.connector_m[of_facility],
-    )
+    home = np.where(gates.for_residents, gates.residence, -1)
+    target = np.where(gates.for_public, gates.facility, -1)
+    starts = through_gates(at_gates, gates.xy, home, residence_xy)
+    targets = through_gates(at_gates, gates.xy, target, None)
     notes = []
     listed = np.unique(gates.residence[gates.residence >= 0])
     without = len(np.setdiff1d(listed, starts.place))
     if without:
         notes.append(Exclusion("gate", Reason("no_usable_gate"), without))
-    return _replaced(residences, starts), _replaced(facilities, targets), notes
-
-
-def _replaced(direct: Attachments, by_gate: Attachments) -> Attachments:
-    keep = ~np.isin(direct.place, by_gate.place)
-    return Attachments(
-        np.concatenate([direct.place[keep], by_gate.place]),
-        np.concatenate([direct.edge[keep], by_gate.edge]),
-        np.concatenate([direct.offset_m[keep], by_gate.offset_m]),
-        np.concatenate([direct.connector_m[keep], by_gate.connector_m]),
-    )
+    return residences.replaced_by(starts), facilities.replaced_by(targets), notes
 
 
 def _nearest_attachment_m(

@@ -41,6 +41,19 @@ class Attachments:
             self.place[rows], self.edge[rows], self.offset_m[rows], self.connector_m[rows]
         )
 
+    def followed_by(self, more: Attachments) -> Attachments:
+        """Return these attachments and more of them behind."""
+        return Attachments(
+            np.concatenate([self.place, more.place]),
+            np.concatenate([self.edge, more.edge]),
+            np.concatenate([self.offset_m, more.offset_m]),
+            np.concatenate([self.connector_m, more.connector_m]),
+        )
+
+    def replaced_by(self, others: Attachments) -> Attachments:
+        """Return the attachments in which places of the others keep only those of the others."""
+        return self.take(~np.isin(self.place, others.place)).followed_by(others)
+
 
 def attach_points(
     index: EdgeIndex, xy: FloatArray, max_snap_m: float
@@ -61,33 +74,28 @@ def attach_points(
     return _attachments(rows, feet, rows), feet.distance_m
 
 
-def attach_gates(
-    index: EdgeIndex,
+def through_gates(
+    at_gates: Attachments,
     gate_xy: FloatArray,
     gate_place: IntArray,
     place_xy: Optional[FloatArray],
-    max_snap_m: float,
-) -> tuple[Attachments, FloatArray]:
-    """Attach places to the network through their gates.
+) -> Attachments:
+    """Return how places join the network through their gates.
 
     Args:
-        index: edges that may be used.
+        at_gates: the attachments of the gates themselves, see attach_points.
         gate_xy: (g, 2) metres.
-        gate_place: (g,) the residence or facility that each gate belongs to.
+        gate_place: (g,) the residence or facility that each gate belongs to, -1 where it serves
+            none.
         place_xy: (n, 2) where people inside start from: the straight walk to the gate counts.
             None for facilities, which are reached at the gate.
-        max_snap_m: gates farther from every edge cannot be used.
-
-    Returns:
-        The attachments of the places, and (g,) each gate's distance to the nearest edge.
     """
-    at_gates, distance_m = attach_points(index, gate_xy, max_snap_m)
-    place = gate_place[at_gates.place]
-    connector_m = at_gates.connector_m
+    used = at_gates.take(gate_place[at_gates.place] >= 0)
+    place, connector_m = gate_place[used.place], used.connector_m
     if place_xy is not None:
-        inside = place_xy[place] - gate_xy[at_gates.place]
+        inside = place_xy[place] - gate_xy[used.place]
         connector_m = connector_m + np.hypot(inside[:, 0], inside[:, 1])
-    return Attachments(place, at_gates.edge, at_gates.offset_m, connector_m), distance_m
+    return Attachments(place, used.edge, used.offset_m, connector_m)
 
 
 def attach_polygons(

@@ -17,10 +17,10 @@ from numpy.typing import NDArray
 from .arrays import FloatArray, IntArray
 from .attachments import (
     Attachments,
-    attach_gates,
     attach_points,
     attach_polygons,
     end_seeds,
+    through_gates,
 )
 from .network import Network
 from .ranges import expand_ranges, run_starts
@@ -30,11 +30,11 @@ from .search import IsCancelled, NeighbourTable, nearest_source
 __all__ = [
     "Attachments",
     "Reach",
-    "attach_gates",
     "attach_points",
     "attach_polygons",
     "end_seeds",
     "nearest_by_category",
+    "through_gates",
 ]
 
 Int32Array = NDArray[np.int32]

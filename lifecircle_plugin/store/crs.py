@@ -4,7 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Optional
 
@@ -21,7 +20,6 @@ from qgis.core import (
 
 from ..core.arrays import FloatArray
 from ..core.errors import LifeCircleError
-from ..core.projection import TransverseMercator
 
 WGS84 = "EPSG:4326"
 # CGCS2000 and WGS 84 agree to centimetres, far below what walking distances need.
@@ -135,25 +133,6 @@ def to_lonlat(
     return LonLatTransform(crs, layer_name, context or QgsCoordinateTransformContext()).to_lonlat(
         xy
     )
-
-
-def metric_projection(extents: Iterable[Optional[tuple[float, ...]]]) -> TransverseMercator:
-    """Return the transverse Mercator centred on the data.
-
-    The median of the layers' centres counts, so that one layer far away (a wrong coordinate
-    reference system, a stray point) does not move the centre out of the city.
-
-    Args:
-        extents: (west, south, east, north) in degrees of each layer; None is passed over.
-
-    Raises:
-        LifeCircleError: no layer has an extent.
-    """
-    centres = [((w + e) / 2, (s + n) / 2) for w, s, e, n in (each for each in extents if each)]
-    if not centres:
-        raise LifeCircleError("no_extent_to_project")
-    longitude, latitude = np.median(np.array(centres), axis=0).tolist()
-    return TransverseMercator(longitude, latitude)
 
 
 def _inside_degrees(lonlat: FloatArray) -> np.ndarray:

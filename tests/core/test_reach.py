@@ -15,11 +15,11 @@ from lifecircle_plugin.core.network import Network, build_network, large_compone
 from lifecircle_plugin.core.reach import (
     Attachments,
     Reach,
-    attach_gates,
     attach_points,
     attach_polygons,
     end_seeds,
     nearest_by_category,
+    through_gates,
 )
 from lifecircle_plugin.core.snapping import EdgeIndex
 
@@ -157,7 +157,8 @@ def test_home_starts_at_its_best_gate_and_the_walk_inside_counts(cross: Network)
     index = EdgeIndex(cross)
     home_xy = np.array([[60.0, 50.0], [-60.0, -50.0]])
     gate_xy = np.array([[60.0, 10.0], [5.0, 50.0], [-60.0, -20.0]])
-    homes, gate_m = attach_gates(index, gate_xy, np.array([0, 0, 1]), home_xy, 15.0)
+    at_gates, gate_m = attach_points(index, gate_xy, 15.0)
+    homes = through_gates(at_gates, gate_xy, np.array([0, 0, 1]), home_xy)
     assert gate_m.tolist() == [10.0, 5.0, 20.0]
     shops, _ = attach_points(index, np.array([[0.0, 80.0], [90.0, 0.0]]), 100.0)
     reach = nearest_by_category(
@@ -170,9 +171,10 @@ def test_home_starts_at_its_best_gate_and_the_walk_inside_counts(cross: Network)
 
 def test_facility_is_reached_at_its_gates(cross: Network) -> None:
     index = EdgeIndex(cross)
-    gates, _ = attach_gates(
-        index, np.array([[80.0, 4.0], [4.0, 80.0]]), np.array([0, 0]), None, 100.0
-    )
+    # The last gate belongs to no facility.
+    gate_xy = np.array([[80.0, 4.0], [4.0, 80.0], [94.0, 0.0]])
+    at_gates, _ = attach_points(index, gate_xy, 100.0)
+    gates = through_gates(at_gates, gate_xy, np.array([0, 0, -1]), None)
     homes, _ = attach_points(index, np.array([[0.0, 30.0], [95.0, 0.0]]), 100.0)
     reach = reach_of(cross, homes, 2, gates, 1)
     assert reach.distance_m.tolist() == [[54.0, 19.0]]

@@ -15,10 +15,10 @@ from lifecircle_plugin.core.network import build_network, large_component_edges
 from lifecircle_plugin.core.reach import (
     Attachments,
     Reach,
-    attach_gates,
     attach_points,
     attach_polygons,
     nearest_by_category,
+    through_gates,
 )
 from lifecircle_plugin.core.snapping import EdgeIndex
 
@@ -85,7 +85,8 @@ def attach_all(index: EdgeIndex, places: list[list[XY]], max_snap_m: float) -> A
     """Attach places that have several entrances each."""
     xy = np.array([point for place in places for point in place]).reshape(-1, 2)
     owner = np.repeat(np.arange(len(places)), [len(place) for place in places])
-    return attach_gates(index, xy, owner.astype(np.int64), None, max_snap_m)[0]
+    at_entrances, _ = attach_points(index, xy, max_snap_m)
+    return through_gates(at_entrances, xy, owner.astype(np.int64), None)
 
 
 def pairs(categories: list[set[int]]) -> tuple[np.ndarray, np.ndarray]:
@@ -150,12 +151,9 @@ def test_outlines_and_gates_agree_with_brute_force(
     index = EdgeIndex(network)
     gate_xy = np.array([gate for gates in town.residences for gate in gates]).reshape(-1, 2)
     owner = np.repeat(np.arange(len(homes)), [len(gates) for gates in town.residences])
-    residences, _ = attach_gates(
-        index,
-        gate_xy,
-        owner.astype(np.int64),
-        np.array(homes).reshape(-1, 2),
-        town.max_snap_m,
+    at_gates, _ = attach_points(index, gate_xy, town.max_snap_m)
+    residences = through_gates(
+        at_gates, gate_xy, owner.astype(np.int64), np.array(homes).reshape(-1, 2)
     )
     facilities, _ = attach_polygons(index, polygons_of(rings), len(rings), town.max_snap_m)
     reach = nearest_by_category(

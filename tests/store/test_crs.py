@@ -15,7 +15,7 @@ from qgis.core import (
 )
 
 from lifecircle_plugin.core.errors import LifeCircleError
-from lifecircle_plugin.store.crs import LonLatTransform, metric_projection, to_lonlat
+from lifecircle_plugin.store.crs import LonLatTransform, to_lonlat
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
 
@@ -72,18 +72,10 @@ def test_invalid_system_names_the_layer() -> None:
     assert (caught.value.key, caught.value.values) == ("layer_without_crs", {"layer": "小区"})
 
 
-def test_extents_and_the_projection_centred_on_them() -> None:
+def test_extents_in_degrees() -> None:
     transform = LonLatTransform(crs("EPSG:4549"))
     xy = transform.from_lonlat(np.array([[121.46, 31.25], [121.58, 31.35]]))
     west, south, east, north = transform.extent_to_lonlat(QgsRectangle(*xy[0], *xy[1]))
     assert (west, south) == pytest.approx((121.46, 31.25), abs=2e-3)
     assert (east, north) == pytest.approx((121.58, 31.35), abs=2e-3)
     assert transform.extent_to_lonlat(QgsRectangle()) is None
-    far_away = (0.0, 0.0, 0.1, 0.1)
-    yangpu = (121.46, 31.25, 121.58, 31.35)
-    projection = metric_projection([yangpu, None, far_away, yangpu])
-    centre = projection.forward(np.array([[121.52, 31.30]]))
-    np.testing.assert_allclose(centre, [[0, 0]], atol=1e-6)
-    with pytest.raises(LifeCircleError) as caught:
-        metric_projection([None, None])
-    assert caught.value.key == "no_extent_to_project"
