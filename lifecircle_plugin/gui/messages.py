@@ -31,7 +31,8 @@ class Messages:
     def __init__(self, bar: QgsMessageBar) -> None:
         """Speak through this bar."""
         self._bar = bar
-        self._shown: list[tuple[QgsMessageBarItem, str]] = []
+        # With what a message holds: the bar takes the item, nobody takes the buttons.
+        self._shown: list[tuple[QgsMessageBarItem, str, QWidget]] = []
         self._viewers: list[QgsMessageViewer] = []
         bar.widgetRemoved.connect(self._forget)
 
@@ -50,7 +51,7 @@ class Messages:
             details: shown on a button of its own, and kept in QGIS's log.
             actions: (title of a button, what it does); a click closes the message.
         """
-        for item, shown in list(self._shown):
+        for item, shown, _ in list(self._shown):
             if shown == text:
                 self._bar.popWidget(item)
         # With a parent: without one Python would delete it, and the buttons in it, at once.
@@ -66,7 +67,7 @@ class Messages:
         QgsApplication.messageLog().logMessage(
             f"{text}\n{details}" if details else text, LOG_TAG, level, False
         )
-        self._shown.append((item, text))
+        self._shown.append((item, text, holder))
         self._bar.pushItem(item)
 
     def success(self, text: str, details: str = "", actions: Sequence[Action] = ()) -> None:
@@ -106,7 +107,7 @@ class Messages:
 
     def clear(self) -> None:
         """Take back everything that is still shown."""
-        for item, _ in list(self._shown):
+        for item, _, _ in list(self._shown):
             self._bar.popWidget(item)
         for viewer in list(self._viewers):
             viewer.close()
@@ -126,7 +127,7 @@ class Messages:
         slot()
 
     def _forget(self, item: QgsMessageBarItem) -> None:
-        self._shown = [pair for pair in self._shown if pair[0] is not item]
+        self._shown = [each for each in self._shown if each[0] is not item]
 
     def _drop_viewer(self, viewer: QgsMessageViewer) -> None:
         if viewer in self._viewers:

@@ -169,7 +169,8 @@ class AlgorithmTask(QObject):
         if on_done is not None:
             on_done(is_fine, results if is_fine else {}, self._context)
         self.finished.emit(is_fine, results if is_fine else {})
-        self._let_go()
+        # Not now: QGIS is still inside the run that used the context.
+        QTimer.singleShot(0, self._let_go)
 
     def _let_go(self) -> None:
         """Drop what a listener's reference to this run would keep for ever: layers and files."""
