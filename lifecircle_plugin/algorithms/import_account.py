@@ -52,6 +52,7 @@ class ImportAccount:
     candidates: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)
     removed: int = 0
     notes: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    _told: dict[object, str] = field(default_factory=dict, repr=False)
 
     @classmethod
     def of_rows(cls, rows: SourceRows, ids: list[str]) -> ImportAccount:
@@ -133,7 +134,14 @@ class ImportAccount:
         if refused is not None:
             reasons.insert(0, refused)
         glue = "；" if texts.language == "zh" else "; "
-        return glue.join(texts.message(each.key, **each.values) for each in reasons)
+        return glue.join(self._message(each, texts) for each in reasons)
+
+    def _message(self, reason: Reason, texts: Texts) -> str:
+        """Return a remark in words; the report and the log say it of many rows."""
+        key = (texts.language, reason.key, *map(repr, reason.values.values()))
+        if key not in self._told:
+            self._told[key] = texts.message(reason.key, **reason.values)
+        return self._told[key]
 
     def tell(self, feedback: QgsProcessingFeedback) -> None:
         """Say in the log what was imported, and what a planner should look into."""
@@ -165,7 +173,7 @@ class ImportAccount:
         for row, refused in enumerate(self.refused):
             reasons = self.rows.remarks.get(row, [])
             for reason in reasons if refused is None else [refused, *reasons]:
-                remark = texts.message(reason.key, **reason.values)
+                remark = self._message(reason, texts)
                 by_remark.setdefault(reason.key, {}).setdefault(remark, []).append(row)
         for remarks in by_remark.values():
             # The most frequent of a kind are told in full, the others only counted.

@@ -62,6 +62,9 @@ _BACKGROUND_KINDS = (
 )
 
 
+_NAMESPACE_BYTES = NAMESPACE.bytes
+
+
 def row_ids(role: str, source: str, keys: Sequence[str], shapes: Sequence[bytes]) -> list[str]:
     """Return an id for each row, always the same for the same row of the same source.
 
@@ -88,7 +91,7 @@ def row_ids(role: str, source: str, keys: Sequence[str], shapes: Sequence[bytes]
 
 def _uuid5(name: str) -> str:
     """Return what `str(uuid.uuid5(NAMESPACE, name))` does, in a third of the time."""
-    digits = hashlib.sha1(NAMESPACE.bytes + name.encode(), usedforsecurity=False).hexdigest()
+    digits = hashlib.sha1(_NAMESPACE_BYTES + name.encode(), usedforsecurity=False).hexdigest()
     variant = "89ab"[int(digits[16], 16) & 3]
     return f"{digits[:8]}-{digits[8:12]}-5{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:32]}"
 
@@ -184,18 +187,16 @@ def _code_of(word: str, codes: Sequence[tuple[str, Sequence[str]]]) -> Optional[
 
 def _yes_no(rows: SourceRows, name: str) -> list[object]:
     """Return 1 and 0; what says neither gets the default and a remark."""
-    values: list[object] = []
-    for row, text in enumerate(rows.texts(name)):
-        answer: Optional[bool] = None
-        if text:
-            answer = {"1": True, "0": False}.get(text)
-            answer = read_yes_no(text) if answer is None else answer
-            if answer is None:
-                rows.remark(
-                    row, "import_word_unknown", field=rows.headings.get(name, name), value=text
-                )
-        values.append(YES_NO[name] if answer is None else int(answer))
-    return values
+    texts = rows.texts(name)
+    answers = {text: read_yes_no(text) if text else None for text in set(texts)}
+    unknown = {text for text, answer in answers.items() if text and answer is None}
+    for row, text in enumerate(texts) if unknown else ():
+        if text in unknown:
+            rows.remark(row, "import_word_unknown", field=rows.headings.get(name, name), value=text)
+    meant = {
+        text: YES_NO[name] if answer is None else int(answer) for text, answer in answers.items()
+    }
+    return [meant[text] for text in texts]
 
 
 def _states(rows: SourceRows) -> list[object]:

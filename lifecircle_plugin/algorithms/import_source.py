@@ -86,7 +86,9 @@ class SourceRows:
         """Return a field as trimmed texts, "" where there is nothing."""
         if name not in self._texts:
             cells = self.columns.get(name, [None] * len(self))
-            self._texts[name] = [cell_text(cell) for cell in cells]
+            self._texts[name] = [
+                cell.strip() if cell.__class__ is str else cell_text(cell) for cell in cells
+            ]
         return self._texts[name]
 
     def numbers(self, name: str) -> list[Optional[float]]:

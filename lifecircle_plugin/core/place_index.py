@@ -26,6 +26,7 @@ from .place_names import (
 
 PlaceKind = Literal["residence", "facility", "street", "unit", "subdistrict"]
 Point = tuple[float, float]
+_MOST_PARTS_KEPT = 50_000
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,9 @@ class Gazetteer:
         self._units: dict[str, list[int]] = {}
         self._subdistricts: dict[str, int] = {}
         self._areas: list[frozenset[int]] = []
+        # Lists repeat their addresses and committees. Filled when all roads and units are known.
+        self._parts: dict[str, AddressParts] = {}
+        self._unit_rows: dict[str, list[int]] = {}
         self._similar: dict[str, tuple[list[int], SimilarNames]] = {}
         given = [place for place in places if place.name and place.name.strip()]
         self._add_roads([place for place in given if place.kind == "street"])
@@ -114,16 +118,22 @@ class Gazetteer:
 
     def parts(self, text: str) -> AddressParts:
         """Take an address apart with the roads known here, each by its present name."""
-        parts = address_parts(text, self.is_road)
-        return replace(parts, road=self.road_key(parts.road)) if parts.road else parts
+        parts = self._parts.get(text)
+        if parts is None:
+            parts = address_parts(text, self.is_road)
+            parts = replace(parts, road=self.road_key(parts.road)) if parts.road else parts
+            if len(self._parts) >= _MOST_PARTS_KEPT:
+                self._parts.clear()
+            self._parts[text] = parts
+        return parts
 
     def unit_rows(self, text: str) -> list[int]:
         """Return the units a text may name: 控三, 控江三村居委, 控江路街道控江三村居委会."""
-        found = address_parts(f"{text}居委").committee or unit_stem(text)
-        for key in dict.fromkeys((unit_stem(text), found)):
-            if key in self._units:
-                return self._units[key]
-        return []
+        if text not in self._unit_rows:
+            found = address_parts(f"{text}居委").committee or unit_stem(text)
+            keys = (key for key in (unit_stem(text), found) if key in self._units)
+            self._unit_rows[text] = self._units.get(next(keys, ""), [])
+        return self._unit_rows[text]
 
     def subdistrict_row(self, text: str) -> Optional[int]:
         """Return the subdistrict a text names in full, short or by an old name."""

@@ -35,6 +35,9 @@ NEW_ID = (
     "||'-'||hex(randomblob(6)))"
 )
 BUSY_SECONDS = 2.0
+# Room for the pages of a large import; with SQLite's 2 MB the index of ids, which come in no order,
+# goes to the disk and back for every few rows. Only what is needed is taken.
+CACHE_KIB = 128 * 1024
 # Size of a body's header by the envelope code in a blob's flags.
 _ENVELOPE_BYTES = (0, 32, 48, 48, 64)
 _FLAG_EMPTY, _FLAG_LITTLE = 0x10, 0x01
@@ -124,6 +127,8 @@ def connect(
     connection = sqlite3.connect(
         uri, uri=True, isolation_level=None, timeout=busy_seconds, check_same_thread=False
     )
+    if mode != "ro":
+        connection.execute(f"PRAGMA cache_size = -{CACHE_KIB}")
     register_functions(connection)
     return connection
 

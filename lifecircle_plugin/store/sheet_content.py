@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Callable, Optional
 
@@ -18,6 +20,8 @@ MOST_ROWS = 1_100_000
 MOST_NOTES = 20_000
 # Blanks that strip() does not know: zero-width ones and the byte order mark.
 _INVISIBLE = "\u200b\u200c\u200d\u2060\ufeff"
+# What makes a cell need more than its ends stripped.
+_TO_CLEAN = re.compile(f"[\r\xa0{_INVISIBLE}]")
 
 
 @dataclass
@@ -109,3 +113,10 @@ def cleaned(text: str) -> str:
         if sign in text:
             text = text.replace(sign, "")
     return text.replace("\xa0", " ").replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def cleaned_record(cells: Sequence[str]) -> list[str]:
+    """Return the cells of a row as `cleaned` does, looking for signs in all of them at once."""
+    if _TO_CLEAN.search("".join(cells)) is None:
+        return [cell.strip() for cell in cells]
+    return [cleaned(cell) for cell in cells]

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, Optional
 
 from ..core.errors import LifeCircleError
-from .sheet_content import CellCounter, IsCancelled, SheetContent, cleaned
+from .sheet_content import CellCounter, IsCancelled, SheetContent, cleaned_record
 
 _SEPARATORS = ",;\t|，；"
 _MARKS = (
@@ -80,7 +80,7 @@ class TextFile:
                         row=len(content.rows) + 1,
                         line=lines.first,
                     ) from error
-                cells = [cleaned(cell) for cell in record]
+                cells = cleaned_record(record)
                 while cells and not cells[-1]:
                     cells.pop()
                 content.rows.append(cells)
@@ -205,7 +205,7 @@ def _first_fault(path: Path, encoding: str, counter: CellCounter) -> Optional[_F
 
 
 def _beyond_ascii(text: str) -> int:
-    return 0 if text.isascii() else sum(1 for sign in text if sign > "\x7f")
+    return len(text) - len(text.encode("ascii", errors="ignore"))
 
 
 def _reads_oddly(text: str) -> bool:
