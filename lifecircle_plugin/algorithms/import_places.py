@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from ..core.place_matching import Candidate, Gazetteer, Match, PlaceQuery, match_places
-from ..store.blueprint_lookup import gazetteer
+from ..store.blueprint_lookup import named_places
 from .import_account import PLACED, TO_CONFIRM, UNMATCHED, ImportAccount
 from .import_shapes import Shapes
 
@@ -42,7 +42,7 @@ def place_facilities(
         return
     # A facility is not looked for among facilities of this import: it would find itself.
     own = set(account.ids)
-    places = Gazetteer([each for each in gazetteer(connection).places if each.id not in own])
+    places = Gazetteer([each for each in named_places(connection) if each.id not in own])
     for row, match in zip(open_rows, _matches(account, open_rows, places, is_cancelled)):
         best = match.best
         xy = None if best is None else (best.xy if best.xy is not None else best.place.xy)
@@ -89,7 +89,7 @@ def find_residences(
     own = {row[0] for row in earlier}
     places = [
         each
-        for each in gazetteer(connection).places
+        for each in named_places(connection)
         if each.kind == "residence" and each.id not in own
     ]
     found: dict[int, str] = {}

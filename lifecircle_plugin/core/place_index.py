@@ -38,7 +38,7 @@ class Place:
         id: id of its row.
         name: its name.
         aliases: other names; a text with several is split at ; ， 、 /.
-        xy: a point of it in whatever system the caller uses, None if it has none.
+        xy: a point of it in metres, None if it has none.
         address: its address in words, if known.
         within: names of the subdistrict and unit it lies in, as far as known.
     """

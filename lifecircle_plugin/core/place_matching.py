@@ -9,6 +9,7 @@ planner to confirm, with ranked candidates, or unmatched.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Optional
@@ -31,6 +32,8 @@ _NEAR_SHARE = 0.55
 _OTHER_SUBDISTRICT, _OTHER_UNIT = 0.6, 0.85
 # House numbers so far apart are no longer neighbours.
 _NEIGHBOUR_NUMBERS = 60
+# A facility loaded under its own name so near to the compound its address names stands in it.
+_SAME_PLACE_M = 150.0
 
 __all__ = [
     "MOST_CANDIDATES",
@@ -152,6 +155,9 @@ class _Ranking:
         self._hits: dict[int, _Hit] = {}
         # Set while a text is read that only gives a neighbourhood.
         self._is_near = False
+        # Facilities loaded that have the row's own name, and what of the ranking they agree with.
+        self._own: set[int] = set()
+        self._agreeing: set[int] = set()
         self._address = gazetteer.parts(query.address)
         self._compound = gazetteer.parts(query.compound)
         self._units = gazetteer.unit_rows(query.unit) if query.unit.strip() else []
@@ -172,7 +178,7 @@ class _Ranking:
         self._by_area()
         self._judge_areas()
         ranked = sorted(self._hits.values(), key=lambda hit: (-hit.score, hit.row))
-        ranked = [hit for hit in ranked if hit.score >= _LEAST_SCORE]
+        ranked = self._own_place_first([hit for hit in ranked if hit.score >= _LEAST_SCORE])
         if not ranked:
             return Match("unmatched", reason="place_nothing_found")
         candidates = tuple(self._candidate(hit) for hit in ranked[:MOST_CANDIDATES])
@@ -188,14 +194,39 @@ class _Ranking:
             return "place_elsewhere" if first.is_elsewhere else "place_weak"
         if best.place.kind not in {"residence", "facility"}:
             return "place_weak"
+        top = max(hit.score for hit in ranked if hit is first or hit.row in self._agreeing)
         for other in ranked[1:]:
+            if other.row in self._agreeing:
+                continue
             margin = _MARGIN
             if first.how == "place_name_same" and other.how != "place_name_same":
                 # The same text names one place fully, and others less well.
                 margin = 0.04 if other.field == first.field else _MARGIN
-            if other.score > first.score - margin:
+            if other.score > top - margin:
                 return "place_tie"
         return "place_clear" if best.xy is not None else "place_without_point"
+
+    def _own_place_first(self, ranked: list[_Hit]) -> list[_Hit]:
+        """Put the facility of the row's own name first where it stands in the compound named.
+
+        Two answers to one question: the compound of the address, and the facility as another
+        source has it. Near each other they say the same, and the facility's own point says it
+        more exactly.
+        """
+        strong = [hit for hit in ranked if hit.score >= PLACED_SCORE]
+        own = [hit for hit in strong if hit.row in self._own]
+        if len(own) != 1:
+            return ranked
+        here = self._all.places[own[0].row].xy
+        for hit in strong:
+            place = self._all.places[hit.row]
+            if place.kind != "residence" or hit.field == "name" or not (here and place.xy):
+                continue
+            if math.dist(here, place.xy) < _SAME_PLACE_M:
+                self._agreeing.add(hit.row)
+        if not self._agreeing:
+            return ranked
+        return [own[0], *(hit for hit in ranked if hit is not own[0])]
 
     def _candidate(self, hit: _Hit) -> Candidate:
         place = self._all.places[hit.row]
@@ -351,6 +382,7 @@ class _Ranking:
         for naming in self._all.names.get(key, ()):
             place = self._all.places[naming.row]
             if place.kind == "facility":
+                self._own.add(naming.row)
                 score = 0.93 if self._all.is_distinctive(key) else 0.7
                 self._add(naming.row, score, "place_name_same", "name")
             else:

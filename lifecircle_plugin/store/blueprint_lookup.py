@@ -21,6 +21,8 @@ from .schema import GEOMETRY
 from .schema import table as table_def
 
 PLACE_TABLES: tuple[PlaceKind, ...] = ("residence", "facility", "street", "unit", "subdistrict")
+# Tables whose places lie in one unit; roads run through several.
+LYING_TABLES = ("residence", "facility")
 KIND = {"POINT": "point", "MULTILINESTRING": "line", "MULTIPOLYGON": "polygon"}
 
 
@@ -67,7 +69,12 @@ class Areas:
 
 def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
     """Return the named places of a blueprint, in its metric reference system."""
-    within = {row.id: row.name for row in known_rows(connection, "subdistrict")}
+    return Gazetteer(named_places(connection))
+
+
+def named_places(connection: sqlite3.Connection) -> list[Place]:
+    """Return the named places of a blueprint with what they lie in, positions in metres."""
+    around = _Surroundings(connection)
     places: list[Place] = []
     for table in PLACE_TABLES:
         columns = table_def(table).column_names
@@ -80,7 +87,9 @@ def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
             "WHERE name IS NOT NULL AND name <> '' ORDER BY fid"
         ).fetchall()
         middles = _middles([row[5] for row in rows], table)
-        for (row_id, name, aliases, address, subdistrict, _), xy in zip(rows, middles.tolist()):
+        within = around.of([row[4] for row in rows], middles, table in LYING_TABLES)
+        for row, xy, names in zip(rows, middles.tolist(), within):
+            row_id, name, aliases, address = row[:4]
             places.append(
                 Place(
                     table,
@@ -89,10 +98,39 @@ def gazetteer(connection: sqlite3.Connection) -> Gazetteer:
                     split_aliases(aliases or ""),
                     (xy[0], xy[1]) if xy[0] == xy[0] else None,
                     address or "",
-                    (within[subdistrict],) if subdistrict in within else (),
+                    names,
                 )
             )
-    return Gazetteer(places)
+    return places
+
+
+class _Surroundings:
+    """Names of the subdistricts and units of a blueprint, by id and by where something lies."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._names: dict[str, str] = {}
+        self._areas: list[Areas] = []
+        # A circle that stands in for units is nobody's address.
+        for table, where in (("subdistrict", ""), ("unit", "WHERE kind IS NOT 'circle'")):
+            self._names.update((row.id, row.name) for row in known_rows(connection, table))
+            self._areas.append(Areas(connection, table, where))
+
+    def of(
+        self, subdistricts: Sequence[Optional[str]], xy: FloatArray, with_place: bool
+    ) -> list[tuple[str, ...]]:
+        """Return, for n rows, the names of the subdistrict and the unit each lies in.
+
+        Args:
+            subdistricts: (n,) ids that the rows themselves name, which count before their place.
+            xy: (n, 2) metric points, NaN for none.
+            with_place: whether to look where the points lie.
+        """
+        nowhere: list[Optional[str]] = [None] * len(xy)
+        lying = [areas.holding(xy) if with_place else nowhere for areas in self._areas]
+        return [
+            tuple(name for each in (own or around, unit) if (name := self._names.get(each or "")))
+            for own, around, unit in zip(subdistricts, *lying)
+        ]
 
 
 def middle_points(blobs: Sequence[Optional[bytes]], kind: str) -> FloatArray:

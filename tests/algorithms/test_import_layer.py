@@ -322,6 +322,33 @@ def test_facilities_of_a_spreadsheet_are_placed_by_words_or_kept_to_confirm(
     assert [row["status"] for row in report.values()].count("skipped") == 1
 
 
+def test_a_residents_committee_narrows_a_lane_down(run: Runner, path: Path, tmp_path: Path) -> None:
+    square = "POLYGON(({0} -100, {1} -100, {1} 100, {0} 100, {0} -100))"
+    units = layer(
+        "Polygon",
+        "field=name:string",
+        [(square.format(0, 400), "控三居委会"), (square.format(400, 900), "控四居委会")],
+        name="units",
+    )
+    imported(run, path, ROLE="unit", INPUT=units)
+    compounds = [("POINT(100 5)", "控江路1200弄"), ("POINT(600 5)", "延吉路1200弄")]
+    imported(
+        run, path, ROLE="residence", INPUT=layer("Point", "field=name:string", compounds, name="c")
+    )
+    rows = [["名称", "小区", "居委"], ["活动室", "1200弄", "控三"], ["食堂", "1200弄", "控四"]]
+    result = imported(run, path, ROLE="facility", SPREADSHEET=sheet(tmp_path, rows))
+    told = rows_of(result["OUTPUT_REPORT"])
+    first = [json.loads(row["candidates"])[0] for row in told]
+    assert [each["name"] for each in first] == ["控江路1200弄", "延吉路1200弄"]
+    # Nobody said the road: the only one in the committee leads clearly, and is asked about.
+    assert [each["score"] for each in first] == [0.8, 0.8]
+    assert all(json.loads(row["candidates"])[1]["score"] <= 0.3 for row in told)
+    # A road that contradicts the committee is asked about, too.
+    rows = [["名称", "地址", "居委"], ["菜场", "延吉路1200弄", "控三"]]
+    result = imported(run, path, ROLE="facility", SPREADSHEET=sheet(tmp_path, rows, "菜场.csv"))
+    assert counts(result)["TO_CONFIRM"] == 1
+
+
 def test_a_place_confirmed_by_hand_stays(run: Runner, path: Path, tmp_path: Path) -> None:
     file = sheet(tmp_path, [HEADINGS, ["1", "社区食堂", "社区食堂", "某处", "", "", ""]])
     assert imported(run, path, ROLE="facility", SPREADSHEET=file)["UNPLACED"] == 1

@@ -129,6 +129,43 @@ def test_two_fields_that_contradict_are_asked_about(town: Gazetteer) -> None:
     assert {each.place.id for each in match.candidates[:2]} == {"r6", "r1"}
 
 
+@pytest.mark.parametrize(("metres", "status"), [(60.0, "placed"), (400.0, "to_confirm")])
+def test_a_facility_known_by_name_in_the_compound_of_its_address_is_taken(
+    metres: float, status: str
+) -> None:
+    places = Gazetteer(
+        [
+            Place("subdistrict", "s1", KONGJIANG, ("控江街道",), (0.0, 0.0)),
+            Place("street", "w1", "控江路", (), (0.0, 50.0)),
+            residence("r1", "控江路1200弄", 0),
+            Place("facility", "f1", "控江社区卫生服务中心", (), (metres, 0.0)),
+        ]
+    )
+    match = found(places, name="控江社区卫生服务中心", address="控江路1200弄3号")
+    assert match.status == status
+    assert {each.place.id for each in match.candidates} >= {"r1", "f1"}
+    if status == "placed":
+        assert match.best is not None
+        # The facility's own point is more exact than the middle of the compound.
+        assert (match.best.place.id, match.best.xy) == ("f1", (metres, 0.0))
+    else:
+        assert match.reason == "place_tie"
+
+
+def test_a_third_place_that_fits_as_well_is_still_asked_about() -> None:
+    places = Gazetteer(
+        [
+            Place("subdistrict", "s1", KONGJIANG, ("控江街道",), (0.0, 0.0)),
+            Place("street", "w1", "控江路", (), (0.0, 50.0)),
+            residence("r1", "控江路1200弄", 0),
+            residence("r2", "阳光苑", 900, "", "控江路1200弄"),
+            Place("facility", "f1", "控江社区卫生服务中心", (), (60.0, 0.0)),
+        ]
+    )
+    match = found(places, name="控江社区卫生服务中心", address="控江路1200弄3号")
+    assert (match.status, match.reason) == ("to_confirm", "place_tie")
+
+
 def test_a_compound_in_another_subdistrict_is_not_taken_silently(town: Gazetteer) -> None:
     match = found(town, address="控江二村", subdistrict=CHANGHAI)
     assert match.reason == "place_elsewhere"
