@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import paths
@@ -25,12 +25,21 @@ from ..core.snapping import EdgeIndex
 from ..store.metres import in_metres, metres_around, without_far_parts
 from ..store.raw_layer import Column, FieldSpec
 from ..store.snapshot import LayerArrays, LayerSnapshot
-from ..store.tables import Destination, OutputTable
+from ..store.tables import OutputTable
 from ..texts import Texts
-from .base import Parameters, Results, SharedProgress
+from .call import Call, Results, SharedProgress
 from .columns import names, objects, texts
 from .gap_settings import load_categories
-from .taken_layers import chosen_field, examples, listed, say, taken_layer, warn, write_all
+from .taken_layers import (
+    chosen_field,
+    destination,
+    examples,
+    listed,
+    say,
+    taken_layer,
+    warn,
+    write_all,
+)
 
 MOST_FACILITIES = 300
 READING_STREETS = (0.0, 15.0)
@@ -57,35 +66,26 @@ class AreaRun:
     cell_m: float
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> AreaRun:
+    def prepare(cls, call: Call) -> AreaRun:
         """Take layers and fields; main thread only.
 
         Raises:
             LifeCircleError: a layer or field is missing, or the choices do not fit together.
         """
-
-        def number(name: str) -> float:
-            return algorithm.parameterAsDouble(parameters, name, context)
-
-        facilities = taken_layer(algorithm, parameters, "FACILITIES", context, "place")
-        speed = number("SPEED")
+        facilities = taken_layer(call, "FACILITIES", "place")
+        speed = call.number("SPEED")
         run = cls(
-            streets=taken_layer(algorithm, parameters, "STREETS", context, "line"),
+            streets=taken_layer(call, "STREETS", "line"),
             facilities=facilities,
-            category=chosen_field(algorithm, parameters, "CATEGORY", context, facilities),
-            facility_name=chosen_field(algorithm, parameters, "FACILITY_NAME", context, facilities),
-            only=algorithm.parameterAsString(parameters, "ONLY", context).strip(),
-            group_by=algorithm.parameterAsEnumString(parameters, "GROUP_BY", context),
-            limit_m=number("DISTANCE") or number("MINUTES") * SECONDS_PER_MINUTE * speed,
+            category=chosen_field(call, "CATEGORY", facilities),
+            facility_name=chosen_field(call, "FACILITY_NAME", facilities),
+            only=call.text("ONLY"),
+            group_by=call.choice("GROUP_BY"),
+            limit_m=call.number("DISTANCE") or call.number("MINUTES") * SECONDS_PER_MINUTE * speed,
             speed_m_per_s=speed,
-            max_snap_m=number("MAX_SNAP"),
-            join_tolerance_m=number("JOIN_TOLERANCE"),
-            cell_m=number("CELL"),
+            max_snap_m=call.number("MAX_SNAP"),
+            join_tolerance_m=call.number("JOIN_TOLERANCE"),
+            cell_m=call.number("CELL"),
         )
         run._check_choices()
         return run
@@ -98,13 +98,7 @@ class AreaRun:
         if self.group_by == "facility" and not self.only:
             _check_facility_count(self.facilities.feature_count)
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, walk, draw and write; worker thread.
 
         Raises:
@@ -126,7 +120,7 @@ class AreaRun:
         wanted = {
             name
             for name in ("OUTPUT_STREETS", "OUTPUT_AREA")
-            if Destination.of_output(algorithm, parameters, name, context) is not None
+            if destination(call, name) is not None
         }
         found = self._walk(network, index, attached, groups, wanted, feedback)
         tables: dict[str, OutputTable] = {}
@@ -146,7 +140,7 @@ class AreaRun:
             minutes=self._minutes(self.limit_m),
             speed=self.speed_m_per_s,
         )
-        results = write_all(algorithm, parameters, context, feedback, tables, styles)
+        results = write_all(call, feedback, tables, styles)
         return {
             **results,
             "GROUPS": len(groups),

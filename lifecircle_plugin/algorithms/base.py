@@ -1,18 +1,23 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""What all algorithms of the provider share: names, errors in plain words, cancel, progress."""
+"""What all algorithms of the provider share: names, checks first, cancel, parameters in a line."""
 
 from __future__ import annotations
 
-import traceback
-from typing import Any, Callable
+from collections.abc import Sequence
+from typing import Any
 
 from qgis.core import (
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterNumber,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QIcon
@@ -20,17 +25,30 @@ from qgis.PyQt.QtGui import QIcon
 from .. import paths
 from ..core.errors import Cancelled, LifeCircleError
 from ..texts import Texts, user_language
+from .call import Call, Parameters, Results, in_plain_words
 
-Parameters = dict[str, Any]
-Results = dict[str, Any]
+SourceType = QgsProcessing.SourceType
+ANY = (SourceType.TypeVectorAnyGeometry,)
+POINTS = (SourceType.TypeVectorPoint,)
+LINES = (SourceType.TypeVectorLine,)
+POLYGONS = (SourceType.TypeVectorPolygon,)
+PLACES = (*POINTS, *POLYGONS)
 
 
 class LifeCircleAlgorithm(QgsProcessingAlgorithm):
-    """An algorithm that says `take` on the main thread and `work` in the worker.
+    """An algorithm that takes a run on the main thread, which then works in the worker.
 
-    Subclasses read layers into snapshots in `take` and compute and write in `work`. Both may
-    raise LifeCircleError, which reaches the planner as a sentence, and Cancelled.
+    Subclasses say in `prepared` what a run takes from layers and project. It and the run's work
+    may raise LifeCircleError, which reaches the planner as a sentence, and Cancelled.
     """
+
+    # Where QGIS itself would only say that a value is incorrect, our own words come first.
+    own_words_first = False
+
+    def __init__(self) -> None:
+        """Start with nothing taken."""
+        super().__init__()
+        self._run: Any = None
 
     def createInstance(self) -> LifeCircleAlgorithm:  # noqa: N802
         """Return a fresh copy, as QGIS asks before each run."""
@@ -56,23 +74,54 @@ class LifeCircleAlgorithm(QgsProcessingAlgorithm):
         """Return the algorithm's entry in the help that came with the plugin, offline."""
         return f"{paths.help_page(user_language()).as_uri()}#{self.name()}"
 
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
-        """Take what the run needs from layers and project; called on the main thread."""
+    # --- a run ---------------------------------------------------------------------------------
+
+    def prepared(self, call: Call) -> Any:
+        """Take what a run needs from layers and project; called on the main thread.
+
+        Returns:
+            An object whose `work(call, feedback)` computes and writes in a worker thread, touches
+            no layer and returns the results.
+
+        Raises:
+            LifeCircleError: for what cannot work.
+        """
         raise NotImplementedError
 
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Compute and write; called in a worker thread, touches no layer."""
-        raise NotImplementedError
+    def check(self, call: Call) -> None:
+        """Raise LifeCircleError for what cannot work; called on the main thread."""
+        from ..store.output_checks import check_outputs
+
+        self.prepared(call)
+        check_outputs(self, call.parameters, call.context)
+
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
+        """Let the run work, once; called in a worker thread."""
+        run, self._run = self._run, None
+        return run.work(call, feedback)
+
+    def checkParameterValues(  # noqa: N802
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        """Speak before the run about what cannot work."""
+        if self.own_words_first:
+            fine, text = self._checked(parameters, context)
+            return super().checkParameterValues(parameters, context) if fine else (fine, text)
+        fine, text = super().checkParameterValues(parameters, context)
+        return self._checked(parameters, context) if fine else (fine, text)
+
+    def _checked(self, parameters: Parameters, context: QgsProcessingContext) -> tuple[bool, str]:
+        try:
+            self.check(Call(self, parameters, context))
+        except LifeCircleError as problem:
+            return False, Texts.for_user().error(problem)
+        return True, ""
 
     def prepareAlgorithm(  # noqa: N802
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        """Take snapshots; a problem is told in a sentence."""
-        in_plain_words(lambda: self.take(parameters, context, feedback))
+        """Take the run; a problem is told in a sentence."""
+        self._run = in_plain_words(lambda: self.prepared(Call(self, parameters, context)))
         return True
 
     def processAlgorithm(  # noqa: N802
@@ -80,54 +129,83 @@ class LifeCircleAlgorithm(QgsProcessingAlgorithm):
     ) -> Results:
         """Run; a cancelled run returns nothing and leaves nothing behind."""
         try:
-            return in_plain_words(lambda: self.work(parameters, context, feedback))
+            return in_plain_words(lambda: self.work(Call(self, parameters, context), feedback))
         except Cancelled:
             feedback.pushInfo(
                 QCoreApplication.translate("LifeCircle", "Cancelled; nothing was written.")
             )
             return {}
 
-    def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
-        """Add a parameter under "Advanced parameters"."""
-        parameter.setFlags(parameter.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+    # --- parameters in a line ------------------------------------------------------------------
+
+    def add(self, parameter: QgsProcessingParameterDefinition, advanced: bool = False) -> None:
+        """Add a parameter, under "Advanced parameters" where it is one of them."""
+        if advanced:
+            flag = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            parameter.setFlags(parameter.flags() | flag)
         self.addParameter(parameter)
 
+    def add_layer(
+        self,
+        name: str,
+        text: str,
+        types: Sequence[QgsProcessing.SourceType],
+        optional: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add a parameter for a layer of these geometry types."""
+        layer = QgsProcessingParameterFeatureSource(name, text, list(types), optional=optional)
+        self.add(layer, advanced)
 
-def in_plain_words(step: Callable[[], Any]) -> Any:
-    """Run a step; turn what a planner can mend into a QgsProcessingException with its text.
+    def add_field(
+        self,
+        name: str,
+        text: str,
+        parent: str,
+        optional: bool = True,
+        several: bool = False,
+        advanced: bool = False,
+    ) -> None:
+        """Add a parameter for a field (or several) of the layer of another parameter."""
+        kind = QgsProcessingParameterField.DataType.Any
+        field = QgsProcessingParameterField(name, text, None, parent, kind, several, optional)
+        self.add(field, advanced)
 
-    Raises:
-        QgsProcessingException: with a sentence in the planner's language.
-    """
-    try:
-        return step()
-    except (LifeCircleError, MemoryError, OSError) as problem:
-        text = _told(problem)
-        # QGIS never lets go of an exception it was handed, nor of the layers and files that the
-        # variables of its call stack hold: let go of them here, and raise a new one outside.
-        traceback.clear_frames(problem.__traceback__)
-    raise QgsProcessingException(text)
+    def add_number(
+        self,
+        name: str,
+        text: str,
+        default: float,
+        minimum: float = 0.0,
+        maximum: float = 1e9,
+        advanced: bool = False,
+    ) -> None:
+        """Add a parameter for a real number."""
+        kind = QgsProcessingParameterNumber.Type.Double
+        number = QgsProcessingParameterNumber(
+            name, text, kind, default, minValue=minimum, maxValue=maximum
+        )
+        self.add(number, advanced)
 
+    def add_choice(self, name: str, text: str, options: Sequence[str], default: str) -> None:
+        """Add a parameter for one of some words, which scripts pass as they stand."""
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                name, text, list(options), False, default, usesStaticStrings=True
+            )
+        )
 
-def _told(problem: BaseException) -> str:
-    texts = Texts.for_user()
-    if isinstance(problem, LifeCircleError):
-        return texts.error(problem)
-    if isinstance(problem, MemoryError):
-        return texts.message("out_of_memory")
-    name = getattr(problem, "filename", None) or ""
-    return texts.message("file_problem", file=name, problem=getattr(problem, "strerror", "") or "")
-
-
-class SharedProgress:
-    """Maps the share of one step, 0 to 1, onto a stretch of the progress bar."""
-
-    def __init__(self, feedback: QgsProcessingFeedback, start: float, end: float) -> None:
-        """Report between `start` and `end` percent."""
-        self._feedback = feedback
-        self._start = start
-        self._width = end - start
-
-    def __call__(self, share: float) -> None:
-        """Set the bar to this share of the stretch."""
-        self._feedback.setProgress(self._start + self._width * share)
+    def add_result(
+        self,
+        name: str,
+        text: str,
+        kind: QgsProcessing.SourceType,
+        optional: bool = False,
+        made: bool = True,
+    ) -> None:
+        """Add a layer that the algorithm makes; an optional one may start switched off."""
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                name, text, kind, optional=optional, createByDefault=made
+            )
+        )

@@ -4,23 +4,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Optional
+from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputString,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingOutputString, QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
 from .blueprint_writer import BlueprintWriter
-from .gap_parameters import declare_limits, declare_method, declare_outputs
-
-PageWriter = Callable[..., None]
-CHANGED = ("analysis_run", "result_residence", "result_gap")
+from .call import Call, Parameters
+from .gap_parameters import PageWriter, declare_limits, declare_method, declare_outputs
 
 
 class BlueprintGap(BlueprintWriter):
@@ -95,27 +86,8 @@ class BlueprintGap(BlueprintWriter):
             QgsProcessingOutputString("RUN_ID", translate("LifeCircle", "Id of the run"))
         )
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Tell before the run what cannot work."""
-        from ..store.output_checks import check_outputs
-        from . import blueprint_run
-
-        blueprint_run.BlueprintRun.prepare(self, parameters, context)
-        check_outputs(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Load the standard; the blueprint is read in the worker, as of one moment."""
-        from . import blueprint_run
+        from .blueprint_run import BlueprintRun
 
-        self._run = blueprint_run.BlueprintRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read, compute, store, write."""
-        run, self._run = self._run, None
-        results = run.work(self, parameters, context, feedback, self._write_gap_page)
-        self.note_changes(str(run.blueprint), CHANGED)
-        return results
+        return BlueprintRun.prepare(call, self._write_gap_page)

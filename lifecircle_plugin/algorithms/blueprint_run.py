@@ -5,19 +5,13 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateTransformContext,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProject,
-)
+from qgis.core import QgsCoordinateTransformContext, QgsProcessingFeedback
 
 from .. import paths
 from ..core.errors import LifeCircleError
@@ -27,14 +21,14 @@ from ..store.blueprint_layers import FIELD_OF_PARAMETER, BlueprintArrays, gap_la
 from ..store.blueprint_rows import RunRow
 from ..store.runs import ResidenceRows, discard_run, finish_run, start_run, store_results
 from ..texts import user_language
-from .base import Parameters, Results, SharedProgress
+from .call import Call, Results, SharedProgress
 from .columns import objects
 from .gap_outcome import GapOutcome, analyse
+from .gap_parameters import PageWriter
 from .gap_run import write_outcome
 from .gap_settings import GapMethod
 from .import_run import check_blueprint
 
-PageWriter = Callable[..., None]
 READING = (0.0, 20.0)
 COMPUTING = (20.0, 70.0)
 STORING = (70.0, 90.0)
@@ -48,6 +42,7 @@ SETTING_OF_PARAMETER = {
     "STANDARD": "standard",
 }
 NEEDED = {"STREETS": "street", "RESIDENCES": "residence", "FACILITIES": "facility"}
+CHANGED = ("analysis_run", "result_residence", "result_gap")
 
 
 @dataclass(frozen=True)
@@ -58,37 +53,32 @@ class BlueprintRun:
     scenario: str
     method: GapMethod
     datum_choices: QgsCoordinateTransformContext
+    write_page: Optional[PageWriter]
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> BlueprintRun:
+    def prepare(cls, call: Call, write_page: Optional[PageWriter]) -> BlueprintRun:
         """Read the parameters and load the standard; main thread only.
 
         Raises:
             LifeCircleError: the file is no blueprint, or the standard is broken.
         """
-        blueprint = Path(algorithm.parameterAsFile(parameters, "BLUEPRINT", context))
+        blueprint = call.blueprint()
         check_blueprint(blueprint)
-        chosen = {**_settled(blueprint), **parameters}
+        chosen = {**_settled(blueprint), **call.parameters}
         return cls(
             blueprint,
-            algorithm.parameterAsString(parameters, "SCENARIO", context).strip(),
-            GapMethod.of_parameters(algorithm, chosen, context, True),
-            (context.project() or QgsProject.instance()).transformContext(),
+            call.text("SCENARIO"),
+            GapMethod.of_call(replace(call, parameters=chosen), True),
+            call.project().transformContext(),
+            write_page,
         )
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        write_page: Optional[PageWriter],
-    ) -> Results:
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the tables that the run writes into."""
+        return CHANGED
+
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, compute, store and write; worker thread.
 
         Raises:
@@ -132,9 +122,7 @@ class BlueprintRun:
                     SharedProgress(feedback, *STORING),
                     circle_ids,
                 )
-                results = write_outcome(
-                    outcome, algorithm, parameters, context, feedback, write_page
-                )
+                results = write_outcome(outcome, call, feedback, self.write_page)
                 finish_run(file, run_id, outcome.report, time.perf_counter() - started)
             except BaseException:
                 discard_run(file, run_id)

@@ -4,9 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
@@ -16,18 +14,17 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Results
-from .preparation import PreparationAlgorithm
+from .base import LifeCircleAlgorithm
+from .call import Call, Results
 
 
-class BlueprintWriter(PreparationAlgorithm):
+class BlueprintWriter(LifeCircleAlgorithm):
     """An algorithm that writes into a blueprint; layers of it in the project follow at once."""
 
     def __init__(self) -> None:
-        """Start with nothing taken and nothing changed."""
+        """Start with nothing changed."""
         super().__init__()
-        self._run: Any = None
-        self._changed: tuple[str, tuple[str, ...]] = ("", ())
+        self._changed: tuple[Path, tuple[str, ...]] = (Path(), ())
 
     def groupId(self) -> str:  # noqa: N802
         """Return the id of the toolbox group."""
@@ -43,9 +40,12 @@ class BlueprintWriter(PreparationAlgorithm):
             )
         )
 
-    def note_changes(self, blueprint: str, tables: Iterable[str]) -> None:
-        """Remember what was written, for the layers that show it."""
-        self._changed = (blueprint, tuple(dict.fromkeys(tables)))
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
+        """Let the run work, and remember what it wrote for the layers that show it."""
+        run = self._run
+        results = super().work(call, feedback)
+        self._changed = (run.blueprint, tuple(dict.fromkeys(run.changed)))
+        return results
 
     def postProcessAlgorithm(  # noqa: N802
         self, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -56,5 +56,5 @@ class BlueprintWriter(PreparationAlgorithm):
             from ..store.project_layers import reload_layers
 
             project = context.project() or QgsProject.instance()
-            reload_layers(project, Path(blueprint), tables)
+            reload_layers(project, blueprint, tables)
         return {}

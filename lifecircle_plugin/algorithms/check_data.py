@@ -6,26 +6,16 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
+from .base import LINES, PLACES, POLYGONS, LifeCircleAlgorithm, SourceType
+from .call import Call, Parameters
 from .gap_parameters import DEFAULT_STANDARD
-from .preparation import LINES, PLACES, POLYGONS, PreparationAlgorithm, SourceType
 
 
-class CheckData(PreparationAlgorithm):
+class CheckData(LifeCircleAlgorithm):
     """`lifecircle:check_data` on whichever layers there are."""
-
-    def __init__(self) -> None:
-        """Start without a run."""
-        super().__init__()
-        self._run: Any = None
 
     def name(self) -> str:
         """Return the fixed id."""
@@ -141,25 +131,8 @@ class CheckData(PreparationAlgorithm):
             advanced=True,
         )
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Look at layers, fields, standard and target."""
-        from ..store.tables import check_outputs
-        from .check_run import CheckRun
-
-        CheckRun.prepare(self, parameters, context)
-        check_outputs(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take snapshots of the layers."""
         from .check_run import CheckRun
 
-        self._run = CheckRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read, check, write."""
-        run, self._run = self._run, None
-        return run.work(self, parameters, context, feedback)
+        return CheckRun.prepare(call)

@@ -10,13 +10,7 @@ from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
-from qgis.core import (
-    Qgis,
-    QgsCoordinateReferenceSystem,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-)
+from qgis.core import Qgis, QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from .. import paths
 from ..core.arrays import FloatArray
@@ -40,10 +34,10 @@ from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
 from ..texts import Texts
 from ..texts.page import role_label
-from .base import Parameters, Results, SharedProgress
+from .call import Call, Results, SharedProgress
 from .columns import names, numbers, objects, texts
 from .gap_settings import load_categories, load_standard
-from .taken_layers import chosen_field, listed, write_all
+from .taken_layers import chosen_field, given_layer, listed, write_all
 
 PARAMETER = {STREETS: "STREETS", RESIDENCES: "RESIDENCES", FACILITIES: "FACILITIES"}
 PARAMETER[CIRCLES] = "CIRCLES"
@@ -75,12 +69,7 @@ class CheckRun:
     join_tolerance_m: float
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> CheckRun:
+    def prepare(cls, call: Call) -> CheckRun:
         """Take layers, fields and standard; main thread only.
 
         Raises:
@@ -88,31 +77,24 @@ class CheckRun:
         """
         snapshots: dict[str, LayerSnapshot] = {}
         for role, name in PARAMETER.items():
-            snapshot = LayerSnapshot.from_parameter(algorithm, parameters, name, context)
+            snapshot = given_layer(call, name)
             if snapshot is not None:
                 snapshot.check_kind(KIND[role])
                 snapshots[role] = snapshot
         if not snapshots:
             raise LifeCircleError("check_nothing_chosen")
         fields = {
-            name: chosen_field(algorithm, parameters, name, context, snapshots.get(role))
-            for name, role in FIELDS.items()
+            name: chosen_field(call, name, snapshots.get(role)) for name, role in FIELDS.items()
         }
         return cls(
             snapshots=snapshots,
             fields=fields,
-            pack=load_standard(algorithm.parameterAsString(parameters, "STANDARD", context)),
-            max_snap_m=algorithm.parameterAsDouble(parameters, "MAX_SNAP", context),
-            join_tolerance_m=algorithm.parameterAsDouble(parameters, "JOIN_TOLERANCE", context),
+            pack=load_standard(call.text("STANDARD")),
+            max_snap_m=call.number("MAX_SNAP"),
+            join_tolerance_m=call.number("JOIN_TOLERANCE"),
         )
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, check and write; worker thread.
 
         Raises:
@@ -135,7 +117,7 @@ class CheckRun:
         table = self._table(located, read)
         counts = _tell(feedback, located)
         style = {"OUTPUT": paths.styles() / "findings.qml"}
-        results = write_all(algorithm, parameters, context, feedback, {"OUTPUT": table}, style)
+        results = write_all(call, feedback, {"OUTPUT": table}, style)
         return {**results, **counts}
 
     def _read(self, feedback: QgsProcessingFeedback) -> _Read:

@@ -7,8 +7,6 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingParameterCrs,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFileDestination,
@@ -16,19 +14,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
-from .preparation import PreparationAlgorithm
+from .base import LifeCircleAlgorithm
+from .call import Call, Parameters
 
 LEVELS = ("subdistrict", "district")
 
 
-class CreateBlueprint(PreparationAlgorithm):
+class CreateBlueprint(LifeCircleAlgorithm):
     """`lifecircle:create_blueprint`."""
-
-    def __init__(self) -> None:
-        """Start with nothing taken."""
-        super().__init__()
-        self._run: Any = None
 
     def name(self) -> str:
         """Return the fixed id."""
@@ -103,23 +96,12 @@ class CreateBlueprint(PreparationAlgorithm):
             )
         )
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Tell before the run what cannot work."""
-        from . import create_run
-
-        create_run.CreateRun.prepare(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Choose the reference system: only the main thread may look at the project."""
-        from . import create_run
+        from .create_run import CreateRun
 
-        self._run = create_run.CreateRun.prepare(self, parameters, context)
+        return CreateRun.prepare(call)
 
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Make the file."""
-        run, self._run = self._run, None
-        return run.work(feedback)
+    def check(self, call: Call) -> None:
+        """Tell before the run what cannot work; the file gets its ending, unlike other outputs."""
+        self.prepared(call)

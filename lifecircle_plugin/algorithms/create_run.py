@@ -13,8 +13,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsProcessing,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProject,
 )
@@ -24,7 +22,7 @@ from ..core.shifts import inside_china_box
 from ..store.blueprint_crs import ANY_MERIDIAN, crs_text, metric_crs, zone_authid
 from ..store.blueprint_file import BlueprintFile, BlueprintHead
 from ..store.crs import WGS84
-from .base import Parameters, Results
+from .call import Call, Results
 from .taken_layers import say
 
 SUFFIX = ".gpkg"
@@ -39,32 +37,27 @@ class CreateRun:
     crs_note: str
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> CreateRun:
+    def prepare(cls, call: Call) -> CreateRun:
         """Read the parameters; main thread only.
 
         Raises:
             LifeCircleError: no name, a reference system that is not in metres, or a file that is
                 there already.
         """
-        name = algorithm.parameterAsString(parameters, "NAME", context).strip()
+        name = call.text("NAME")
         if not name:
             raise LifeCircleError("blueprint_name_missing")
-        crs, note = _chosen_crs(algorithm, parameters, context)
-        path = _target(algorithm, parameters, context)
+        crs, note = _chosen_crs(call)
+        path = _target(call)
         head = BlueprintHead(
             name=name,
-            district=algorithm.parameterAsString(parameters, "DISTRICT", context).strip(),
-            level=algorithm.parameterAsEnumString(parameters, "LEVEL", context),
+            district=call.text("DISTRICT"),
+            level=call.choice("LEVEL"),
             metric_crs=crs_text(crs),
         )
         return cls(path, head, note)
 
-    def work(self, feedback: QgsProcessingFeedback) -> Results:
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Make the file, whole or not at all.
 
         Raises:
@@ -76,17 +69,14 @@ class CreateRun:
         return {"OUTPUT": str(self.path)}
 
 
-def _target(
-    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> Path:
+def _target(call: Call) -> Path:
     """Return the file to make; its name ends in .gpkg whatever was typed.
 
     Raises:
         LifeCircleError: a file of the name is there, or its folder is not.
     """
-    is_temporary = parameters.get("OUTPUT") == QgsProcessing.TEMPORARY_OUTPUT
-    text = algorithm.parameterAsFileOutput(parameters, "OUTPUT", context)
-    path = Path(text)
+    is_temporary = call.parameters.get("OUTPUT") == QgsProcessing.TEMPORARY_OUTPUT
+    path = Path(call.output_file("OUTPUT"))
     if path.suffix.lower() != SUFFIX:
         path = path.with_name(f"{path.name}{SUFFIX}")
     if path.exists():
@@ -96,14 +86,12 @@ def _target(
     return path
 
 
-def _chosen_crs(
-    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> tuple[QgsCoordinateReferenceSystem, str]:
+def _chosen_crs(call: Call) -> tuple[QgsCoordinateReferenceSystem, str]:
     """Return the reference system and the key of the sentence that says why it is this one."""
-    asked = algorithm.parameterAsCrs(parameters, "CRS", context)
+    asked = call.algorithm.parameterAsCrs(call.parameters, "CRS", call.context)
     if asked.isValid():
         return metric_crs(crs_text(asked)), "blueprint_crs_asked"
-    project = context.project() or QgsProject.instance()
+    project = call.project()
     if project.crs().isValid():
         try:
             return metric_crs(crs_text(project.crs())), "blueprint_crs_of_project"

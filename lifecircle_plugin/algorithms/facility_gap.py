@@ -4,22 +4,13 @@
 
 from __future__ import annotations
 
-from typing import Any, Callable, Optional
+from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterField,
-)
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import LifeCircleAlgorithm, Parameters, Results
-from .gap_parameters import declare_limits, declare_method, declare_outputs
-
-SourceType = QgsProcessing.SourceType
-PageWriter = Callable[..., None]
+from .base import LINES, PLACES, POINTS, POLYGONS, LifeCircleAlgorithm
+from .call import Call, Parameters
+from .gap_parameters import PageWriter, declare_limits, declare_method, declare_outputs
 
 
 class FacilityGap(LifeCircleAlgorithm):
@@ -29,7 +20,6 @@ class FacilityGap(LifeCircleAlgorithm):
         """Keep the page writer that the plugin hands in; without it no page can be asked for."""
         super().__init__()
         self._write_gap_page = write_gap_page
-        self._run: Any = None
 
     def createInstance(self) -> FacilityGap:  # noqa: N802
         """Return a fresh copy with the same page writer."""
@@ -104,68 +94,44 @@ class FacilityGap(LifeCircleAlgorithm):
 
     def _declare_inputs(self) -> None:
         translate = QCoreApplication.translate
-        point_or_polygon = [SourceType.TypeVectorPoint, SourceType.TypeVectorPolygon]
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "STREETS",
-                translate("LifeCircle", "Streets and paths people can walk on"),
-                [SourceType.TypeVectorLine],
-            )
+        self.add_layer(
+            "STREETS", translate("LifeCircle", "Streets and paths people can walk on"), LINES
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "RESIDENCES",
-                translate("LifeCircle", "Residences (points or polygons)"),
-                point_or_polygon,
-            )
+        self.add_layer(
+            "RESIDENCES", translate("LifeCircle", "Residences (points or polygons)"), PLACES
         )
-        self._add_field("POPULATION", translate("LifeCircle", "People per residence"), "RESIDENCES")
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "FACILITIES",
-                translate("LifeCircle", "Facilities (points or polygons)"),
-                point_or_polygon,
-            )
+        self.add_field("POPULATION", translate("LifeCircle", "People per residence"), "RESIDENCES")
+        self.add_layer(
+            "FACILITIES", translate("LifeCircle", "Facilities (points or polygons)"), PLACES
         )
-        self._add_field(
+        self.add_field(
             "CATEGORY",
             translate("LifeCircle", "Category of the facility (code or name)"),
             "FACILITIES",
             optional=False,
         )
-        self._add_field("CAPACITY", translate("LifeCircle", "Capacity (places)"), "FACILITIES")
-        self._add_field("BUILDING_AREA", translate("LifeCircle", "Floor area (m²)"), "FACILITIES")
-        self._add_field("SITE_AREA", translate("LifeCircle", "Site area (m²)"), "FACILITIES")
+        self.add_field("CAPACITY", translate("LifeCircle", "Capacity (places)"), "FACILITIES")
+        self.add_field("BUILDING_AREA", translate("LifeCircle", "Floor area (m²)"), "FACILITIES")
+        self.add_field("SITE_AREA", translate("LifeCircle", "Site area (m²)"), "FACILITIES")
 
     def _declare_circles_and_frame(self) -> None:
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "CIRCLES",
-                translate("LifeCircle", "Life circles"),
-                [SourceType.TypeVectorPolygon],
-                optional=True,
-            )
-        )
-        self._add_field("CIRCLE_NAME", translate("LifeCircle", "Name of the circle"), "CIRCLES")
-        self._add_field(
+        self.add_layer("CIRCLES", translate("LifeCircle", "Life circles"), POLYGONS, optional=True)
+        self.add_field("CIRCLE_NAME", translate("LifeCircle", "Name of the circle"), "CIRCLES")
+        self.add_field(
             "SUBDISTRICT", translate("LifeCircle", "Subdistrict of the circle"), "CIRCLES"
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "DATA_FRAME",
-                translate("LifeCircle", "Area the data cover (empty: hull of the streets)"),
-                [SourceType.TypeVectorPolygon],
-                optional=True,
-            )
+        self.add_layer(
+            "DATA_FRAME",
+            translate("LifeCircle", "Area the data cover (empty: hull of the streets)"),
+            POLYGONS,
+            optional=True,
         )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "TRUE_EDGES",
-                translate("LifeCircle", "Real edges nobody can cross (river, railway)"),
-                [SourceType.TypeVectorLine],
-                optional=True,
-            )
+        self.add_layer(
+            "TRUE_EDGES",
+            translate("LifeCircle", "Real edges nobody can cross (river, railway)"),
+            LINES,
+            optional=True,
         )
 
     def _declare_places(self) -> None:
@@ -175,62 +141,29 @@ class FacilityGap(LifeCircleAlgorithm):
             ("POPULATION_CHILD", translate("LifeCircle", "Children")),
             ("RESIDENCE_ID", translate("LifeCircle", "Id of the residence (for gates)")),
         ):
-            self._add_field(name, text, "RESIDENCES", advanced=True)
+            self.add_field(name, text, "RESIDENCES", advanced=True)
         for name, text in (
             ("FACILITY_ID", translate("LifeCircle", "Id of the facility (for gates and hosts)")),
             ("HOST", translate("LifeCircle", "Id of the facility that houses this one")),
             ("STATE", translate("LifeCircle", "State (existing, planned, closing, closed)")),
         ):
-            self._add_field(name, text, "FACILITIES", advanced=True)
-        self.add_advanced(
-            QgsProcessingParameterFeatureSource(
-                "GATES",
-                translate("LifeCircle", "Gates of compounds and facilities"),
-                [SourceType.TypeVectorPoint],
-                optional=True,
-            )
+            self.add_field(name, text, "FACILITIES", advanced=True)
+        self.add_layer(
+            "GATES",
+            translate("LifeCircle", "Gates of compounds and facilities"),
+            POINTS,
+            optional=True,
+            advanced=True,
         )
         for name, text in (
             ("GATE_RESIDENCE", translate("LifeCircle", "Residence the gate belongs to (id)")),
             ("GATE_FACILITY", translate("LifeCircle", "Facility the gate belongs to (id)")),
             ("GATE_ACCESS", translate("LifeCircle", "Access (public, residents, closed)")),
         ):
-            self._add_field(name, text, "GATES", advanced=True)
+            self.add_field(name, text, "GATES", advanced=True)
 
-    def _add_field(
-        self, name: str, text: str, parent: str, optional: bool = True, advanced: bool = False
-    ) -> None:
-        field = QgsProcessingParameterField(
-            name, text, None, parent, QgsProcessingParameterField.DataType.Any, False, optional
-        )
-        if advanced:
-            self.add_advanced(field)
-        else:
-            self.addParameter(field)
-
-    def checkParameterValues(  # noqa: N802
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Speak before the run about what cannot work."""
-        fine, text = super().checkParameterValues(parameters, context)
-        if not fine:
-            return fine, text
-        from . import gap_run
-
-        return gap_run.check(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take snapshots of the layers and load the standard."""
-        from . import gap_run
+        from .gap_run import GapRun
 
-        self._run = gap_run.GapRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read, compute, write."""
-        run = self._run
-        self._run = None
-        return run.work(self, parameters, context, feedback, self._write_gap_page)
+        return GapRun.prepare(call, self._write_gap_page)

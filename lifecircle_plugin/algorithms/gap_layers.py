@@ -7,13 +7,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback
 
 from ..core.errors import LifeCircleError
 from ..store.snapshot import LayerSnapshot
-from .base import Parameters, SharedProgress
+from .call import Call, SharedProgress
 from .gap_inputs import Layers
-from .taken_layers import title
+from .taken_layers import check_layer, given_layer
 
 LAYERS = (
     "STREETS",
@@ -64,39 +64,25 @@ class TakenGapLayers:
     fields: dict[str, str]
 
     @classmethod
-    def take(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> TakenGapLayers:
+    def take(cls, call: Call) -> TakenGapLayers:
         """Take snapshots of all layers; main thread only.
 
         Raises:
-            LifeCircleError: a layer cannot be found or opened.
+            LifeCircleError: naming the layer, parameter or field that cannot be used.
         """
-        snapshots = {
-            name: LayerSnapshot.from_parameter(algorithm, parameters, name, context)
-            for name in LAYERS
-        }
-        fields = {}
-        for name in FIELDS:
-            values = algorithm.parameterAsStrings(parameters, name, context)
-            fields[name] = values[0] if values else ""
-        return cls(snapshots, fields)
+        snapshots = {name: given_layer(call, name) for name in LAYERS}
+        fields = {name: next(iter(call.fields(name)), "") for name in FIELDS}
+        taken = cls(snapshots, fields)
+        taken._check(call)
+        return taken
 
-    def check(self, algorithm: QgsProcessingAlgorithm) -> None:
-        """Tell before a run what cannot work.
-
-        Raises:
-            LifeCircleError: naming layer, parameter or field.
-        """
+    def _check(self, call: Call) -> None:
         for name in REQUIRED:
             if self.snapshots[name] is None:
-                raise LifeCircleError("layer_missing", parameter=title(algorithm, name))
+                raise LifeCircleError("layer_missing", parameter=call.title(name))
         for name, snapshot in self.snapshots.items():
             if snapshot is not None:
-                _check_layer(algorithm, name, snapshot)
+                check_layer(call, name, snapshot, LAYER_KIND[name])
         for name, field in self.fields.items():
             snapshot = self.snapshots[FIELDS[name]]
             if field and snapshot is not None:
@@ -140,11 +126,3 @@ class TakenGapLayers:
                 repair=snapshot.feature_count <= REPAIR_LIMIT,
             )
         return layers
-
-
-def _check_layer(algorithm: QgsProcessingAlgorithm, name: str, snapshot: LayerSnapshot) -> None:
-    if snapshot.feature_count == 0:
-        raise LifeCircleError("layer_empty", layer=snapshot.name, parameter=title(algorithm, name))
-    if not snapshot.crs.isValid():
-        raise LifeCircleError("layer_without_crs", layer=snapshot.name)
-    snapshot.check_kind(LAYER_KIND[name])

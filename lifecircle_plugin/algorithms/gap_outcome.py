@@ -22,7 +22,7 @@ from ..store.snapshot import LayerArrays
 from ..texts import Texts
 from ..texts.gap import state_label
 from ..texts.page import role_label
-from .base import Results, SharedProgress
+from .call import Results, SharedProgress
 from .gap_inputs import Layers, ReadGap, far_off_note, gap_inputs
 from .gap_report import analysis_notes, gap_report
 from .gap_settings import GapMethod, load_categories

@@ -4,24 +4,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
-    QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
     QgsProcessingParameterFileDestination,
-    QgsProcessingParameterNumber,
     QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .. import paths
-from .base import LifeCircleAlgorithm
+from .base import LifeCircleAlgorithm, SourceType
 
 LEVELS = ("15min", "10min", "5min")
 DEFAULT_STANDARD = "gb50180-2018"
-SourceType = QgsProcessing.SourceType
+# Called with (report, path, language); algorithms themselves know nothing of outputs.
+PageWriter = Callable[..., None]
 
 
 def declare_method(algorithm: LifeCircleAlgorithm) -> None:
@@ -52,8 +52,8 @@ def declare_method(algorithm: LifeCircleAlgorithm) -> None:
             usesStaticStrings=True,
         )
     )
-    algorithm.addParameter(
-        _number("SPEED", translate("LifeCircle", "Walking speed (m/s)"), 1.0, 0.1, 3.0)
+    algorithm.add_number(
+        "SPEED", translate("LifeCircle", "Walking speed (m/s)"), 1.0, 0.1, maximum=3.0
     )
 
 
@@ -86,7 +86,7 @@ def declare_limits(algorithm: LifeCircleAlgorithm) -> None:
             1e9,
         ),
     ):
-        algorithm.add_advanced(_number(name, text, default, maximum=maximum))
+        algorithm.add_number(name, text, default, maximum=maximum, advanced=True)
     for name, text in (
         (
             "SURVEYED",
@@ -94,7 +94,7 @@ def declare_limits(algorithm: LifeCircleAlgorithm) -> None:
         ),
         ("TITLE", translate("LifeCircle", "Heading of the page")),
     ):
-        algorithm.add_advanced(QgsProcessingParameterString(name, text, "", optional=True))
+        algorithm.add(QgsProcessingParameterString(name, text, "", optional=True), advanced=True)
 
 
 def declare_outputs(algorithm: LifeCircleAlgorithm, are_required: bool) -> None:
@@ -126,15 +126,7 @@ def declare_outputs(algorithm: LifeCircleAlgorithm, are_required: bool) -> None:
             False,
         ),
     ):
-        algorithm.addParameter(
-            QgsProcessingParameterFeatureSink(
-                name,
-                text,
-                kind,
-                optional=not is_required,
-                createByDefault=are_required,
-            )
-        )
+        algorithm.add_result(name, text, kind, optional=not is_required, made=are_required)
     for name, text, file_filter, is_made in (
         (
             "OUTPUT_HTML",
@@ -161,19 +153,6 @@ def declare_outputs(algorithm: LifeCircleAlgorithm, are_required: bool) -> None:
         ("POPULATION_UNROUTED", translate("LifeCircle", "People not connected to the streets")),
     ):
         algorithm.addOutput(QgsProcessingOutputNumber(name, text))
-
-
-def _number(
-    name: str, text: str, default: float, minimum: float = 0.0, maximum: float = 1e9
-) -> QgsProcessingParameterNumber:
-    return QgsProcessingParameterNumber(
-        name,
-        text,
-        QgsProcessingParameterNumber.Type.Double,
-        default,
-        minValue=minimum,
-        maxValue=maximum,
-    )
 
 
 def _known_standards() -> list[str]:

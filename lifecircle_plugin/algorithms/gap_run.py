@@ -10,42 +10,24 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
 
-from qgis.core import (
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsWkbTypes,
-)
+from qgis.core import QgsProcessingFeedback, QgsWkbTypes
 
 from .. import paths
-from ..core.errors import Cancelled, LifeCircleError
+from ..core.errors import Cancelled
 from ..store.layer_metadata import report_facts
-from ..store.tables import Destination, OutputTable, check_outputs, write
+from ..store.tables import OutputTable
 from ..store.together import WrittenTogether
 from ..texts import Texts, user_language
-from .base import Parameters, Results
+from .call import Call, Results
 from .gap_layers import TakenGapLayers
 from .gap_outcome import GapOutcome, analyse
+from .gap_parameters import PageWriter
 from .gap_settings import GapMethod
+from .taken_layers import destination, written_layer
 
-PageWriter = Callable[..., None]
 # Stretches of the progress bar, in percent.
 READING = (0.0, 25.0)
 COMPUTING = (25.0, 75.0)
-
-
-def check(
-    algorithm: QgsProcessingAlgorithm, parameters: Parameters, context: QgsProcessingContext
-) -> tuple[bool, str]:
-    """Tell before a run what cannot work, in one sentence."""
-    try:
-        taken = TakenGapLayers.take(algorithm, parameters, context)
-        taken.check(algorithm)
-        GapMethod.of_parameters(algorithm, parameters, context, True)
-        check_outputs(algorithm, parameters, context)
-    except LifeCircleError as problem:
-        return False, Texts.for_user().error(problem)
-    return True, ""
 
 
 @dataclass(frozen=True)
@@ -54,31 +36,20 @@ class GapRun:
 
     taken: TakenGapLayers
     method: GapMethod
+    write_page: Optional[PageWriter]
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> GapRun:
+    def prepare(cls, call: Call, write_page: Optional[PageWriter]) -> GapRun:
         """Take snapshots of all layers and load the standard; main thread only.
 
         Raises:
             LifeCircleError: a layer or field is missing, or the standard is broken.
         """
-        taken = TakenGapLayers.take(algorithm, parameters, context)
+        taken = TakenGapLayers.take(call)
         has_population = bool(taken.fields["POPULATION"])
-        return cls(taken, GapMethod.of_parameters(algorithm, parameters, context, has_population))
+        return cls(taken, GapMethod.of_call(call, has_population), write_page)
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-        write_page: Optional[PageWriter],
-    ) -> Results:
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, compute and write; worker thread.
 
         Raises:
@@ -90,7 +61,7 @@ class GapRun:
         outcome = analyse(layers, self.taken.fields, self.method, feedback, COMPUTING, started)
         outcome.tell(feedback)
         written = time.perf_counter()
-        results = write_outcome(outcome, algorithm, parameters, context, feedback, write_page)
+        results = write_outcome(outcome, call, feedback, self.write_page)
         seconds = {**outcome.seconds, "writing": time.perf_counter() - written}
         steps = ", ".join(f"{step} {spent:.2f} s" for step, spent in seconds.items())
         feedback.pushDebugInfo(steps)
@@ -100,9 +71,7 @@ class GapRun:
 
 def write_outcome(
     outcome: GapOutcome,
-    algorithm: QgsProcessingAlgorithm,
-    parameters: Parameters,
-    context: QgsProcessingContext,
+    call: Call,
     feedback: QgsProcessingFeedback,
     write_page: Optional[PageWriter],
 ) -> Results:
@@ -120,19 +89,19 @@ def write_outcome(
     }
     results: Results = {}
     facts = report_facts(outcome.report, "", Texts.for_user())
-    page = algorithm.parameterAsFileOutput(parameters, "OUTPUT_HTML", context)
-    account = algorithm.parameterAsFileOutput(parameters, "OUTPUT_REPORT", context)
+    page = call.output_file("OUTPUT_HTML")
+    account = call.output_file("OUTPUT_REPORT")
     with WrittenTogether() as files:
         for name in tables:
-            files.keep_output(Destination.of_output(algorithm, parameters, name, context))
+            files.keep_output(destination(call, name))
         files.keep(Path(page) if page else None)
         files.keep(Path(account) if account else None)
         for name, make in tables.items():
-            if Destination.of_output(algorithm, parameters, name, context) is None:
+            if destination(call, name) is None:
                 continue
             table = make()
             style = paths.styles() / style_name(name, table)
-            written = write(algorithm, parameters, name, context, table, feedback, style, facts)
+            written = written_layer(call, feedback, name, table, style, facts)
             if written is not None:
                 results[name] = written
         if feedback.isCanceled():

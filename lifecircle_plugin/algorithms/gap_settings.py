@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext
-
 from .. import paths
 from ..core.analysis import GapSettings
 from ..core.categories import CategoryMapping
 from ..core.category_names import pack_names, split_cell
 from ..core.errors import LifeCircleError
 from ..core.standards import Pack, find_pack, load_pack
-from .base import Parameters
+from .call import Call
 
 ALL_SURVEYED = "*"
 # Parameters of the method, the same for layers and for a blueprint, by what they are read as.
@@ -55,13 +53,7 @@ class GapMethod:
     parameters: Mapping[str, Any]
 
     @classmethod
-    def of_parameters(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        has_population: bool,
-    ) -> GapMethod:
+    def of_call(cls, call: Call, has_population: bool) -> GapMethod:
         """Read the parameters and load the standard.
 
         Raises:
@@ -69,14 +61,12 @@ class GapMethod:
                 declared as surveyed is none.
         """
         chosen: dict[str, Any] = {
-            name: algorithm.parameterAsDouble(parameters, name, context) for name in METHOD_NUMBERS
+            **{name: call.number(name) for name in METHOD_NUMBERS},
+            **{name: call.text(name) for name in METHOD_TEXTS},
         }
-        chosen |= {
-            name: algorithm.parameterAsString(parameters, name, context) for name in METHOD_TEXTS
-        }
-        levels = tuple(algorithm.parameterAsEnumStrings(parameters, "LEVELS", context))
+        levels = call.choices("LEVELS")
         chosen["LEVELS"] = list(levels)
-        own = algorithm.parameterAsFile(parameters, "STANDARD_FILE", context)
+        own = call.file("STANDARD_FILE")
         pack = load_standard(own or chosen["STANDARD"])
         if not levels or not pack.testable(levels):
             raise LifeCircleError("no_clause_in_levels", levels=", ".join(levels) or "-")
@@ -90,7 +80,7 @@ class GapMethod:
             surveyed=_surveyed(chosen["SURVEYED"], pack),
             has_population=has_population,
         )
-        return cls(pack, settings, chosen["TITLE"].strip(), chosen)
+        return cls(pack, settings, chosen["TITLE"], chosen)
 
 
 def _surveyed(text: str, pack: Pack) -> frozenset[str]:

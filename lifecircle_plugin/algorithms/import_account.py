@@ -17,7 +17,7 @@ from ..core.results import Reason
 from ..store.raw_layer import FieldSpec, objects
 from ..store.rows import OutputTable
 from ..texts import Texts
-from .base import Results
+from .call import Results
 from .import_source import SourceRows
 from .taken_layers import listed
 

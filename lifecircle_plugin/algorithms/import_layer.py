@@ -4,12 +4,10 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
     QgsProcessingParameterFile,
@@ -18,8 +16,8 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
 from .blueprint_writer import BlueprintWriter
+from .call import Call, Parameters
 
 SourceType = QgsProcessing.SourceType
 ROLES = (
@@ -203,29 +201,8 @@ class ImportLayer(BlueprintWriter):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Tell before the run what cannot work."""
-        from ..store.output_checks import check_outputs
-        from . import import_run
-
-        import_run.ImportRun.prepare(self, parameters, context)
-        check_outputs(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take a snapshot of the layer."""
-        from . import import_run
+        from .import_run import ImportRun
 
-        self._run = import_run.ImportRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read the rows and lay them over the blueprint's."""
-        from . import import_merge
-
-        run, self._run = self._run, None
-        results = run.work(self, parameters, context, feedback)
-        self.note_changes(str(run.blueprint), import_merge.tables_of(run.role))
-        return results
+        return ImportRun.prepare(call)

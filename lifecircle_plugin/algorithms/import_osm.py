@@ -4,27 +4,14 @@
 
 from __future__ import annotations
 
-from typing import Optional
+from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
 from .blueprint_writer import BlueprintWriter
-from .osm_layers import DEFAULT_SURROUND_M
-
-SourceType = QgsProcessing.SourceType
-CHANGED = (
-    *("street", "facility", "facility_area", "residence", "residence_area", "data_frame"),
-    *("gate", "blueprint"),
-)
+from .call import Call, Parameters
+from .osm_parameters import declare_counts, declare_extract
 
 
 class ImportOsm(BlueprintWriter):
@@ -75,27 +62,7 @@ class ImportOsm(BlueprintWriter):
     def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "INPUT",
-                translate("LifeCircle", "OpenStreetMap extract (.osm.pbf or .osm)"),
-                fileFilter=translate("LifeCircle", "OpenStreetMap extract (*.osm.pbf *.pbf *.osm)"),
-            )
-        )
-        self.add_layer(
-            "BOUNDARY",
-            translate("LifeCircle", "Boundary of the area (empty: the whole file)"),
-            [SourceType.TypeVectorPolygon],
-            optional=True,
-        )
-        self.add_number(
-            "SURROUND",
-            translate(
-                "LifeCircle", "Also read streets and facilities around the boundary up to (m)"
-            ),
-            DEFAULT_SURROUND_M,
-            maximum=100_000.0,
-        )
+        declare_extract(self)
         self.add_blueprint()
         self.addParameter(
             QgsProcessingParameterString(
@@ -106,35 +73,16 @@ class ImportOsm(BlueprintWriter):
                 True,
             )
         )
+        declare_counts(self)
         for name, text in (
-            ("STREET_COUNT", translate("LifeCircle", "Number of streets")),
-            ("FACILITY_COUNT", translate("LifeCircle", "Number of facilities")),
-            ("RESIDENCE_COUNT", translate("LifeCircle", "Number of residences")),
             ("ADDED", translate("LifeCircle", "Rows added")),
             ("REPLACED", translate("LifeCircle", "Rows that were there already")),
             ("REMOVED", translate("LifeCircle", "Rows of an earlier import taken out")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Tell before the run what cannot work."""
-        from . import import_osm_run
-
-        import_osm_run.ImportOsmRun.prepare(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take a snapshot of the boundary."""
-        from . import import_osm_run
+        from .import_osm_run import ImportOsmRun
 
-        self._run = import_osm_run.ImportOsmRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read the extract and lay it over the blueprint's rows."""
-        run, self._run = self._run, None
-        results = run.work(feedback)
-        self.note_changes(str(run.blueprint), CHANGED)
-        return results
+        return ImportOsmRun.prepare(call)

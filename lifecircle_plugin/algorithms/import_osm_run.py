@@ -12,12 +12,7 @@ from pathlib import Path
 from typing import Any, Optional
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from ..core.analysis import representative_points
 from ..core.arrays import FloatArray, Polygons
@@ -31,16 +26,13 @@ from ..store.blueprint_merge import Incoming, Merged, merge_rows
 from ..store.blueprint_rows import BLUEPRINT
 from ..store.blueprint_scenarios import NAMESPACE
 from ..store.crs import LonLatTransform
-from ..store.osm import OsmLayers, read_osm_layers
-from ..store.osm_extract import check_osm_file
+from ..store.osm import OsmLayers
 from ..store.osm_frame import Frame
 from ..store.raw_layer import WkbBlobs
-from ..store.snapshot import LayerSnapshot
-from .base import Parameters, Results, SharedProgress
-from .gap_settings import load_categories
+from .call import Call, Results
 from .import_roles import row_ids
 from .import_run import check_blueprint, with_vintage
-from .osm_run import tell
+from .taken_extract import TakenExtract
 from .taken_layers import say
 
 SOURCE = "OpenStreetMap"
@@ -57,44 +49,28 @@ TABLES = (
 class ImportOsmRun:
     """What one import was asked for."""
 
-    path: str
-    boundary: Optional[LayerSnapshot]
-    surround_m: float
+    extract: TakenExtract
     blueprint: Path
     data_date: str
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> ImportOsmRun:
+    def prepare(cls, call: Call) -> ImportOsmRun:
         """Take the boundary; main thread only.
 
         Raises:
             LifeCircleError: the extract, the boundary or the blueprint cannot be used.
         """
-        path = algorithm.parameterAsFile(parameters, "INPUT", context)
-        check_osm_file(path)
-        boundary = LayerSnapshot.from_parameter(algorithm, parameters, "BOUNDARY", context)
-        if boundary is not None:
-            boundary.check_kind("polygon")
-            if not boundary.crs.isValid():
-                raise LifeCircleError("layer_without_crs", layer=boundary.name)
-            if boundary.feature_count == 0:
-                raise LifeCircleError("osm_boundary_empty")
-        blueprint = Path(algorithm.parameterAsFile(parameters, "BLUEPRINT", context))
+        extract = TakenExtract.take(call)
+        blueprint = call.blueprint()
         check_blueprint(blueprint)
-        return cls(
-            path,
-            boundary,
-            algorithm.parameterAsDouble(parameters, "SURROUND", context),
-            blueprint,
-            algorithm.parameterAsString(parameters, "DATA_DATE", context).strip(),
-        )
+        return cls(extract, blueprint, call.text("DATA_DATE"))
 
-    def work(self, feedback: QgsProcessingFeedback) -> Results:
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the tables that the run writes into."""
+        return TABLES
+
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read and write; worker thread.
 
         Raises:
@@ -105,15 +81,8 @@ class ImportOsmRun:
             if file.read_only_reason is not None:
                 raise file.read_only_reason
             crs = metric_crs(file.head().metric_crs)
-            frame = self._frame(feedback)
-            layers = read_osm_layers(
-                self.path,
-                load_categories(),
-                frame,
-                is_cancelled=feedback.isCanceled,
-                progress=SharedProgress(feedback, *READING),
-            )
-            tell(feedback, layers)
+            frame = self.extract.frame(feedback)
+            layers = self.extract.read(frame, feedback, READING)
             rows = _OsmRows(layers, crs)
             with file.write(*TABLES) as connection:
                 merged = rows.write(connection, _frame_wkb(frame, layers, crs), feedback)
@@ -132,14 +101,6 @@ class ImportOsmRun:
             "REPLACED": kept,
             "REMOVED": removed,
         }
-
-    def _frame(self, feedback: QgsProcessingFeedback) -> Optional[Frame]:
-        if self.boundary is None:
-            return None
-        arrays = self.boundary.read(kind="polygon", is_cancelled=feedback.isCanceled, repair=True)
-        if not isinstance(arrays.geometry, Polygons):
-            raise LifeCircleError("osm_boundary_empty")
-        return Frame.around(arrays.geometry, self.surround_m)
 
     def _note_vintages(self, connection: sqlite3.Connection, merged: Mapping[str, Merged]) -> None:
         head = BLUEPRINT.all(connection)[0]

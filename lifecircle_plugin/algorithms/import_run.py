@@ -11,12 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Optional
 
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from .. import paths
 from ..core.category_names import split_cell
@@ -29,10 +24,10 @@ from ..store.blueprint_rows import BLUEPRINT
 from ..store.schema import SCHEMA_VERSION
 from ..store.snapshot import LayerSnapshot
 from ..store.spreadsheet import read_grid
-from .base import Parameters, Results
+from .call import Call, Results
 from .gap_settings import load_categories
 from .import_account import ImportAccount, refuse_unusable
-from .import_merge import ImportMerge
+from .import_merge import ImportMerge, tables_of
 from .import_places import find_residences, place_facilities
 from .import_roles import (
     KIND_OF_ROLE,
@@ -46,7 +41,7 @@ from .import_roles import (
 )
 from .import_shapes import Shapes, positions, shapes_of
 from .import_source import SourceRows, layer_mapping, rows_of_layer, rows_of_sheet
-from .taken_layers import listed, title, write_all
+from .taken_layers import given_layer, listed, write_all
 
 READING = (0.0, 40.0)
 SCOPES = {"replace_source": "source", "add": "none", "replace_all": "all"}
@@ -90,35 +85,24 @@ class ImportRun:
     layer_fields: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> ImportRun:
+    def prepare(cls, call: Call) -> ImportRun:
         """Take the layer and the parameters; main thread only.
 
         Raises:
             LifeCircleError: no source, two of them, or one that cannot be used.
         """
-
-        def text(name: str) -> str:
-            return algorithm.parameterAsString(parameters, name, context).strip()
-
-        role = algorithm.parameterAsEnumString(parameters, "ROLE", context)
-        blueprint = Path(algorithm.parameterAsFile(parameters, "BLUEPRINT", context))
+        role = call.choice("ROLE")
+        blueprint = call.blueprint()
         check_blueprint(blueprint)
-        snapshot = LayerSnapshot.from_parameter(algorithm, parameters, "INPUT", context)
-        spreadsheet = algorithm.parameterAsFile(parameters, "SPREADSHEET", context)
+        snapshot = given_layer(call, "INPUT")
+        spreadsheet = call.file("SPREADSHEET")
         if (snapshot is None) == (not spreadsheet):
             key = "import_source_missing" if snapshot is None else "import_two_sources"
-            raise LifeCircleError(
-                key, layer=title(algorithm, "INPUT"), sheet=title(algorithm, "SPREADSHEET")
-            )
-        fields = pairs_of(algorithm.parameterAsMatrix(parameters, "FIELDS", context))
+            raise LifeCircleError(key, layer=call.title("INPUT"), sheet=call.title("SPREADSHEET"))
+        fields = pairs_of(call.cells("FIELDS"))
         layer_fields: Mapping[str, str] = {}
         if snapshot is not None:
-            _check_layer(snapshot, role, title(algorithm, "INPUT"))
+            _check_layer(snapshot, role, call.title("INPUT"))
             layer_fields = layer_mapping(role, snapshot, dict(fields))
         elif role not in WITHOUT_LAYER_GEOMETRY:
             raise LifeCircleError("import_role_needs_layer")
@@ -130,24 +114,23 @@ class ImportRun:
             blueprint=blueprint,
             snapshot=snapshot,
             spreadsheet=spreadsheet,
-            sheet=text("SHEET"),
+            sheet=call.text("SHEET"),
             fields=dict(fields),
-            pairs=pairs_of(algorithm.parameterAsMatrix(parameters, "CATEGORIES", context)),
-            category_table=algorithm.parameterAsFile(parameters, "CATEGORY_TABLE", context),
-            coordinates=algorithm.parameterAsEnumString(parameters, "COORDINATES", context),
-            scope=algorithm.parameterAsEnumString(parameters, "IF_PRESENT", context),
-            source=text("SOURCE") or name,
-            data_date=text("DATA_DATE"),
+            pairs=pairs_of(call.cells("CATEGORIES")),
+            category_table=call.file("CATEGORY_TABLE"),
+            coordinates=call.choice("COORDINATES"),
+            scope=call.choice("IF_PRESENT"),
+            source=call.text("SOURCE") or name,
+            data_date=call.text("DATA_DATE"),
             layer_fields=layer_fields,
         )
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
+    @property
+    def changed(self) -> tuple[str, ...]:
+        """Return the tables that the run writes into."""
+        return tables_of(self.role)
+
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, understand, place and write; worker thread.
 
         Raises:
@@ -181,9 +164,7 @@ class ImportRun:
                 merge.write(connection, feedback.isCanceled)
                 self._note_vintage(connection, rows, len(joined))
                 feedback.setProgress(90.0)
-                results = write_all(
-                    algorithm, parameters, context, feedback, {"OUTPUT_REPORT": account.table()}
-                )
+                results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
         account.tell(feedback)
         return {**results, **account.numbers(), "BLUEPRINT": str(self.blueprint)}
 

@@ -25,7 +25,7 @@ from ..store.decode import decode_geometry
 from ..store.raw_layer import REAL, no_mask
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.spreadsheet import read_grid
-from .base import SharedProgress
+from .call import SharedProgress
 
 UNSHIFT = {"gcj02": gcj02_to_wgs84, "bd09": bd09_to_wgs84}
 # Polygons that cross themselves are made valid up to this many; QGIS needs 10 s a million.

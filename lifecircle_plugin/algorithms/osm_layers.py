@@ -6,31 +6,17 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessing,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFeatureSource,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterNumber,
-)
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import LifeCircleAlgorithm, Parameters, Results
-
-SourceType = QgsProcessing.SourceType
-DEFAULT_SURROUND_M = 1000.0
+from .base import LifeCircleAlgorithm, SourceType
+from .call import Call, Parameters
+from .osm_parameters import declare_counts, declare_extract
 
 
 class OsmLayers(LifeCircleAlgorithm):
     """`lifecircle:osm_layers`: one file in, the three layers of a gap analysis out."""
 
-    def __init__(self) -> None:
-        """Start with nothing taken."""
-        super().__init__()
-        self._run: Any = None
+    own_words_first = True
 
     def name(self) -> str:
         """Return the fixed id."""
@@ -78,34 +64,7 @@ class OsmLayers(LifeCircleAlgorithm):
 
     def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
-        translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "INPUT",
-                translate("LifeCircle", "OpenStreetMap extract (.osm.pbf or .osm)"),
-                fileFilter=translate("LifeCircle", "OpenStreetMap extract (*.osm.pbf *.pbf *.osm)"),
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(
-                "BOUNDARY",
-                translate("LifeCircle", "Boundary of the area (empty: the whole file)"),
-                [SourceType.TypeVectorPolygon],
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterNumber(
-                "SURROUND",
-                translate(
-                    "LifeCircle", "Also read streets and facilities around the boundary up to (m)"
-                ),
-                QgsProcessingParameterNumber.Type.Double,
-                DEFAULT_SURROUND_M,
-                minValue=0.0,
-                maxValue=100_000.0,
-            )
-        )
+        declare_extract(self)
         self._declare_outputs()
 
     def _declare_outputs(self) -> None:
@@ -126,39 +85,11 @@ class OsmLayers(LifeCircleAlgorithm):
                 False,
             ),
         ):
-            self.addParameter(
-                QgsProcessingParameterFeatureSink(
-                    name, text, source_type, optional=not asked, createByDefault=asked
-                )
-            )
-        for name, text in (
-            ("STREET_COUNT", translate("LifeCircle", "Number of streets")),
-            ("FACILITY_COUNT", translate("LifeCircle", "Number of facilities")),
-            ("RESIDENCE_COUNT", translate("LifeCircle", "Number of residences")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
+            self.add_result(name, text, source_type, optional=not asked, made=asked)
+        declare_counts(self)
 
-    def checkParameterValues(  # noqa: N802
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> tuple[bool, str]:
-        """Speak before the run about what cannot work."""
-        from . import osm_run
-
-        # First our own words: QGIS only says that the value is incorrect.
-        fine, text = osm_run.check(self, parameters, context)
-        return super().checkParameterValues(parameters, context) if fine else (fine, text)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take a snapshot of the boundary."""
-        from . import osm_run
+        from .osm_run import OsmRun
 
-        self._run = osm_run.OsmRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read the file and write the layers."""
-        run, self._run = self._run, None
-        return run.work(self, parameters, context, feedback)
+        return OsmRun.prepare(call)

@@ -6,27 +6,17 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterString,
-)
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterString
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
-from .preparation import LINES, PLACES, PreparationAlgorithm, SourceType
+from .base import LINES, PLACES, LifeCircleAlgorithm, SourceType
+from .call import Call, Parameters
 
 GROUPS = ("facility", "category", "all")
 
 
-class ServiceArea(PreparationAlgorithm):
+class ServiceArea(LifeCircleAlgorithm):
     """`lifecircle:service_area` along streets."""
-
-    def __init__(self) -> None:
-        """Start without a run."""
-        super().__init__()
-        self._run: Any = None
 
     def name(self) -> str:
         """Return the fixed id."""
@@ -164,25 +154,8 @@ class ServiceArea(PreparationAlgorithm):
             advanced=True,
         )
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Look at layers, fields, distance and targets."""
-        from ..store.tables import check_outputs
-        from .area_run import AreaRun
-
-        AreaRun.prepare(self, parameters, context)
-        check_outputs(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take snapshots of the layers."""
         from .area_run import AreaRun
 
-        self._run = AreaRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read, walk, draw, write."""
-        run, self._run = self._run, None
-        return run.work(self, parameters, context, feedback)
+        return AreaRun.prepare(call)

@@ -6,22 +6,17 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsProcessingContext, QgsProcessingFeedback, QgsProcessingOutputNumber
+from qgis.core import QgsProcessingOutputNumber
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
-from .preparation import ANY, PreparationAlgorithm, SourceType
+from .base import ANY, LifeCircleAlgorithm, SourceType
+from .call import Call, Parameters
 
 SYSTEMS = ("gcj02", "bd09", "wgs84")
 
 
-class ShiftCoordinates(PreparationAlgorithm):
+class ShiftCoordinates(LifeCircleAlgorithm):
     """`lifecircle:shift_coordinates` on any layer with geometry."""
-
-    def __init__(self) -> None:
-        """Start without a run."""
-        super().__init__()
-        self._run: Any = None
 
     def name(self) -> str:
         """Return the fixed id."""
@@ -99,25 +94,8 @@ class ShiftCoordinates(PreparationAlgorithm):
             )
         )
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Look at layer, systems and target."""
-        from ..store.tables import check_outputs
-        from .shift_run import ShiftRun
-
-        ShiftRun.prepare(self, parameters, context)
-        check_outputs(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take a snapshot of the layer."""
         from .shift_run import ShiftRun
 
-        self._run = ShiftRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read, move, write."""
-        run, self._run = self._run, None
-        return run.work(self, parameters, context, feedback)
+        return ShiftRun.prepare(call)

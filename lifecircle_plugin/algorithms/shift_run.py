@@ -8,13 +8,7 @@ from dataclasses import dataclass
 from typing import Callable
 
 import numpy as np
-from qgis.core import (
-    QgsCoordinateReferenceSystem,
-    QgsGeometry,
-    QgsProcessingAlgorithm,
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-)
+from qgis.core import QgsCoordinateReferenceSystem, QgsGeometry, QgsProcessingFeedback
 
 from ..core.arrays import BoolArray, FloatArray, IntArray
 from ..core.errors import Cancelled, LifeCircleError
@@ -33,7 +27,7 @@ from ..store.decode import BASE_TYPES_OF_KIND
 from ..store.raw_layer import WkbBlobs
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
-from .base import Parameters, Results, SharedProgress
+from .call import Call, Results, SharedProgress
 from .taken_layers import examples, say, taken_layer, warn, write_all
 
 Shift = Callable[[FloatArray], FloatArray]
@@ -65,32 +59,21 @@ class ShiftRun:
     shift: Shift
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> ShiftRun:
+    def prepare(cls, call: Call) -> ShiftRun:
         """Take the layer; main thread only.
 
         Raises:
             LifeCircleError: no usable layer, or nothing to be moved between the two systems.
         """
-        snapshot = taken_layer(algorithm, parameters, "INPUT", context, "any")
-        source = algorithm.parameterAsEnumString(parameters, "SOURCE_SYSTEM", context)
-        target = algorithm.parameterAsEnumString(parameters, "TARGET_SYSTEM", context)
+        snapshot = taken_layer(call, "INPUT", "any")
+        source = call.choice("SOURCE_SYSTEM")
+        target = call.choice("TARGET_SYSTEM")
         if (source, target) not in SHIFTS:
             raise LifeCircleError("shift_same_system", system=source)
         transform = LonLatTransform.of_project(snapshot.crs, snapshot.name)
         return cls(snapshot, transform, SHIFTS[source, target])
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, move and write; worker thread.
 
         Raises:
@@ -116,7 +99,7 @@ class ShiftRun:
             wkb_type=layer.wkb_type,
             crs=QgsCoordinateReferenceSystem(CGCS2000 if stays else WGS84),
         )
-        results = write_all(algorithm, parameters, context, feedback, {"OUTPUT": table})
+        results = write_all(call, feedback, {"OUTPUT": table})
         return {**results, "MOVED_M": moved.median_m}
 
     def _moved(self, layer: LayerArrays, wkb: WkbBlobs, feedback: QgsProcessingFeedback) -> _Moved:

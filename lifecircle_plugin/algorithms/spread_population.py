@@ -6,25 +6,15 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import (
-    QgsProcessingContext,
-    QgsProcessingFeedback,
-    QgsProcessingOutputNumber,
-    QgsProcessingParameterBoolean,
-)
+from qgis.core import QgsProcessingOutputNumber, QgsProcessingParameterBoolean
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .base import Parameters, Results
-from .preparation import PLACES, POLYGONS, PreparationAlgorithm, SourceType
+from .base import PLACES, POLYGONS, LifeCircleAlgorithm, SourceType
+from .call import Call, Parameters
 
 
-class SpreadPopulation(PreparationAlgorithm):
+class SpreadPopulation(LifeCircleAlgorithm):
     """`lifecircle:spread_population` from units to residences."""
-
-    def __init__(self) -> None:
-        """Start without a run."""
-        super().__init__()
-        self._run: Any = None
 
     def name(self) -> str:
         """Return the fixed id."""
@@ -117,25 +107,8 @@ class SpreadPopulation(PreparationAlgorithm):
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 
-    def check(self, parameters: Parameters, context: QgsProcessingContext) -> None:
-        """Look at layers, fields and targets."""
-        from ..store.tables import check_outputs
-        from .spread_run import SpreadRun
-
-        SpreadRun.prepare(self, parameters, context)
-        check_outputs(self, parameters, context)
-
-    def take(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> None:
+    def prepared(self, call: Call) -> Any:
         """Take snapshots of the layers."""
         from .spread_run import SpreadRun
 
-        self._run = SpreadRun.prepare(self, parameters, context)
-
-    def work(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> Results:
-        """Read, spread, write."""
-        run, self._run = self._run, None
-        return run.work(self, parameters, context, feedback)
+        return SpreadRun.prepare(call)

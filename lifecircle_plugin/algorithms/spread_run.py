@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Optional
 
 import numpy as np
-from qgis.core import QgsProcessingAlgorithm, QgsProcessingContext, QgsProcessingFeedback
+from qgis.core import QgsProcessingFeedback
 
 from ..core.analysis import representative_points
 from ..core.arrays import BoolArray, FloatArray, IntArray, Polygons
@@ -32,7 +32,7 @@ from ..store.raw_layer import Column, FieldSpec
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
 from ..texts import Texts
-from .base import Parameters, Results, SharedProgress
+from .call import Call, Results, SharedProgress
 from .columns import chosen_rows, free_name, names, numbers, objects, with_columns
 from .taken_layers import (
     EXAMPLES,
@@ -70,37 +70,26 @@ class SpreadRun:
     whole: bool
 
     @classmethod
-    def prepare(
-        cls,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-    ) -> SpreadRun:
+    def prepare(cls, call: Call) -> SpreadRun:
         """Take layers and fields; main thread only.
 
         Raises:
             LifeCircleError: a layer or field is missing or of the wrong kind.
         """
-        units = taken_layer(algorithm, parameters, "UNITS", context, "polygon")
-        residences = taken_layer(algorithm, parameters, "RESIDENCES", context, "place")
-        total = chosen_field(algorithm, parameters, "TOTAL", context, units)
-        further = chosen_fields(algorithm, parameters, "FURTHER_TOTALS", context, units)
+        units = taken_layer(call, "UNITS", "polygon")
+        residences = taken_layer(call, "RESIDENCES", "place")
+        total = chosen_field(call, "TOTAL", units)
+        further = chosen_fields(call, "FURTHER_TOTALS", units)
         return cls(
             units=units,
             residences=residences,
             totals=tuple(dict.fromkeys((total, *further))),
-            unit_name=chosen_field(algorithm, parameters, "UNIT_NAME", context, units),
-            weight=chosen_field(algorithm, parameters, "WEIGHT", context, residences),
-            whole=algorithm.parameterAsBoolean(parameters, "INTEGER", context),
+            unit_name=chosen_field(call, "UNIT_NAME", units),
+            weight=chosen_field(call, "WEIGHT", residences),
+            whole=call.flag("INTEGER"),
         )
 
-    def work(
-        self,
-        algorithm: QgsProcessingAlgorithm,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> Results:
+    def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, spread and write; worker thread.
 
         Raises:
@@ -125,7 +114,7 @@ class SpreadRun:
             "OUTPUT": with_columns(residences, added),
             "OUTPUT_LEFTOVER": chosen_rows(with_columns(units, [left]), told.leftover),
         }
-        results = write_all(algorithm, parameters, context, feedback, tables)
+        results = write_all(call, feedback, tables)
         return {**results, **told.numbers()}
 
     def _read(self, feedback: QgsProcessingFeedback) -> tuple[LayerArrays, LayerArrays]:
