@@ -16,6 +16,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -30,6 +31,7 @@ from scripts.run_qgis import enable_plugin  # noqa: E402
 
 STARTER = ROOT / "scripts" / "real_window" / "starter.py"
 SCREEN = "1900x940x24"
+SECONDS_TO_START, STARTS = 60, 2
 # No tips, no news, nothing that asks the network or the person.
 QUIET_SETTINGS = """
 [app]
@@ -163,23 +165,54 @@ def lead(
     environment["LIFECIRCLE_SEEN"] = str(seen_path)
     environment["LIFECIRCLE_PICTURES"] = str(pictures or folder / "pictures")
     environment.update(variables or {})
+    begun_path = folder / "begun"
+    environment["LIFECIRCLE_BEGUN"] = str(begun_path)
     command = ["qgis", "--nologo", "--noversioncheck", "--profiles-path", str(folder / "profiles")]
     command += ["--code", str(STARTER)]
-    with invisible_screen() as display, (folder / "stderr.txt").open("w+b") as told:
-        environment["DISPLAY"] = display
-        process = subprocess.Popen(
-            command, env=environment, stdout=told, stderr=told, start_new_session=True
-        )
-        try:
-            process.wait(timeout)
-        except subprocess.TimeoutExpired:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait(20)
-        told.seek(0)
-        stderr = told.read().decode("utf-8", "replace")
+    for attempt in range(STARTS):
+        stderr = run_in_window(command, environment, folder / "stderr.txt", begun_path, timeout)
+        # Seen once in some hundred starts: QGIS stops before anything of a session has run.
+        if begun_path.exists() or attempt == STARTS - 1:
+            break
+        print("QGIS did not start; once more.", file=sys.stderr)
     if not seen_path.is_file():
         return Answer(stderr=stderr)
     return Answer(**json.loads(seen_path.read_text("utf-8")), stderr=stderr, ended=True)
+
+
+def run_in_window(
+    command: list[str], environment: dict[str, str], told_path: Path, begun: Path, timeout: float
+) -> str:
+    """Run QGIS on a screen of its own until it ends or its time is over; return what it wrote.
+
+    Args:
+        command: the program and its arguments.
+        environment: without a screen; one is added.
+        told_path: file for what it writes.
+        begun: file that the session makes when it begins.
+        timeout: seconds for the session; its start has SECONDS_TO_START of them.
+    """
+    with invisible_screen() as display, told_path.open("w+b") as told:
+        process = subprocess.Popen(
+            command,
+            env={**environment, "DISPLAY": display},
+            stdout=told,
+            stderr=told,
+            start_new_session=True,
+        )
+        started = time.monotonic()
+        while process.poll() is None:
+            time.sleep(0.1)
+            seconds = time.monotonic() - started
+            if seconds > timeout or (seconds > SECONDS_TO_START and not begun.exists()):
+                # A session that hangs tells where before it is ended.
+                os.kill(process.pid, signal.SIGUSR1)
+                time.sleep(2)
+                if process.poll() is None:
+                    os.killpg(process.pid, signal.SIGKILL)
+                process.wait(20)
+        told.seek(0)
+        return told.read().decode("utf-8", "replace")
 
 
 def main() -> None:

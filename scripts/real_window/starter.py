@@ -3,16 +3,22 @@
 """Run by QGIS (qgis --code) once its window stands: begin the session that the environment names.
 
 QGIS reads this file without telling it its path: paths come in LIFECIRCLE_ROOT,
-LIFECIRCLE_SESSION and LIFECIRCLE_SEEN.
+LIFECIRCLE_SESSION, LIFECIRCLE_SEEN and LIFECIRCLE_BEGUN.
 """
 
 from __future__ import annotations
 
+import faulthandler
 import os
+import signal
 import sys
+from pathlib import Path
 
 sys.path.insert(0, os.environ["LIFECIRCLE_ROOT"])
 
 from scripts.real_window.window import begin
 
+Path(os.environ["LIFECIRCLE_BEGUN"]).touch()
+# A window that hangs tells where before it is ended.
+faulthandler.register(signal.SIGUSR1, all_threads=True)
 begin(os.environ["LIFECIRCLE_SESSION"], os.environ["LIFECIRCLE_SEEN"])
