@@ -38,6 +38,8 @@ SIDE_FILES = ("-wal", "-shm", "-journal")
 CHECKPOINT_WAIT_MS = 50
 # Less room than this on a disk, and nothing can be written beside a file.
 ROOM_BYTES = 64 * 1024
+# A file grown beyond what the drive or a quota allows, and a drive that fails or was pulled out.
+DRIVE_ERRORS = frozenset({errno.EFBIG, errno.EIO, errno.ENXIO, errno.ENODEV})
 SQLITE_MAGIC = b"SQLite format 3\x00"
 
 
@@ -196,7 +198,7 @@ class BlueprintFile:
 
         Raises:
             LifeCircleError: the reason why the file is read-only, blueprint_locked,
-                blueprint_disk_full, blueprint_damaged, blueprint_failed.
+                blueprint_disk_full, blueprint_drive_failed, blueprint_damaged, blueprint_failed.
         """
         if self.read_only_reason is not None:
             raise LifeCircleError(self.read_only_reason.key, **self.read_only_reason.values)
@@ -338,8 +340,7 @@ class BlueprintFile:
                 lock=name,
             )
         else:
-            is_full = shutil.disk_usage(self.path.parent).free < ROOM_BYTES
-            key = "blueprint_disk_full" if is_full else "blueprint_read_only"
+            key = "blueprint_disk_full" if _is_full(self.path) else "blueprint_read_only"
             self.read_only_reason = LifeCircleError(key, file=str(self.path))
 
     def _migrate(self, version: int, layer_in_edit: Optional[Callable[[], str]]) -> None:
@@ -542,14 +543,26 @@ def _told_plainly(path: Path) -> Iterator[None]:
     except OSError as problem:
         if problem.errno in (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC)):
             raise LifeCircleError("blueprint_disk_full", file=str(path)) from problem
+        key = "blueprint_drive_failed" if problem.errno in DRIVE_ERRORS else "blueprint_failed"
         raise LifeCircleError(
-            "blueprint_failed", file=str(path), problem=problem.strerror or str(problem)
+            key, file=str(path), problem=problem.strerror or str(problem)
         ) from problem
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < ROOM_BYTES
+    except OSError:
+        return False  # the drive itself is gone
 
 
 def _plain_error(path: Path, problem: str) -> LifeCircleError:
     if "full" in problem:
         return LifeCircleError("blueprint_disk_full", file=str(path))
+    if "disk I/O error" in problem:
+        # SQLite says so of a stick pulled out, of a quota, and of a full disk met in a side file.
+        key = "blueprint_disk_full" if _is_full(path) else "blueprint_drive_failed"
+        return LifeCircleError(key, file=str(path), problem=problem)
     if "locked" in problem or "busy" in problem:
         return LifeCircleError("blueprint_locked", file=str(path))
     if "readonly" in problem:

@@ -75,6 +75,12 @@ CATALOGUE: dict[str, TextOf] = {
         "The blueprint {file} could not be written: the disk is full. Nothing was changed. Make "
         "room and try again.",
     ),
+    "blueprint_drive_failed": lambda t: t.translate(
+        "LifeCircle",
+        "The blueprint {file} could not be read or written ({problem}): the disk may be full, or "
+        "the drive failed or was taken away. Nothing was changed. Make room, check the drive, and "
+        "try again.",
+    ),
     "blueprint_crs_not_metric": lambda t: t.translate(
         "LifeCircle",
         "A blueprint measures in metres, but {crs} does not. Choose a projected coordinate "
