@@ -164,6 +164,8 @@ class CurrentBlueprint(QObject):
         for layer_id in layer_ids[:-1]:
             project.removeMapLayer(layer_id)
             yield
+        # A turn for the list of layers to settle before its group goes.
+        yield
         if self.path != path:
             project_layers.remove_blueprint_layers(project, path)
             self._services.canvas.refresh()
