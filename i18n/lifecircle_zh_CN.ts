@@ -3240,6 +3240,10 @@
         <translation>蓝图中没有划圈方案 {scenario}。现有方案：{names}。请从中选择，或留空以使用采用方案。</translation>
     </message>
     <message>
+        <source>The blueprint {file} could not be read or written ({problem}): the disk may be full, or the drive failed or was taken away. Nothing was changed. Make room, check the drive, and try again.</source>
+        <translation>蓝图 {file} 无法读写（{problem}）：可能是磁盘已满，或硬盘、U 盘出了故障或已被拔出。蓝图内容未作任何改动。请腾出空间、检查硬盘后重试。</translation>
+    </message>
+    <message>
         <source>The blueprint {file} could not be written ({problem}). Nothing was changed.</source>
         <translation>蓝图 {file} 无法写入（{problem}），未作任何修改。</translation>
     </message>
