@@ -178,9 +178,17 @@ def _basis(arrays: BlueprintArrays) -> str:
 
 
 def _left_out(arrays: BlueprintArrays) -> list[Exclusion]:
-    if not arrays.not_walkable:
-        return []
-    return [Exclusion("street", Reason("street_not_walkable"), arrays.not_walkable)]
+    """Return what of the blueprint never reached the analysis."""
+    left_out = []
+    if arrays.not_walkable:
+        left_out.append(Exclusion("street", Reason("street_not_walkable"), arrays.not_walkable))
+    # Gates are read like all others: those that serve nobody are told with them.
+    left_out += [
+        Exclusion(each.role, Reason(each.key), count)
+        for each, count in arrays.orphans.items()
+        if each.role != "gate"
+    ]
+    return left_out
 
 
 def _run_row(arrays: BlueprintArrays, method: GapMethod) -> RunRow:

@@ -5,8 +5,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -20,6 +20,7 @@ from qgis.core import (
 from ..core.arrays import BoolArray, FloatArray, MixedPlaces, Points, Polygons
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.wkb import gpkg_bodies
+from .blueprint_orphans import Reference, count_orphans
 from .blueprint_rows import BLUEPRINT, SCENARIOS, BlueprintHead, ScenarioRow, adopted_scenario
 from .crs import LonLatTransform
 from .decode import DecodedLayer, decode_geometry
@@ -107,6 +108,7 @@ class BlueprintArrays:
         circles: columns id, name, subdistrict (its name); None where the scenario has none.
         residence_points, facility_points: (n, 2) longitude and latitude, NaN without a point.
         not_walkable: number of streets left out because people may not walk on them.
+        orphans: rows that name rows which are gone, by kind; none of them counts for anything.
     """
 
     head: BlueprintHead
@@ -121,6 +123,7 @@ class BlueprintArrays:
     residence_points: FloatArray
     facility_points: FloatArray
     not_walkable: int
+    orphans: Mapping[Reference, int] = field(default_factory=dict)
 
     def by_parameter(self) -> dict[str, Optional[LayerArrays]]:
         """Return the layers by the names that facility_gap gives them."""
@@ -175,6 +178,7 @@ def gap_layers(
             residence_points=residence_points,
             facility_points=facility_points,
             not_walkable=int(walled),
+            orphans=count_orphans(connection),
         )
 
 

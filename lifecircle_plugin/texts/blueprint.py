@@ -81,6 +81,48 @@ CATALOGUE: dict[str, TextOf] = {
         "the drive failed or was taken away. Nothing was changed. Make room, check the drive, and "
         "try again.",
     ),
+    "orphan_circle_scenario": lambda t: t.translate(
+        "LifeCircle", "circles of a scenario that is gone: left out"
+    ),
+    "orphan_circle_outline_circle": lambda t: t.translate(
+        "LifeCircle", "outlines of a circle that is gone: left out"
+    ),
+    "orphan_unit_assignment_scenario": lambda t: t.translate(
+        "LifeCircle", "assigned in a scenario that is gone: left out"
+    ),
+    "orphan_unit_assignment_unit": lambda t: t.translate(
+        "LifeCircle", "assigned to a circle, but the unit itself is gone: left out"
+    ),
+    "orphan_unit_assignment_circle": lambda t: t.translate(
+        "LifeCircle", "assigned to a circle that is gone: belong to none"
+    ),
+    "orphan_residence_area_residence": lambda t: t.translate(
+        "LifeCircle", "areas of a residence that is gone: left out"
+    ),
+    "orphan_facility_area_facility": lambda t: t.translate(
+        "LifeCircle", "areas of a facility that is gone: left out"
+    ),
+    "orphan_gate_residence": lambda t: t.translate(
+        "LifeCircle", "gates of a residence that is gone: left out"
+    ),
+    "orphan_gate_facility": lambda t: t.translate(
+        "LifeCircle", "gates of a facility that is gone: left out"
+    ),
+    "orphan_facility_host": lambda t: t.translate(
+        "LifeCircle", "housed in a facility that is gone: counted on their own"
+    ),
+    "orphan_unit_subdistrict": lambda t: t.translate(
+        "LifeCircle", "units of a subdistrict that is gone: belong to none"
+    ),
+    "orphan_residence_subdistrict": lambda t: t.translate(
+        "LifeCircle", "residences of a subdistrict that is gone: belong to none"
+    ),
+    "orphan_circle_subdistrict": lambda t: t.translate(
+        "LifeCircle", "circles of a subdistrict that is gone: belong to none"
+    ),
+    "orphan_scenario_parent": lambda t: t.translate(
+        "LifeCircle", "scenarios made from one that is gone: stand on their own"
+    ),
     "blueprint_crs_not_metric": lambda t: t.translate(
         "LifeCircle",
         "A blueprint measures in metres, but {crs} does not. Choose a projected coordinate "

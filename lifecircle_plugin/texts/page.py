@@ -53,6 +53,8 @@ ROLES: dict[str, Callable[[Texts], str]] = {
     "facility": lambda t: t.translate("LifeCircle", "Facilities"),
     "circle": lambda t: t.translate("LifeCircle", "Circles"),
     "gate": lambda t: t.translate("LifeCircle", "Gates"),
+    "unit": lambda t: t.translate("LifeCircle", "Units"),
+    "scenario": lambda t: t.translate("LifeCircle", "Scenarios"),
     "frame": lambda t: t.translate("LifeCircle", "Data frame"),
     "true_edge": lambda t: t.translate("LifeCircle", "Real edges"),
     "category": lambda t: t.translate("LifeCircle", "Categories"),

@@ -256,6 +256,22 @@ def test_streets_nobody_may_walk_on_are_left_out_and_counted(run: Runner, path: 
     assert left_out["street_not_walkable"] == 1
 
 
+def test_what_belongs_to_rows_that_are_gone_is_left_out_and_counted(
+    run: Runner, path: Path
+) -> None:
+    fill(run, path)
+    with BlueprintFile.open(path) as file, file.write("residence", "facility") as connection:
+        connection.execute("DELETE FROM residence WHERE name = '侧村'")
+        connection.execute("UPDATE facility SET host_id = 'gone' WHERE name = '二小'")
+    result = run("blueprint_gap", BLUEPRINT=str(path))
+    assert result["POPULATION_TOTAL"] == 160
+    with BlueprintFile.open(path) as file:
+        report = runs.read_report(file, result["RUN_ID"])
+    left_out = {each.reason.key: each.count for each in report.exclusions}
+    assert left_out["orphan_residence_area_residence"] == 1
+    assert left_out["orphan_facility_host"] == 1
+
+
 def test_a_scenario_is_found_by_name_and_a_wrong_one_is_told(run: Runner, path: Path) -> None:
     fill(run, path)
     whole = layer(

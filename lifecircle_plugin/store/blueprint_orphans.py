@@ -1,0 +1,179 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Rows of a blueprint that name rows which are gone: found, counted, and put in order on demand.
+
+GDAL and QGIS leave SQLite's foreign keys off, so that a residence deleted in its layer leaves its
+area, its gates and whatever else names it. Such rows never enter a calculation; they are counted,
+so that nobody wonders where they went.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from .gpkg_sql import quoted_name
+
+if TYPE_CHECKING:
+    from .blueprint_file import BlueprintFile
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A column that names rows of another table by their id.
+
+    Attributes:
+        table, column: where the name stands.
+        parent: table of the rows that are named.
+        goes_along: the row means nothing without the other, and goes; else it only stops naming it.
+        role: what a planner takes the rows for: residence, facility, gate, circle, unit, scenario.
+        key: message key of what such rows are.
+    """
+
+    table: str
+    column: str
+    parent: str
+    goes_along: bool
+    role: str
+    key: str
+
+
+REFERENCES: tuple[Reference, ...] = (
+    # In this order: what goes along may leave others behind that are looked at further down.
+    Reference("circle", "scenario_id", "scenario", True, "circle", "orphan_circle_scenario"),
+    Reference(
+        "circle_outline", "circle_id", "circle", True, "circle", "orphan_circle_outline_circle"
+    ),
+    Reference(
+        "unit_assignment",
+        "scenario_id",
+        "scenario",
+        True,
+        "unit",
+        "orphan_unit_assignment_scenario",
+    ),
+    Reference("unit_assignment", "unit_id", "unit", True, "unit", "orphan_unit_assignment_unit"),
+    Reference(
+        "unit_assignment", "circle_id", "circle", False, "unit", "orphan_unit_assignment_circle"
+    ),
+    Reference(
+        "residence_area",
+        "residence_id",
+        "residence",
+        True,
+        "residence",
+        "orphan_residence_area_residence",
+    ),
+    Reference(
+        "facility_area",
+        "facility_id",
+        "facility",
+        True,
+        "facility",
+        "orphan_facility_area_facility",
+    ),
+    Reference("gate", "residence_id", "residence", False, "gate", "orphan_gate_residence"),
+    Reference("gate", "facility_id", "facility", False, "gate", "orphan_gate_facility"),
+    Reference("facility", "host_id", "facility", False, "facility", "orphan_facility_host"),
+    Reference("unit", "subdistrict_id", "subdistrict", False, "unit", "orphan_unit_subdistrict"),
+    Reference(
+        "residence",
+        "subdistrict_id",
+        "subdistrict",
+        False,
+        "residence",
+        "orphan_residence_subdistrict",
+    ),
+    Reference(
+        "circle", "subdistrict_id", "subdistrict", False, "circle", "orphan_circle_subdistrict"
+    ),
+    Reference("scenario", "parent_id", "scenario", False, "scenario", "orphan_scenario_parent"),
+)
+
+
+@dataclass(frozen=True)
+class Orphans:
+    """Rows that name rows which are gone, of one kind.
+
+    Attributes:
+        reference: which column names what.
+        fids: row numbers in the table, ascending.
+    """
+
+    reference: Reference
+    fids: tuple[int, ...]
+
+    @property
+    def count(self) -> int:
+        """Return how many there are."""
+        return len(self.fids)
+
+
+def find_orphans(connection: sqlite3.Connection) -> list[Orphans]:
+    """Return the rows that name rows which are gone, by kind; kinds without any are left out.
+
+    Args:
+        connection: from `BlueprintFile.read` or `write`.
+    """
+    found: list[Orphans] = []
+    for reference in REFERENCES:
+        rows = connection.execute(
+            f"SELECT fid FROM {quoted_name(reference.table)} "
+            f"WHERE {_condition(reference)} ORDER BY fid"
+        )
+        fids = tuple(int(fid) for (fid,) in rows)
+        if fids:
+            found.append(Orphans(reference, fids))
+    return found
+
+
+def count_orphans(connection: sqlite3.Connection) -> dict[Reference, int]:
+    """Return the number of rows that name rows which are gone, by kind, without zeros."""
+    counts = {
+        reference: int(
+            connection.execute(
+                f"SELECT count(*) FROM {quoted_name(reference.table)} WHERE {_condition(reference)}"
+            ).fetchone()[0]
+        )
+        for reference in REFERENCES
+    }
+    return {reference: count for reference, count in counts.items() if count}
+
+
+def remove_orphans(file: BlueprintFile) -> Mapping[Reference, int]:
+    """Put the file in order: rows that mean nothing alone go, others stop naming what is gone.
+
+    Nothing that stands on its own is deleted: gates, facilities, residences and units stay.
+
+    Returns:
+        Rows changed or taken out, by kind.
+
+    Raises:
+        LifeCircleError: as `BlueprintFile.write`; then nothing was changed.
+    """
+    tables = tuple(dict.fromkeys(reference.table for reference in REFERENCES))
+    done: dict[Reference, int] = {}
+    with file.write(*tables) as connection:
+        for reference in REFERENCES:
+            table, condition = quoted_name(reference.table), _condition(reference)
+            if reference.goes_along:
+                statement = f"DELETE FROM {table} WHERE {condition}"
+            else:
+                column = quoted_name(reference.column)
+                statement = f"UPDATE {table} SET {column} = NULL WHERE {condition}"
+            (count,) = connection.execute(
+                f"SELECT count(*) FROM {table} WHERE {condition}"
+            ).fetchone()
+            if count:
+                connection.execute(statement)
+                done[reference] = int(count)
+    return done
+
+
+def _condition(reference: Reference) -> str:
+    """Return what is true of a row that names one which is gone; an empty name names nobody."""
+    column = quoted_name(reference.column)
+    parents = f"SELECT id FROM {quoted_name(reference.parent)}"
+    return f"{column} IS NOT NULL AND {column} <> '' AND {column} NOT IN ({parents})"
