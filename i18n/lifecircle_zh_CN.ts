@@ -4214,8 +4214,28 @@
         <translation>面积不足（相对服务人口）</translation>
     </message>
     <message>
+        <source>areas of a facility that is gone: left out</source>
+        <translation>所属设施已删除的设施范围：未计入</translation>
+    </message>
+    <message>
+        <source>areas of a residence that is gone: left out</source>
+        <translation>所属小区已删除的小区范围：未计入</translation>
+    </message>
+    <message>
         <source>as shipped</source>
         <translation>随附标准</translation>
+    </message>
+    <message>
+        <source>assigned in a scenario that is gone: left out</source>
+        <translation>所属划圈方案已删除的归属记录：未计入</translation>
+    </message>
+    <message>
+        <source>assigned to a circle that is gone: belong to none</source>
+        <translation>所归入的生活圈已删除：不属于任何生活圈</translation>
+    </message>
+    <message>
+        <source>assigned to a circle, but the unit itself is gone: left out</source>
+        <translation>已归入生活圈、但划分单元本身已删除的归属记录：未计入</translation>
     </message>
     <message>
         <source>basis not named</source>
@@ -4244,6 +4264,14 @@
     <message>
         <source>circle</source>
         <translation>生活圈</translation>
+    </message>
+    <message>
+        <source>circles of a scenario that is gone: left out</source>
+        <translation>所属划圈方案已删除的生活圈：未计入</translation>
+    </message>
+    <message>
+        <source>circles of a subdistrict that is gone: belong to none</source>
+        <translation>所属街道已删除的生活圈：不属于任何街道</translation>
     </message>
     <message>
         <source>circles with at least one gap</source>
@@ -4366,6 +4394,14 @@
         <translation>项缺口（共 {count} 项判定）</translation>
     </message>
     <message>
+        <source>gates of a facility that is gone: left out</source>
+        <translation>所属设施已删除的出入口：未计入</translation>
+    </message>
+    <message>
+        <source>gates of a residence that is gone: left out</source>
+        <translation>所属小区已删除的出入口：未计入</translation>
+    </message>
+    <message>
         <source>gives an area per 1,000 people over all facilities, not a walking distance</source>
         <translation>规定的是各类设施合计的千人面积，不是步行距离</translation>
     </message>
@@ -4376,6 +4412,10 @@
     <message>
         <source>holds several numbers, of which none was chosen</source>
         <translation>含有多个数字，未作取舍</translation>
+    </message>
+    <message>
+        <source>housed in a facility that is gone: counted on their own</source>
+        <translation>所在的综合设施已删除：按独立设施计算</translation>
     </message>
     <message>
         <source>hundreds of kilometres from the residences: left out; check their coordinates</source>
@@ -4538,6 +4578,10 @@
         <translation>只能确定在这个街道</translation>
     </message>
     <message>
+        <source>outlines of a circle that is gone: left out</source>
+        <translation>所属生活圈已删除的轮廓：未计入</translation>
+    </message>
+    <message>
         <source>outside every circle: in no circle's figures</source>
         <translation>不在任何生活圈内：不计入各圈数字</translation>
     </message>
@@ -4580,6 +4624,10 @@
     <message>
         <source>reporting basis</source>
         <translation>上报口径</translation>
+    </message>
+    <message>
+        <source>residences of a subdistrict that is gone: belong to none</source>
+        <translation>所属街道已删除的小区：不属于任何街道</translation>
     </message>
     <message>
         <source>residences whose population is unknown</source>
@@ -4638,6 +4686,10 @@
         <translation>同一条路，一处写“号”、一处写“弄”</translation>
     </message>
     <message>
+        <source>scenarios made from one that is gone: stand on their own</source>
+        <translation>来源方案已删除的划圈方案：作为独立方案</translation>
+    </message>
+    <message>
         <source>several places fit equally well</source>
         <translation>有多处同样符合</translation>
     </message>
@@ -4660,10 +4712,6 @@
     <message>
         <source>south</source>
         <translation>南</translation>
-    </message>
-    <message>
-        <source>stand twice in the same place with the same category: distances are not affected, counts and areas are; delete the copies</source>
-        <translation>同一地点同类重复：不影响距离，影响个数和面积，请删除重复项</translation>
     </message>
     <message>
         <source>street {distance} away</source>
@@ -4750,6 +4798,10 @@
         <translation>true 时也计入尚未核对的条款</translation>
     </message>
     <message>
+        <source>units of a subdistrict that is gone: belong to none</source>
+        <translation>所属街道已删除的划分单元：不属于任何街道</translation>
+    </message>
+    <message>
         <source>unknown date</source>
         <translation>不详</translation>
     </message>
@@ -4804,6 +4856,10 @@
     <message>
         <source>with an unknown access, taken as closed: write public, residents or closed</source>
         <translation>通行方式无法识别，按常闭处理：请填写“开放”“仅住户”或“常闭”</translation>
+    </message>
+    <message>
+        <source>within 5 m of another of the same category, or within 50 m under the same name: distances are not affected, counts and areas are; delete those that are the same place</source>
+        <translation>与另一处同类设施相距不到 5 米，或同类同名且相距不到 50 米：不影响距离，影响个数和面积；确为同一处的请删除</translation>
     </message>
     <message>
         <source>without a category: not used; fill in the category</source>
