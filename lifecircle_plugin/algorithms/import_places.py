@@ -88,9 +88,7 @@ def find_residences(
     earlier = connection.execute("SELECT id FROM residence WHERE source = ?", [source])
     own = {row[0] for row in earlier}
     places = [
-        each
-        for each in named_places(connection)
-        if each.kind == "residence" and each.id not in own
+        each for each in named_places(connection) if each.kind == "residence" and each.id not in own
     ]
     found: dict[int, str] = {}
     claimed: dict[str, list[int]] = {}

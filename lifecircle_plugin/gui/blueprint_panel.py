@@ -287,12 +287,14 @@ class BlueprintPanel(QWidget):
     def repair(self, row: FindingRow) -> None:
         """Do the repair that exists for a finding."""
         from . import repairs
-        from .findings_list import CATEGORIES, JOIN_TOLERANCE, SHIFT
+        from .findings_list import CATEGORIES, JOIN_TOLERANCE, ORPHANS, SHIFT
 
         if row.repair == CATEGORIES:
             self.map_categories()
         elif row.repair == JOIN_TOLERANCE:
             repairs.keep_join_tolerance(self._services, self._current, float(row.value))
+        elif row.repair == ORPHANS:
+            repairs.remove_left_behind(self._services, self._current)
         elif row.repair == SHIFT:
             task = repairs.undo_shift(self._services, self._current, row)
             if task is not None:

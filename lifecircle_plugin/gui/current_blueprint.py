@@ -286,9 +286,12 @@ class CurrentBlueprint(QObject):
         self.file, self.head, self.status = found
         settings.remember_blueprint(str(self.path))
         if adopt_layers:
+            from ..store.project_layers import reload_layer
+
             for layer in self.own_layers():
-                # Opened before the file was held: such a connection may read half a change.
-                layer.dataProvider().reloadData()
+                # Opened before the file was held: such a connection may read half a change, and
+                # knows no column that a migration added.
+                reload_layer(layer)
             self._watch_layers()
             self._finish_opening(False)
             return

@@ -26,6 +26,7 @@ from qgis.PyQt.QtGui import QColor
 from . import settings
 from .current_blueprint import CurrentBlueprint
 from .findings_list import FindingRow, read_findings
+from .orphan_findings import orphan_findings
 from .services import WindowServices
 from .tasks import AlgorithmTask
 
@@ -75,7 +76,8 @@ class DataCheck(QObject):
 
         def finish(is_done: bool, results: dict[str, Any], context: QgsProcessingContext) -> None:
             if is_done:
-                on_found(self._read(results.get("OUTPUT"), context))
+                rows = self._read(results.get("OUTPUT"), context)
+                on_found([*orphan_findings(current.status), *rows])
 
         return AlgorithmTask.start("lifecircle:check_data", parameters, self._services, finish)
 
@@ -116,7 +118,7 @@ class DataCheck(QObject):
             self._marker = None
 
     def _zoom_to_layer(self, row: FindingRow) -> None:
-        layer = self._current.layer(TABLES.get(row.role, ""))
+        layer = self._current.layer(TABLES.get(row.role, row.role))
         if layer is None:
             text = QCoreApplication.translate(
                 "LifeCircle", "The layer of this finding is not in the project."

@@ -31,6 +31,7 @@ from .steps import number
 
 # Repairs that exist.
 SHIFT, JOIN_TOLERANCE, CATEGORIES = "shift", "join_tolerance", "categories"
+ORPHANS = "orphans"
 LIST_HEIGHT = 220
 MOST_READ = 5000
 
@@ -41,7 +42,7 @@ class FindingRow:
 
     Attributes:
         severity: error, warning or info.
-        role: streets, residences, facilities, circles.
+        role: streets, residences, facilities, circles, or a table of the blueprint.
         layer: name of the layer it is about.
         kind: what was checked.
         text, advice: sentences.
@@ -70,7 +71,7 @@ class FindingRow:
             return JOIN_TOLERANCE
         if self.kind == "category" and self.key != "check_categories_absent":
             return CATEGORIES
-        return ""
+        return ORPHANS if self.kind == ORPHANS else ""
 
     @property
     def value(self) -> str:
@@ -257,4 +258,6 @@ def _repair_text(row: FindingRow) -> str:
         return translate("LifeCircle", "Undo the {system} Shift").format(system=system)
     if row.repair == JOIN_TOLERANCE:
         return translate("LifeCircle", "Join Street Ends up to {metres} m").format(metres=row.value)
+    if row.repair == ORPHANS:
+        return translate("LifeCircle", "Remove What Was Left Behind")
     return translate("LifeCircle", "Map Categories…")

@@ -19,6 +19,7 @@ from .current_blueprint import CurrentBlueprint
 from .data_check import TABLES, layer_reference
 from .findings_list import FindingRow
 from .services import WindowServices
+from .steps import number
 from .tasks import AlgorithmTask
 
 AREAS = {"residence": "residence_area", "facility": "facility_area"}
@@ -45,6 +46,35 @@ def keep_join_tolerance(services: WindowServices, current: CurrentBlueprint, met
         services.messages.success(text.format(metres=f"{metres:g}"))
 
     title = QCoreApplication.translate("LifeCircle", "Keep the Joining Tolerance")
+    tasks.in_background(title, work, done, services.messages.problem)
+
+
+def remove_left_behind(services: WindowServices, current: CurrentBlueprint) -> None:
+    """Take out what belongs to rows that are gone; what stands on its own stays."""
+    file = current.file
+    if file is None:
+        return
+
+    def work(_: Any) -> Any:
+        from ..store.blueprint_orphans import remove_orphans
+
+        return remove_orphans(file)
+
+    def done(removed: Any) -> None:
+        if current.path is not None and removed:
+            from ..store.project_layers import reload_layers
+
+            tables = {each.table for each in removed}
+            reload_layers(services.project, current.path, tables)
+            current.announce(tables)
+        text = QCoreApplication.translate(
+            "LifeCircle",
+            "{count} rows that belonged to nothing any more are in order. Check the data again to "
+            "see what is left.",
+        )
+        services.messages.success(text.format(count=number(sum(removed.values()))))
+
+    title = QCoreApplication.translate("LifeCircle", "Remove What Was Left Behind")
     tasks.in_background(title, work, done, services.messages.problem)
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -13,6 +14,7 @@ from .. import paths
 from ..core.errors import LifeCircleError
 from ..core.standards import list_packs
 from . import schema
+from .blueprint_orphans import Reference, count_orphans
 
 if TYPE_CHECKING:
     from .blueprint_file import BlueprintFile
@@ -77,6 +79,7 @@ class BlueprintStatus:
         scenario: name of the adopted scenario, empty without.
         run: the run shown, else the last finished one; None without.
         interrupted_runs: runs that ended before they were done.
+        orphans: rows that name rows which are gone, by kind.
         margin_m: by side, how far the data reach beyond the circles; empty where either is absent.
         standard: title of the standard of `run`.
     """
@@ -93,6 +96,7 @@ class BlueprintStatus:
     scenario: str = ""
     run: Optional[RunStatus] = None
     interrupted_runs: int = 0
+    orphans: Mapping[Reference, int] = field(default_factory=dict)
     margin_m: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -156,6 +160,7 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
             scenario=scenario_name or "",
             run=_run(connection, language),
             interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
+            orphans=count_orphans(connection),
             margin_m=_margins(connection, scenario_id),
         )
 

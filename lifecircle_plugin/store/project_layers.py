@@ -185,13 +185,18 @@ def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> Non
     wanted = set(tables)
     for layer in layers_of_file(project, path):
         if table_of(layer) in wanted:
-            if not layer.isEditable():
-                layer.dataProvider().reloadData()
-                layer.updateFields()
-                layer.updateExtents()
-            layer.triggerRepaint()
+            reload_layer(layer)
     if "residence" in wanted and _has_points_alone(project, path):
         _check(project, path, "residence", True)
+
+
+def reload_layer(layer: QgsVectorLayer) -> None:
+    """Let a layer see rows and columns as they are in the file now; edits under way stay."""
+    if not layer.isEditable():
+        layer.dataProvider().reloadData()
+        layer.updateFields()
+        layer.updateExtents()
+    layer.triggerRepaint()
 
 
 def remove_blueprint_layers(project: QgsProject, path: Path) -> None:
