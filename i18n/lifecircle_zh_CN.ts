@@ -2608,6 +2608,10 @@
         <translation>户籍人口</translation>
     </message>
     <message>
+        <source>Remove What Was Left Behind</source>
+        <translation>清理遗留记录</translation>
+    </message>
+    <message>
         <source>Replace all rows of this kind</source>
         <translation>替换这一类的全部行</translation>
     </message>
@@ -4046,6 +4050,10 @@
         <translation>导入内容</translation>
     </message>
     <message>
+        <source>What these rows belonged to was deleted. The button takes out areas, outlines and assignments that mean nothing alone; gates, facilities, residences and units stay and only stop naming what is gone.</source>
+        <translation>这些记录所属的对象已被删除。点击按钮会删去单独存在没有意义的范围、轮廓和归属记录；出入口、设施、小区和划分单元都会保留，只是不再指向已删除的对象。</translation>
+    </message>
+    <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
         <translation>条款写明米数的按米数；没有写的按层级距离，或按分钟乘以速度。依据表中注明了用的是哪一种。</translation>
     </message>
@@ -5082,6 +5090,10 @@
         <translation>有 {count} 行引用的对象已被移除（出入口、所属综合体、街道等），引用已清空。</translation>
     </message>
     <message>
+        <source>{count} rows that belonged to nothing any more are in order. Check the data again to see what is left.</source>
+        <translation>已清理 {count} 条所属对象已删除的记录。请再检查一次数据，看看还剩哪些问题。</translation>
+    </message>
+    <message>
         <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger joining tolerance (JOIN_TOLERANCE) joins them where they belong together.</source>
         <translation>有 {count} 个道路端点离另一条道路的节点很近，却没有接上。确属同一路口的，调大相接容差（JOIN_TOLERANCE）即可接上。</translation>
     </message>
@@ -5480,6 +5492,10 @@
     <message>
         <source>{value} looks like metres of an unknown system, not like longitude and latitude</source>
         <translation>“{value}”像是未知坐标系的米制坐标，不是经纬度</translation>
+    </message>
+    <message>
+        <source>{what} ({count})</source>
+        <translation>{what}（{count} 条）</translation>
     </message>
     <message>
         <source>{who}: {speed} m/s</source>
