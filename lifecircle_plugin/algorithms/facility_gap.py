@@ -143,6 +143,7 @@ class FacilityGap(LifeCircleAlgorithm):
         ):
             self.add_field(name, text, "RESIDENCES", advanced=True)
         for name, text in (
+            ("FACILITY_NAME", translate("LifeCircle", "Name of the facility")),
             ("FACILITY_ID", translate("LifeCircle", "Id of the facility (for gates and hosts)")),
             ("HOST", translate("LifeCircle", "Id of the facility that houses this one")),
             ("STATE", translate("LifeCircle", "State (existing, planned, closing, closed)")),

@@ -10,6 +10,7 @@ from itertools import zip_longest
 from typing import Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from ..core.analysis import GapInputs, GateData, with_own_site_areas
 from ..core.arrays import BoolArray, FloatArray, IntArray, Lines, Points, Polygons
@@ -115,12 +116,17 @@ def gap_inputs(
         gates=_gates(layers, fields, notes),
         older=_optional_people(residences, fields["POPULATION_60PLUS"]),
         children=_optional_people(residences, fields["POPULATION_CHILD"]),
+        facility_name=_names(facilities, fields["FACILITY_NAME"]),
     )
     drawn = with_own_site_areas(inputs)
     measured = int(np.count_nonzero(np.isnan(inputs.site_m2) & ~np.isnan(drawn.site_m2)))
     if measured:
         notes.append(Exclusion("facility", Reason("site_area_drawn"), measured))
     return ReadGap(drawn, tuple(pairs.unknown), notes)
+
+
+def _names(layer: LayerArrays, column: str) -> Optional[NDArray[np.object_]]:
+    return texts(layer, column) if column else None
 
 
 ROLES = {

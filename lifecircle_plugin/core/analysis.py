@@ -14,9 +14,11 @@ from dataclasses import dataclass, field, replace
 from typing import Callable, Optional
 
 import numpy as np
+from numpy.typing import NDArray
 
 from .arrays import BoolArray, FloatArray, IntArray, Lines, MixedPlaces, Places, Polygons
 from .data_edge import distance_to_open_edge_m
+from .duplicates import find_twins, text_numbers
 from .errors import Cancelled, LifeCircleError
 from .gap import (
     CircleData,
@@ -83,6 +85,7 @@ class GapInputs:
         circles: None where one circle holds everything; its name is then the first of
             `circle_names`.
         frame: None for the convex hull of the streets.
+        facility_name: (m,) names or None, None where the layer has no names.
     """
 
     streets: Lines
@@ -106,6 +109,7 @@ class GapInputs:
     gates: Optional[GateData] = None
     older: Optional[FloatArray] = None
     children: Optional[FloatArray] = None
+    facility_name: Optional[NDArray[np.object_]] = None
 
 
 @dataclass(frozen=True)
@@ -270,9 +274,7 @@ def run_gap_analysis(
         unrouted=places.unrouted,
         search_limit_m=limit_m,
         edge_people=people.edge_people,
-        duplicate_facilities=_count_duplicates(
-            places.facility_xy, inputs.pair_facility, inputs.pair_code
-        ),
+        duplicate_facilities=_count_duplicates(inputs, places.facility_xy),
         in_several_circles=_residences_in_several_circles(places.residence_xy, inputs.circles),
         exclusions=places.exclusions,
         seconds=step.seconds,
@@ -539,13 +541,16 @@ def _residences_in_several_circles(xy: FloatArray, circles: Optional[Polygons]) 
     return int(np.count_nonzero(times > 1))
 
 
-def _count_duplicates(xy: FloatArray, pair_facility: IntArray, pair_code: IntArray) -> int:
-    """Count facilities that stand within the same metre as another of the same category."""
-    here = np.column_stack([np.rint(xy[pair_facility]), pair_code])
-    here = here[np.isfinite(here).all(axis=1)]
-    order = np.lexsort(here.T)
-    same = (here[order[1:]] == here[order[:-1]]).all(axis=1)
-    return int(np.count_nonzero(same))
+def _count_duplicates(inputs: GapInputs, facility_xy: FloatArray) -> int:
+    """Count facilities in use that were probably entered twice; see `find_twins`."""
+    called = np.full(inputs.facility_count, -1)
+    if inputs.facility_name is not None:
+        called = text_numbers(inputs.facility_name)
+    # A facility stands once for each of its categories.
+    facility = inputs.pair_facility
+    twins = find_twins(facility_xy[facility], inputs.pair_code, called[facility])
+    later, earlier = facility[twins.later], facility[twins.earlier]
+    return len(np.unique(later[later != earlier]))
 
 
 def with_own_site_areas(inputs: GapInputs) -> GapInputs:

@@ -16,17 +16,20 @@ from numpy.typing import NDArray
 
 from .arrays import BoolArray, FloatArray, IntArray
 from .components import connected_components
+from .duplicates import (
+    SAME_NAME_M,
+    SAME_PLACE_M,
+    find_twins,
+    stripped_texts,
+    text_numbers,
+)
 from .findings import MOST_LISTED, Finding, Topic, report_rows
-from .point_grid import PointGrid
 from .ranges import run_starts
 
-SAME_PLACE_M = 5.0
-SAME_NAME_M = 50.0
 SNAP_BINS_M = (0.0, 5.0, 10.0, 20.0, 50.0, 100.0)
 LARGEST_PLAUSIBLE_RESIDENCE = 50_000
 _MOST_CATEGORIES_LISTED = 50
 _EXAMPLES = 3
-_NOTHING = np.array(None, dtype=object)
 
 
 # --- geometry -------------------------------------------------------------------------------------
@@ -197,15 +200,15 @@ def check_duplicates(
         findings for each row of the same category within SAME_PLACE_M, or of the same category
         and name within SAME_NAME_M of an earlier one.
     """
-    kind = _text_numbers(category)
-    called = np.full(len(kind), -1) if name is None else _text_numbers(name)
-    later, earlier, same_name = _alike(xy, kind, called)
-    label = connected_components(len(kind), later, earlier)
+    kind = text_numbers(category)
+    called = np.full(len(kind), -1) if name is None else text_numbers(name)
+    twins = find_twins(xy, kind, called)
+    label = connected_components(len(kind), twins.later, twins.earlier)
     order = np.argsort(label, kind="stable")
     first_of = order[run_starts(label[order])][label]
-    rows = np.unique(later)
+    rows = np.unique(twins.later)
     by_name = np.zeros(len(kind), bool)
-    by_name[later[same_name]] = True
+    by_name[twins.later[twins.by_name]] = True
     away = np.hypot(*(xy[rows] - xy[first_of[rows]]).T)
     described = [
         {"other": int(first_of[row]), "distance_m": float(m), "name": str(_text(name, row))}
@@ -229,25 +232,6 @@ def check_duplicates(
             within_m=SAME_PLACE_M,
         ),
     ]
-
-
-def _alike(
-    xy: FloatArray, kind: IntArray, called: IntArray
-) -> tuple[IntArray, IntArray, BoolArray]:
-    """Return pairs of rows that are probably one place (later, earlier), and if by name."""
-    found = []
-    for a, b, away in PointGrid(xy, SAME_NAME_M).pairs_within(xy, SAME_NAME_M):
-        same = (a > b) & (kind[a] == kind[b]) & (kind[a] >= 0)
-        by_name = same & (called[a] == called[b]) & (called[a] >= 0)
-        # Different names at one place are different facilities under one roof.
-        differ = (called[a] >= 0) & (called[b] >= 0) & (called[a] != called[b])
-        keep = by_name | (same & (away <= SAME_PLACE_M) & ~differ)
-        found.append((a[keep], b[keep], by_name[keep]))
-    if not found:
-        nothing = np.zeros(0, np.int64)
-        return nothing, nothing, nothing > 0
-    later, earlier, named = (np.concatenate(column) for column in zip(*found))
-    return later, earlier, named
 
 
 # --- snapping -------------------------------------------------------------------------------------
@@ -314,20 +298,9 @@ def _snap_histogram(distance_m: FloatArray, max_snap_m: float) -> list[dict[str,
 # --- text columns ---------------------------------------------------------------------------------
 
 
-def _stripped(text: NDArray[np.object_]) -> NDArray[np.str_]:
-    return np.char.strip(np.where(np.equal(text, _NOTHING), "", text).astype(str))
-
-
 def _is_written(text: NDArray[np.object_]) -> BoolArray:
     """Tell which texts are neither None nor blank."""
-    return _stripped(text) != ""
-
-
-def _text_numbers(text: NDArray[np.object_]) -> IntArray:
-    """Number equal texts alike, -1 for None and blank."""
-    stripped = _stripped(text)
-    _, numbers = np.unique(stripped, return_inverse=True)
-    return np.where(stripped == "", -1, numbers)
+    return stripped_texts(text) != ""
 
 
 def _text(column: Optional[NDArray[np.object_]], row: int) -> str:

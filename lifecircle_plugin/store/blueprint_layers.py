@@ -69,6 +69,7 @@ FIELD_OF_PARAMETER: dict[str, str] = {
     "CAPACITY": "capacity",
     "BUILDING_AREA": "building_m2",
     "SITE_AREA": "site_m2",
+    "FACILITY_NAME": "name",
     "FACILITY_ID": "id",
     "HOST": "host_id",
     "STATE": "state",

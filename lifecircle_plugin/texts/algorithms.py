@@ -112,8 +112,8 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "duplicate_facilities": lambda t: t.translate(
         "LifeCircle",
-        "stand twice in the same place with the same category: distances are not affected, counts "
-        "and areas are; delete the copies",
+        "within 5 m of another of the same category, or within 50 m under the same name: "
+        "distances are not affected, counts and areas are; delete those that are the same place",
     ),
     "duplicate_circle_names": lambda t: t.translate(
         "LifeCircle", "share their name with another circle: a number was added to tell them apart"

@@ -13,6 +13,7 @@ import pytest
 from qgis.core import QgsProject, QgsVectorLayer
 
 from lifecircle_plugin import paths
+from lifecircle_plugin.core.report_json import report_from_json
 
 from .hard_times import (
     assert_cancelling_leaves_nothing,
@@ -399,3 +400,16 @@ def test_cancelling_leaves_nothing(provider: Any, tmp_path: Path) -> None:
 
 def test_two_runs_at_once_agree(provider: Any, tmp_path: Path) -> None:
     assert_two_runs_at_once_agree("check_data", to_files, tmp_path)
+
+
+def test_a_run_counts_as_many_copies_as_the_check(
+    run: Runner, sample_rows: Rows, tmp_path: Path
+) -> None:
+    twice = ("check_duplicates_named", "check_duplicates_placed")
+    checked = sum(row["count"] for key in twice for row in found_in(sample_rows, key, "facilities"))
+    record = tmp_path / "record.json"
+    layers = district(MAX_SNAP=100.0)
+    run("facility_gap", **layers, LEVELS=["5min"], OUTPUT_HTML="", OUTPUT_REPORT=str(record))
+    told = report_from_json(record.read_text(encoding="utf-8")).exclusions
+    (counted,) = (each.count for each in told if each.reason.key == "duplicate_facilities")
+    assert counted == checked == 3
