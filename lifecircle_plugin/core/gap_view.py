@@ -170,8 +170,14 @@ class GapView:
         self._grid: list[list[Optional[GapRow]]] = [[None] * shape[1] for _ in range(shape[0])]
         self._gravity: IntArray = np.full(shape, _NO_ROW, dtype=np.int64)
         self._uncovered: FloatArray = np.zeros(shape)
+        # All circles of a subdistrict carry its one verdict on a clause; it counts once.
+        self._counts: BoolArray = np.zeros(shape, dtype=bool)
+        counted: set[tuple[int, str, str]] = set()
         for row in report.rows:
             line, column = circle_number[row.circle], place[row.clause_row]
+            verdict = (row.clause_row, row.frame, row.frame_name)
+            self._counts[line, column] = verdict not in counted
+            counted.add(verdict)
             self._grid[line][column] = row
             self._gravity[line, column] = _GRAVITY[row.state]
             self._uncovered[line, column] = row.uncovered
@@ -232,9 +238,12 @@ class GapView:
         ).sorted(order, by_code)
 
     def count_states(self, chosen: GapFilter = EVERYTHING) -> dict[State, int]:
-        """Return how many verdicts of each state a filter lets through, its states aside."""
+        """Return how many verdicts of each state a filter lets through, its states aside.
+
+        A verdict on a whole subdistrict or district counts once, however many circles carry it.
+        """
         visible = np.array([chosen.lets_clause(clause) for clause in self.clauses], dtype=bool)
-        seen = self._gravity[:, visible].ravel()
+        seen = self._gravity[self._counts & visible]
         counts = np.bincount(seen, minlength=_NO_ROW + 1)
         return {state: int(counts[place]) for place, state in enumerate(WORST_FIRST)}
 

@@ -18,6 +18,7 @@ from lifecircle_plugin.core.gap_view import (
     LineOrder,
     MatrixCell,
 )
+from lifecircle_plugin.core.headline import frame_results
 from lifecircle_plugin.core.results import GapReport, GapRow, ScaleState, State
 from tests.outputs.reports import made_up_report, report_of
 
@@ -94,10 +95,11 @@ def test_every_cell_holds_the_clauses_the_filter_lets_through_the_gravest_first(
 def test_states_are_counted_whatever_states_are_chosen(
     report: GapReport, chosen: GapFilter
 ) -> None:
+    """A verdict on a whole subdistrict counts once, as in the page and a run's numbers."""
     everywhere = replace(chosen, states=frozenset())
-    expected = Counter(
-        row.state for rows in cells_by_hand(report, everywhere).values() for row in rows
-    )
+    listed = {id(row) for rows in cells_by_hand(report, everywhere).values() for row in rows}
+    shown = [row for row in report.rows if id(row) in listed]
+    expected = Counter(result.state for result in frame_results(shown))
     counted = GapView(report).count_states(chosen)
     assert {state: count for state, count in counted.items() if count} == dict(expected)
 
