@@ -23,12 +23,12 @@ from ..core.reach import Attachments, attach_points, attach_polygons
 from ..core.service_areas import ReachedArea, ReachedStreets, area_within, streets_within
 from ..core.snapping import EdgeIndex
 from ..store.metres import in_metres, metres_around, without_far_parts
-from ..store.raw_layer import Column, FieldSpec
+from ..store.raw_layer import Column, FieldSpec, objects
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
 from ..texts import Texts
 from .call import Call, Results, SharedProgress
-from .columns import names, objects, texts
+from .columns import names, texts
 from .gap_settings import load_categories
 from .taken_layers import (
     chosen_field,

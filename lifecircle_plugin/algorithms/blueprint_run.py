@@ -19,10 +19,10 @@ from ..core.results import Exclusion, Reason
 from ..store.blueprint_file import BlueprintFile, peek
 from ..store.blueprint_layers import FIELD_OF_PARAMETER, BlueprintArrays, gap_layers
 from ..store.blueprint_rows import RunRow
+from ..store.raw_layer import objects
 from ..store.runs import ResidenceRows, discard_run, finish_run, start_run, store_results
 from ..texts import user_language
 from .call import Call, Results, SharedProgress
-from .columns import objects
 from .gap_outcome import GapOutcome, analyse
 from .gap_parameters import PageWriter
 from .gap_run import write_outcome

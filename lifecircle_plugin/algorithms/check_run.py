@@ -29,13 +29,13 @@ from ..core.errors import LifeCircleError
 from ..core.findings import Finding
 from ..core.standards import Pack, match_category
 from ..core.wkb_vertices import find_vertices
-from ..store.raw_layer import FieldSpec, WkbBlobs
+from ..store.raw_layer import FieldSpec, WkbBlobs, objects
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
 from ..texts import Texts
 from ..texts.page import role_label
 from .call import Call, Results, SharedProgress
-from .columns import names, numbers, objects, texts
+from .columns import names, numbers, texts
 from .gap_settings import load_categories, load_standard
 from .taken_layers import chosen_field, given_layer, listed, write_all
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from ..core.arrays import BoolArray, FloatArray, IntArray
 from ..core.category_names import cell_text
-from ..store.raw_layer import Column, FieldSpec, WkbBlobs
+from ..store.raw_layer import Column, FieldSpec, WkbBlobs, objects
 from ..store.snapshot import LayerArrays, numbers_from_text
 from ..store.tables import OutputTable
 
@@ -45,14 +45,6 @@ def names(layer: LayerArrays, column: str) -> NDArray[np.object_]:
     given = texts(layer, column).tolist() if column else [None] * layer.feature_count
     named = (str(name).strip() if name is not None else "" for name in given)
     return objects(name or f"#{fid}" for name, fid in zip(named, layer.fid.tolist()))
-
-
-def objects(values: Iterable[object]) -> NDArray[np.object_]:
-    """Return values of any kind as a column."""
-    listed = list(values)
-    column = np.empty(len(listed), dtype=object)
-    column[:] = listed
-    return column
 
 
 def with_columns(layer: LayerArrays, added: Sequence[tuple[FieldSpec, Column]]) -> OutputTable:

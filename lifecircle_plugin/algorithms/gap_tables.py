@@ -12,11 +12,11 @@ import numpy as np
 from ..core.analysis import GapAnalysis, GapInputs
 from ..core.projection import TransverseMercator
 from ..core.results import GapRow
-from ..store.raw_layer import FieldSpec
+from ..store.raw_layer import FieldSpec, objects
 from ..store.snapshot import LayerArrays
 from ..store.tables import OutputTable
 from ..texts import Texts
-from .columns import objects, with_columns
+from .columns import with_columns
 
 # Name, type and how the cell is read from a row; the contract's fields first, then our own.
 GAP_FIELDS: tuple[tuple[str, str], ...] = (

@@ -28,12 +28,12 @@ from ..core.unit_totals import (
     spread_totals,
 )
 from ..store.metres import in_metres, metres_around
-from ..store.raw_layer import Column, FieldSpec
+from ..store.raw_layer import Column, FieldSpec, objects
 from ..store.snapshot import LayerArrays, LayerSnapshot
 from ..store.tables import OutputTable
 from ..texts import Texts
 from .call import Call, Results, SharedProgress
-from .columns import chosen_rows, free_name, names, numbers, objects, with_columns
+from .columns import chosen_rows, free_name, names, numbers, with_columns
 from .taken_layers import (
     EXAMPLES,
     chosen_field,

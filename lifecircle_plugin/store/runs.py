@@ -15,7 +15,6 @@ from dataclasses import dataclass, field, fields, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 from qgis.core import QgsCoordinateReferenceSystem, QgsCoordinateTransformContext
 
 from ..core.arrays import FloatArray
@@ -35,7 +34,7 @@ from .blueprint_rows import RUNS, RunRow
 from .crs import LonLatTransform
 from .decode import feature_bounds
 from .gpkg_sql import add_column, column_names, quoted_name
-from .raw_layer import IsCancelled, Progress, WkbBlobs
+from .raw_layer import IsCancelled, Progress, WkbBlobs, objects
 from .schema import DONE, GAP_COLUMNS, INTERRUPTED, REAL, RUNNING, WHOLE, ColumnDef
 
 if TYPE_CHECKING:
@@ -310,11 +309,11 @@ def read_residences(
     numbers = {name: _numbers(cells[9 + i]) for i, name in enumerate(codes)}
     blobs = [point or area or b"" for point, area in zip(cells[7], cells[8])]
     return ResidenceResult(
-        ids=_objects(cells[0]),
-        names=_objects([name or "" for name in cells[6]]),
+        ids=objects(cells[0]),
+        names=objects([name or "" for name in cells[6]]),
         lonlat=_places(blobs, crs_text, transform_context),
         people=_numbers(cells[1]),
-        circle=_objects(cells[5]),
+        circle=objects(cells[5]),
         snap_m=_numbers(cells[2]),
         routed=np.array([cell == 1 for cell in cells[3]], dtype=np.bool_),
         edge_m=_numbers(cells[4]),
@@ -474,12 +473,6 @@ def _numbers(cells: Sequence[Any]) -> FloatArray:
     return np.array(
         [cell if isinstance(cell, (int, float)) else np.nan for cell in cells], dtype=np.float64
     )
-
-
-def _objects(cells: Sequence[Any]) -> NDArray[np.object_]:
-    array = np.empty(len(cells), dtype=object)
-    array[:] = list(cells)
-    return array
 
 
 def _steps(count: int, step: int) -> Iterator[tuple[int, int]]:
