@@ -48,7 +48,7 @@ from .snapping import EdgeIndex
 from .standards import Clause, Pack
 
 # Raised whenever the method changes a number; every stored or printed result carries it.
-ENGINE_VERSION = "1.0"
+ENGINE_VERSION = "1.1"
 IsCancelled = Callable[[], bool]
 Progress = Callable[[float], None]
 

@@ -280,6 +280,10 @@ class _Tester:
                 "coverage_older": None if older is None else Split.of(older[circle]).share,
                 "coverage_child": None if child is None else Split.of(child[circle]).share,
             }
+            if question.is_data_missing:
+                # Perhaps nobody collected it: everybody may have it near, or nobody (rule 9).
+                columns.update(dict.fromkeys(SHARES))
+                columns["coverage_high"] = 1.0 if columns["population"] > 0 else None
             rows.append(_row(question, cases[frame], verdicts[frame], scales[frame], columns))
         return rows
 
@@ -400,6 +404,15 @@ class _Tester:
             "mean_m": _finite(sums.mean_m[circle]),
             "worst_decile_m": _finite(sums.worst_m[circle]),
         }
+
+
+SHARES = (
+    "coverage",
+    "coverage_land",
+    "coverage_straight",
+    "coverage_older",
+    "coverage_child",
+)
 
 
 def _clause_columns(question: Question) -> dict[str, Any]:

@@ -55,7 +55,17 @@ def _row(town: Town, circle: int, clause: Clause) -> dict[str, Any]:
         row["coverage_land"] = _share(land["covered"], land["covered"] + land["uncovered"])
     row.update(_walks(town, clause, here, circle, far_m))
     row.update(_areas(town, clause, in_frame, frame_circles, far_m, state))
+    if _may_not_be_collected(town, clause):
+        shares = ("", "_land", "_straight", "_older", "_child")
+        row.update({f"coverage{share}": None for share in shares})
+        row["coverage_high"] = 1.0 if sum(split.values()) else None
     return row
+
+
+def _may_not_be_collected(town: Town, clause: Clause) -> bool:
+    surveyed = town.options.get("surveyed", frozenset())
+    absent = not any(_offers(place, clause) for place in town.places)
+    return absent and clause.code not in surveyed
 
 
 def _frame(town: Town, circle: int, clause: Clause) -> tuple[set[int], str, str]:
@@ -148,8 +158,7 @@ def _state(
     if sum(map(_people, homes)) == 0:
         return "insufficient" if unknown else "not_applicable"
     shortage = "improvable" if clause.requirement == "optional" else "gap"
-    surveyed = town.options.get("surveyed", frozenset())
-    if not any(_offers(place, clause) for place in town.places) and clause.code not in surveyed:
+    if _may_not_be_collected(town, clause):
         return "insufficient"
     if len(_counted(town, clause, circles)) < clause.min_count:
         return shortage
@@ -337,8 +346,7 @@ def _per_1000(
         }
     required = per_1000 * people / 1000
     answer["area_required_m2"] = required
-    absent = not any(_offers(place, clause) for place in town.places)
-    missing = absent and clause.code not in town.options.get("surveyed", frozenset())
+    missing = _may_not_be_collected(town, clause)
     mostly_unknown = sum(not _known(home.people) for home in homes) > 0.1 * len(homes)
     if area >= required * (1 - NOISE):
         answer.update(scale_state="unknown" if mostly_unknown else "enough", area_short_m2=0.0)

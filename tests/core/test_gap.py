@@ -292,6 +292,7 @@ def test_a_category_without_any_facility_may_not_have_been_collected() -> None:
     row = only(town.rows())
     assert row.state is State.INSUFFICIENT
     assert set(told(row)) == {"gap_category_absent"}
+    assert (row.coverage, row.coverage_low, row.coverage_high) == (None, 0.0, 1.0)
 
 
 def test_a_category_declared_surveyed_is_judged_although_there_is_none() -> None:
