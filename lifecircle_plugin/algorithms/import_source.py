@@ -110,16 +110,16 @@ class SourceRows:
                     values.append(value)
             return values
         known: dict[str, Optional[float]] = {}
-        doubts: dict[str, tuple[str, dict[str, object]]] = {}
+        doubts: dict[str, Reason] = {}
         for row, text in enumerate(self.texts(name)):
             if text not in known:
                 known[text], doubt = _number(text, kind, heading)
                 if doubt is not None:
-                    doubts[text] = doubt
+                    doubts[text] = Reason(*doubt)
             values.append(known[text])
             if text in doubts:
-                key, told = doubts[text]
-                self.remark(row, key, **told)
+                # One for all rows that say the same: lists of 200,000 rows have many.
+                self.remarks.setdefault(row, []).append(doubts[text])
         return values
 
     def remark(self, row: int, key: str, **values: object) -> None:

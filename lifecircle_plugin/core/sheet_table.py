@@ -403,7 +403,7 @@ class _DataRows:
         for text in different[:2]:
             if len(text) < _LONGEST_TOTAL and _TOTAL.fullmatch("".join(text.split())):
                 return "sheet_row_total"
-        if len(different) > 1 and self._is_heading(texts):
+        if len(different) > 1 and self._is_heading(texts, texts.index(different[0])):
             return "sheet_row_heading_again"
         if len(self._headings) < 3:
             return ""
@@ -415,9 +415,8 @@ class _DataRows:
             return self._alone(number, different[0], texts)
         return ""
 
-    def _is_heading(self, texts: Sequence[str]) -> bool:
-        """Tell whether all that stands in a row is what stands in a row of the headings."""
-        first = next(column for column, text in enumerate(texts) if text)
+    def _is_heading(self, texts: Sequence[str], first: int) -> bool:
+        """Tell whether all that stands in a row, from `first` on, stands in one of the headings."""
         for heading in self._heading_cells:
             # The first sign tells most rows apart at no cost.
             if heading[first][:1] not in texts[first]:

@@ -13,11 +13,14 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from osgeo import gdal
 
 from lifecircle_plugin.core.errors import Cancelled, LifeCircleError
 from lifecircle_plugin.core.sheet_table import table_of
 from lifecircle_plugin.store import sheet_content, sheet_gdal
+from lifecircle_plugin.store.sheet_content import cleaned, cleaned_record
 from lifecircle_plugin.store.spreadsheet import read_grid, sheet_names
 from lifecircle_plugin.texts import Texts
 from tests.store import ugly_sheets
@@ -455,3 +458,8 @@ def test_builders_name_cells_as_spreadsheets_do() -> None:
         "ZZ1",
         "AAA1",
     ]
+
+
+@given(st.lists(st.text("a 1控\u3000\t\r\n\xa0\u200b\u200d\ufeff", max_size=6), max_size=6))
+def test_a_row_is_cleaned_as_its_cells_are(record: list[str]) -> None:
+    assert cleaned_record(record) == [cleaned(cell) for cell in record]
