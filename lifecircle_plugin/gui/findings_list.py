@@ -259,5 +259,5 @@ def _repair_text(row: FindingRow) -> str:
     if row.repair == JOIN_TOLERANCE:
         return translate("LifeCircle", "Join Street Ends up to {metres} m").format(metres=row.value)
     if row.repair == ORPHANS:
-        return translate("LifeCircle", "Remove What Was Left Behind")
+        return translate("LifeCircle", "Remove Leftover Rows")
     return translate("LifeCircle", "Map Categories…")

@@ -26,9 +26,9 @@ def orphan_findings(status: Optional[BlueprintStatus]) -> list[FindingRow]:
     template = QCoreApplication.translate("LifeCircle", "{what} ({count})")
     advice = QCoreApplication.translate(
         "LifeCircle",
-        "What these rows belonged to was deleted. The button takes out areas, outlines and "
-        "assignments that mean nothing alone; gates, facilities, residences and units stay and "
-        "only stop naming what is gone.",
+        "What these rows belonged to was deleted. The button takes out areas, outlines, "
+        "assignments and circles of a scenario, which mean nothing alone; gates, facilities, "
+        "residences and units stay and only stop naming what is gone.",
     )
     return [
         FindingRow(

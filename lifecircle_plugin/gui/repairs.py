@@ -74,7 +74,7 @@ def remove_left_behind(services: WindowServices, current: CurrentBlueprint) -> N
         )
         services.messages.success(text.format(count=number(sum(removed.values()))))
 
-    title = QCoreApplication.translate("LifeCircle", "Remove What Was Left Behind")
+    title = QCoreApplication.translate("LifeCircle", "Remove Leftover Rows")
     tasks.in_background(title, work, done, services.messages.problem)
 
 

@@ -72,7 +72,7 @@ def test_rows_left_behind_are_listed_and_removed_by_the_button(
     left = [row for row in findings.model.rows if row.repair == "orphans"]
     assert "areas of a residence that is gone: left out (3)" in [row.text for row in left]
     findings.view.setCurrentIndex(findings.model.index(findings.model.rows.index(left[0]), 0))
-    assert findings.repair_button.text() == "Remove What Was Left Behind"
+    assert findings.repair_button.text() == "Remove Leftover Rows"
     assert orphans(path) == 3
     findings.repair_button.click()
     wait_until(lambda: orphans(path) == 0)
