@@ -2608,7 +2608,7 @@
         <translation>户籍人口</translation>
     </message>
     <message>
-        <source>Remove What Was Left Behind</source>
+        <source>Remove Leftover Rows</source>
         <translation>清理遗留记录</translation>
     </message>
     <message>
@@ -4050,8 +4050,8 @@
         <translation>导入内容</translation>
     </message>
     <message>
-        <source>What these rows belonged to was deleted. The button takes out areas, outlines and assignments that mean nothing alone; gates, facilities, residences and units stay and only stop naming what is gone.</source>
-        <translation>这些记录所属的对象已被删除。点击按钮会删去单独存在没有意义的范围、轮廓和归属记录；出入口、设施、小区和划分单元都会保留，只是不再指向已删除的对象。</translation>
+        <source>What these rows belonged to was deleted. The button takes out areas, outlines, assignments and circles of a scenario, which mean nothing alone; gates, facilities, residences and units stay and only stop naming what is gone.</source>
+        <translation>这些记录所属的对象已被删除。点击按钮会删去单独存在没有意义的范围、轮廓、归属记录，以及已删除方案中的生活圈；出入口、设施、小区和划分单元都会保留，只是不再指向已删除的对象。</translation>
     </message>
     <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
