@@ -580,6 +580,10 @@
         <translation>文字对应的类别</translation>
     </message>
     <message>
+        <source>Categories with a gap</source>
+        <translation>有缺口的类别数</translation>
+    </message>
+    <message>
         <source>Category</source>
         <translation>类别</translation>
     </message>
@@ -753,7 +757,7 @@
     </message>
     <message>
         <source>Clauses nobody has confirmed yet, not counted here {count}</source>
-        <translation>另有{count}条条款待核，未计入</translation>
+        <translation>另有{count}条条款未核，未计入</translation>
     </message>
     <message>
         <source>Close</source>
@@ -842,6 +846,10 @@
     <message>
         <source>Confirmed by hand</source>
         <translation>人工确认</translation>
+    </message>
+    <message>
+        <source>Confirmed clauses: {verdicts}</source>
+        <translation>已核条款：{verdicts}</translation>
     </message>
     <message>
         <source>Confirmed only</source>
@@ -1909,7 +1917,7 @@
     </message>
     <message>
         <source>Nearest</source>
-        <translation>最近的</translation>
+        <translation>最近一处</translation>
     </message>
     <message>
         <source>Needs</source>
@@ -2106,6 +2114,10 @@
     <message>
         <source>Not proof-read ({clauses}): {count} of {circles} would have gaps. Hints, not findings.</source>
         <translation>未核的 {clauses}：{circles}中 {count} 个会有缺口，只作线索，不作结论。</translation>
+    </message>
+    <message>
+        <source>Not proof-read, hints only: {verdicts}</source>
+        <translation>未核条款（仅供参考）：{verdicts}</translation>
     </message>
     <message>
         <source>Not reached</source>
@@ -2676,6 +2688,18 @@
         <translation>小区（点或面）</translation>
     </message>
     <message>
+        <source>Residences counted</source>
+        <translation>计入的小区或住宅</translation>
+    </message>
+    <message>
+        <source>Residences near the edge of the data</source>
+        <translation>靠近数据边缘的小区或住宅</translation>
+    </message>
+    <message>
+        <source>Residences not connected to the streets</source>
+        <translation>未接入路网的小区或住宅</translation>
+    </message>
+    <message>
         <source>Residences not within reach</source>
         <translation>不可达小区或住宅</translation>
     </message>
@@ -2688,6 +2712,10 @@
         <translation>不在任何单元内的小区数</translation>
     </message>
     <message>
+        <source>Residences outside every circle</source>
+        <translation>不在任何生活圈内的小区或住宅</translation>
+    </message>
+    <message>
         <source>Residences with distances</source>
         <translation>小区步行距离</translation>
     </message>
@@ -2698,6 +2726,10 @@
     <message>
         <source>Residences with their people are what gaps are counted in.</source>
         <translation>缺口按小区人口计算，请先导入小区。</translation>
+    </message>
+    <message>
+        <source>Residences within reach</source>
+        <translation>可达小区或住宅</translation>
     </message>
     <message>
         <source>Residences without a place {count}</source>
@@ -5243,7 +5275,7 @@
     </message>
     <message>
         <source>{lead}; {residence}: nearest on foot {walk}.</source>
-        <translation>{lead}；{residence}，最近的步行 {walk}。</translation>
+        <translation>{lead}；{residence}，步行到最近一处{walk}。</translation>
     </message>
     <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
@@ -5295,7 +5327,7 @@
     </message>
     <message>
         <source>{people} live more than {distance} from any street in the data and could not be routed.</source>
-        <translation>{people}住处离数据中任何道路都超过 {distance}，未接入路网。</translation>
+        <translation>{people}离数据中任何道路都超过 {distance}，未接入路网。</translation>
     </message>
     <message>
         <source>{people} near the edge of the data</source>
