@@ -4967,7 +4967,7 @@
     </message>
     <message>
         <source>{confirmed} of {count} clauses confirmed, {recalled} to be checked</source>
-        <translation>{count} 条中已核 {confirmed} 条，待核 {recalled} 条</translation>
+        <translation>{count} 条中已核 {confirmed} 条，未核 {recalled} 条</translation>
     </message>
     <message>
         <source>{count} categories with a gap</source>
@@ -5275,7 +5275,7 @@
     </message>
     <message>
         <source>{lead}; {residence}: nearest on foot {walk}.</source>
-        <translation>{lead}；{residence}，步行到最近一处{walk}。</translation>
+        <translation>{lead}；{residence}，步行到最近一处 {walk}。</translation>
     </message>
     <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>
@@ -5327,7 +5327,7 @@
     </message>
     <message>
         <source>{people} live more than {distance} from any street in the data and could not be routed.</source>
-        <translation>{people}离数据中任何道路都超过 {distance}，未接入路网。</translation>
+        <translation>{people}所在位置离数据中任何道路都超过 {distance}，未接入路网。</translation>
     </message>
     <message>
         <source>{people} near the edge of the data</source>
