@@ -109,7 +109,7 @@ class ResidenceModel(QAbstractTableModel):
             sign = gap_words.RESIDENCE_SIGNS[residence.state]
             return f"{sign} {gap_words.residence_name(page, residence)}"
         if column == PEOPLE:
-            return gap_words.residence_people(residence)
+            return gap_words.residence_people(page, residence)
         if column == WALK:
             return gap_words.walk(page, residence)
         return gap_words.residence_state(page.texts, residence.state)

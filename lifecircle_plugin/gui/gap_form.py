@@ -466,14 +466,12 @@ class GapForm(QWidget):
 
     def _evidence_of(self, entry: PackEntry) -> str:
         counts = entry.evidence
+        confirmed = counts.get("verified", 0) + counts.get("published", 0)
+        count = sum(counts.values())
         words = QCoreApplication.translate(
             "LifeCircle", "{confirmed} of {count} clauses confirmed, {recalled} to be checked"
         )
-        return words.format(
-            confirmed=counts.get("verified", 0) + counts.get("published", 0),
-            count=sum(counts.values()),
-            recalled=counts.get("recalled", 0),
-        )
+        return words.format(confirmed=confirmed, count=count, recalled=count - confirmed)
 
     def _chosen_levels(self) -> list[str]:
         return [level for level, box in self._levels.items() if box.isChecked()]

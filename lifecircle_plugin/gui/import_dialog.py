@@ -18,7 +18,7 @@ from qgis.core import (
     QgsVectorLayerFeatureSource,
 )
 from qgis.gui import QgsCollapsibleGroupBox
-from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -129,7 +129,8 @@ class ImportDialog(QDialog):
         column.addWidget(self.report)
         column.addStretch(1)
         outside = QVBoxLayout(self)
-        outside.addWidget(scrolling(content), 1)
+        self._scroller = scrolling(content)
+        outside.addWidget(self._scroller, 1)
         self.problem = text_label()
         self.problem.setObjectName("importProblem")
         self.problem.setStyleSheet("color: #9b2226")
@@ -424,6 +425,8 @@ class ImportDialog(QDialog):
             self._enable()
             if is_done:
                 self.report.show_report(results, rows, is_trial)
+                # Its place is known once the layout has made room for it.
+                QTimer.singleShot(0, self._show_end)
                 if not is_trial:
                     self._on_imported(results, task)
             elif task is not None and not task.is_cancelled:
@@ -440,6 +443,12 @@ class ImportDialog(QDialog):
         self._task = task
         self._enable()
         self.run_bar.follow(task, self.windowTitle())
+
+    def _show_end(self) -> None:
+        """Scroll to what the import did: it stands below the fields."""
+        self.layout().activate()
+        bar = self._scroller.verticalScrollBar()
+        bar.setValue(bar.maximum())
 
     def _on_imported(self, results: dict[str, Any], task: Optional[AlgorithmTask]) -> None:
         translate = QCoreApplication.translate

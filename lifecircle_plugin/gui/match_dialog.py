@@ -15,7 +15,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapToolEmitPoint, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, Qt
-from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtGui import QColor, QKeyEvent
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -160,7 +160,7 @@ class MatchDialog(QDialog):
         for each in self._waiting:
             self.facilities.addItem(QListWidgetItem(self._line(each)))
         translate = QCoreApplication.translate
-        strong = sum(_best_score(each) >= STRONG for each in self._waiting)
+        strong = sum(map(_is_clear, self._waiting))
         self.said.setText(
             translate(
                 "LifeCircle",
@@ -182,7 +182,11 @@ class MatchDialog(QDialog):
             return translate("LifeCircle", "✓ {name}: {place}").format(
                 name=name, place=decided.note
             )
-        return f"{name} – {strength_word(_best_score(each))}"
+        strength = strength_word(_best_score(each))
+        if _best_score(each) >= STRONG and not _is_clear(each):
+            # Strong and yet not clear: several fit alike, or it lies in another subdistrict.
+            strength = Texts.for_user().message(each.match.reason)
+        return f"{name} – {strength}"
 
     # --- what is chosen ------------------------------------------------------------------------
 
@@ -233,12 +237,12 @@ class MatchDialog(QDialog):
             self._decide(candidate.xy, candidate.place.name)
 
     def accept_strong(self) -> None:
-        """Take the best candidate of every facility that has a strong one."""
+        """Take the best candidate of every facility where it is strong and clearly ahead."""
         from ..store.blueprint_repair import Placing
 
         for row, each in enumerate(self._waiting):
             best = each.match.best
-            if best is None or best.xy is None or best.score < STRONG or each.id in self._decided:
+            if best is None or best.xy is None or not _is_clear(each) or each.id in self._decided:
                 continue
             self._decided[each.id] = Placing(each.id, best.xy, best.place.name)
             self.facilities.item(row).setText(self._line(each))
@@ -281,9 +285,7 @@ class MatchDialog(QDialog):
         )
         self.pick_button.setEnabled(can_write and self.current is not None)
         self.leave_button.setEnabled(self.current is not None)
-        strong = any(
-            _best_score(each) >= STRONG and each.id not in self._decided for each in self._waiting
-        )
+        strong = any(_is_clear(each) and each.id not in self._decided for each in self._waiting)
         self.strong_button.setEnabled(can_write and strong)
         text = QCoreApplication.translate("LifeCircle", "&Write {count} Places")
         self.write_button.setText(text.format(count=number(len(self._decided))))
@@ -420,6 +422,16 @@ class MatchDialog(QDialog):
             return None
         return moved.x(), moved.y()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        """Accept the chosen candidate with Enter, from either list."""
+        is_in_list = self.focusWidget() in (self.facilities, self.candidates)
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_in_list:
+            if self.accept_button.isEnabled():
+                self.accept_candidate()
+            event.accept()
+            return
+        super().keyPressEvent(event)
+
     def closeEvent(self, event: Any) -> None:  # noqa: N802
         """Leave the map as it was; what was not written is forgotten."""
         if self._job is not None:
@@ -432,6 +444,11 @@ class MatchDialog(QDialog):
 def _best_score(each: Waiting) -> float:
     best = each.match.best
     return best.score if best is not None and best.xy is not None else 0.0
+
+
+def _is_clear(each: Waiting) -> bool:
+    """Tell whether the best candidate is strong and clearly ahead of the others."""
+    return each.match.status == "placed" and _best_score(each) > 0.0
 
 
 def strength_word(score: float) -> str:

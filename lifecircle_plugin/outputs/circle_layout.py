@@ -86,6 +86,7 @@ class CircleFacts:
         listed: those on the sheet's table, the gravest first.
         left_out: how many of the listed kind found no room.
         states: how many verdicts of each state there are, confirmed clauses only.
+        apart: the same of the clauses nobody has proof-read.
         unconfirmed: clauses nobody has proof-read.
     """
 
@@ -93,6 +94,7 @@ class CircleFacts:
     listed: tuple[GapRow, ...]
     left_out: int
     states: Counter[State] = field(default_factory=Counter)
+    apart: Counter[State] = field(default_factory=Counter)
     unconfirmed: int = 0
 
     @property
@@ -131,6 +133,7 @@ def circle_facts(report: GapReport, circle: str, room: int) -> CircleFacts:
         tuple(wanted[:room]),
         max(0, len(wanted) - room),
         Counter(row.state for row in rows if row.is_confirmed),
+        Counter(row.state for row in rows if not row.is_confirmed),
         sum(not row.is_confirmed for row in rows),
     )
 
@@ -259,20 +262,28 @@ def add_title(sheet: Sheet) -> None:
 
 
 def add_figures(sheet: Sheet) -> None:
-    """Add people and verdicts in one line each."""
+    """Add people, and verdicts by confirmed clauses with those of the others apart."""
     t, facts = sheet.texts, sheet.facts
     people = formats.people(t, facts.population, sheet.report.population_basis)
-    counted = [
-        f"{labels.state_label(t, state)} {facts.states[state]}"
-        for state in WORST_FIRST
-        if facts.states[state]
-    ]
     frame = QRectF(SIDE_MM.x(), SIDE_MM.y(), SIDE_MM.width(), 9)
     sheet.write(people, "people", frame, 16, True)
-    verdicts = " · ".join(counted) or t.translate(
-        "LifeCircle", "No clause of this standard has been proof-read yet"
-    )
+    told = []
+    if facts.states:
+        words = t.translate("LifeCircle", "Confirmed clauses: {verdicts}")
+        told.append(words.format(verdicts=_counted_states(t, facts.states)))
+    else:
+        told.append(t.translate("LifeCircle", "No clause of this standard has been proof-read yet"))
+    if facts.apart:
+        words = t.translate("LifeCircle", "Not proof-read, hints only: {verdicts}")
+        told.append(words.format(verdicts=_counted_states(t, facts.apart)))
+    verdicts = "\n".join(told)
     sheet.write(verdicts, "verdicts", frame.translated(0, 9), 10)
+
+
+def _counted_states(t: Texts, states: Counter[State]) -> str:
+    return " · ".join(
+        f"{labels.state_label(t, state)} {states[state]}" for state in WORST_FIRST if states[state]
+    )
 
 
 def add_table(sheet: Sheet) -> None:

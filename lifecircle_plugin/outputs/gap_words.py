@@ -265,6 +265,9 @@ def residence_state(texts: Texts, state: ResidenceState) -> str:
     return texts.translate("LifeCircle", "Undecided")
 
 
+# Enough of an id of 36 letters to find the row by, and to be read.
+ID_LETTERS = 8
+
 RESIDENCE_SIGNS: dict[ResidenceState, str] = {
     ResidenceState.COVERED: "✓",
     ResidenceState.UNCOVERED: "●",
@@ -277,8 +280,8 @@ RESIDENCE_SIGNS: dict[ResidenceState, str] = {
 
 
 def residence_name(page: Page, residence: ResidenceRow) -> str:
-    """Return a residence's name, its id where it has none."""
-    return residence.name or f"#{residence.id}"
+    """Return a residence's name, the beginning of its id where it has none."""
+    return residence.name or f"#{str(residence.id)[:ID_LETTERS]}"
 
 
 def walk(page: Page, residence: ResidenceRow) -> str:
@@ -295,9 +298,11 @@ def walk(page: Page, residence: ResidenceRow) -> str:
     return formats.metres(t, residence.walk_m)
 
 
-def residence_people(residence: ResidenceRow) -> str:
-    """Return a residence's people, a dash where unknown."""
-    return formats.NOTHING if residence.people is None else formats.number(residence.people)
+def residence_people(page: Page, residence: ResidenceRow) -> str:
+    """Return a residence's people, a dash where unknown or where residences alone are counted."""
+    if residence.people is None or not page.report.population_basis:
+        return formats.NOTHING
+    return formats.number(residence.people)
 
 
 def bar_text(bar: Bar) -> str:

@@ -78,8 +78,8 @@ def matrix_sheet(page: Page, matrix: GapMatrix) -> Sheet:
     heads = [
         t.translate("LifeCircle", "Circle"),
         t.translate("LifeCircle", "Subdistrict"),
-        t.translate("LifeCircle", "People"),
-        t.translate("LifeCircle", "Gaps"),
+        _counted(page, "people"),
+        t.translate("LifeCircle", "Categories with a gap"),
     ]
     heads += _different(
         [
@@ -146,11 +146,11 @@ def _verdict_columns(page: Page) -> list[tuple[str, Callable[[GapRow], Cell]]]:
             label("limit_source", labels.limit_source_label),
         ),
         (t.translate("LifeCircle", "Target (%)"), percent("target")),
-        (t.translate("LifeCircle", "Population"), figure("population")),
-        (t.translate("LifeCircle", "People within reach"), figure("covered")),
-        (t.translate("LifeCircle", "People not within reach"), figure("uncovered")),
-        (t.translate("LifeCircle", "People near the edge of the data"), figure("edge")),
-        (t.translate("LifeCircle", "People not connected to the streets"), figure("unrouted")),
+        (_counted(page, "population"), figure("population")),
+        (_counted(page, "covered"), figure("covered")),
+        (_counted(page, "uncovered"), figure("uncovered")),
+        (_counted(page, "edge"), figure("edge")),
+        (_counted(page, "unrouted"), figure("unrouted")),
         (t.translate("LifeCircle", "Within reach (%)"), percent("coverage")),
         (t.translate("LifeCircle", "Lower bound (%)"), percent("coverage_low")),
         (t.translate("LifeCircle", "Upper bound (%)"), percent("coverage_high")),
@@ -186,19 +186,10 @@ def parameter_sheet(page: Page) -> Sheet:
     told += page_account.layers(page)
     told += page_account.network_and_run(page)
     told += [
-        (t.translate("LifeCircle", "People counted"), formats.number(report.population)),
-        (
-            t.translate("LifeCircle", "People not connected to the streets"),
-            formats.number(report.unrouted_people),
-        ),
-        (
-            t.translate("LifeCircle", "People near the edge of the data"),
-            formats.number(report.edge_people),
-        ),
-        (
-            t.translate("LifeCircle", "People outside every circle"),
-            formats.number(report.outside_circles_people),
-        ),
+        (_counted(page, "all"), formats.number(report.population)),
+        (_counted(page, "unrouted"), formats.number(report.unrouted_people)),
+        (_counted(page, "edge"), formats.number(report.edge_people)),
+        (_counted(page, "outside"), formats.number(report.outside_circles_people)),
     ]
     told += [(STATE_SIGNS[state], labels.state_label(t, state)) for state in WORST_FIRST]
     heads = (t.translate("LifeCircle", "Parameter"), t.translate("LifeCircle", "Value"))
@@ -255,6 +246,32 @@ def tenth(value: Optional[float]) -> Optional[float]:
 def whole(value: float) -> int:
     """Return counted people as a whole number."""
     return round(value)
+
+
+def _counted(page: Page, what: str) -> str:
+    """Return a head for counted people, or for residences where nobody's number is known."""
+    t = page.texts
+    if page.report.population_basis:
+        return {
+            "people": t.translate("LifeCircle", "People"),
+            "population": t.translate("LifeCircle", "Population"),
+            "all": t.translate("LifeCircle", "People counted"),
+            "covered": t.translate("LifeCircle", "People within reach"),
+            "uncovered": t.translate("LifeCircle", "People not within reach"),
+            "edge": t.translate("LifeCircle", "People near the edge of the data"),
+            "unrouted": t.translate("LifeCircle", "People not connected to the streets"),
+            "outside": t.translate("LifeCircle", "People outside every circle"),
+        }[what]
+    return {
+        "people": t.translate("LifeCircle", "Number of residences"),
+        "population": t.translate("LifeCircle", "Number of residences"),
+        "all": t.translate("LifeCircle", "Residences counted"),
+        "covered": t.translate("LifeCircle", "Residences within reach"),
+        "uncovered": t.translate("LifeCircle", "Residences not within reach"),
+        "edge": t.translate("LifeCircle", "Residences near the edge of the data"),
+        "unrouted": t.translate("LifeCircle", "Residences not connected to the streets"),
+        "outside": t.translate("LifeCircle", "Residences outside every circle"),
+    }[what]
 
 
 def _reasons(page: Page, row: GapRow) -> str:

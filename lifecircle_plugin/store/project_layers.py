@@ -186,6 +186,7 @@ def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> Non
     for layer in layers_of_file(project, path):
         if table_of(layer) in wanted:
             reload_layer(layer)
+    _describe_data(project, path, wanted - set(RUN_TABLES))
     if "residence" in wanted and _has_points_alone(project, path):
         _check(project, path, "residence", True)
 
@@ -485,6 +486,20 @@ def _describe_run(project: QgsProject, path: Path, run_id: str) -> None:
         if layer is not None:
             roles = () if run is not None else (role_of_table(table),)
             describe(layer, blueprint_facts(head, layer.name(), texts, roles, run), texts)
+
+
+def _describe_data(project: QgsProject, path: Path, tables: set[str]) -> None:
+    """Tell in the metadata of layers where their rows come from, as an import has noted it."""
+    file = BlueprintFile.opened(path)
+    if file is None or not tables:
+        return
+    head, texts = file.head(), Texts.for_user()
+    for table in tables:
+        layer = find_layer(project, path, table)
+        if layer is not None and _is_ours(layer):
+            describe(
+                layer, blueprint_facts(head, layer.name(), texts, (role_of_table(table),)), texts
+            )
 
 
 def _add_gaps_field(layer: QgsVectorLayer, counts: list[tuple[str, int]]) -> None:

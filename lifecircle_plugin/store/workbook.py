@@ -68,6 +68,14 @@ def harmless(cell: Cell) -> Cell:
     return cell
 
 
+def _as_text(cell: Cell) -> Cell:
+    """Return a cell that stays text: a workbook marks texts as such, but GDAL runs what is ``=``.
+
+    An apostrophe before the others would be read as part of the text.
+    """
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith("=") else cell
+
+
 def _add(source: ogr.DataSource, sheet: Sheet) -> None:
     layer = source.CreateLayer(sheet.name, None, ogr.wkbNone)
     for column, head in enumerate(sheet.heads):
@@ -77,7 +85,7 @@ def _add(source: ogr.DataSource, sheet: Sheet) -> None:
         feature = ogr.Feature(definition)
         for column, cell in enumerate(row):
             if cell is not None:
-                feature.SetField(column, harmless(cell))
+                feature.SetField(column, _as_text(cell))
         layer.CreateFeature(feature)
 
 

@@ -16,6 +16,7 @@ from typing import Any
 import pytest
 from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolBar
 
 from lifecircle_plugin import paths
@@ -485,10 +486,18 @@ def test_a_spreadsheet_is_matched_and_confirmed(
         for place, each in enumerate(confirm._waiting)
         if each.match.best is not None and each.match.best.xy is not None
     )
+    # Nobody decides between places that fit alike, but a planner.
+    tied = [each for each in confirm._waiting if each.match.reason == "place_tie"]
+    assert tied
+    confirm.accept_strong()
+    assert not {each.id for each in tied} & set(confirm._decided)
+    confirm._decided.clear()
     confirm.facilities.setCurrentRow(row)
     confirm.candidates.setCurrentRow(0)
     chosen = confirm._waiting[row]
-    confirm.accept_candidate()
+    confirm.activateWindow()
+    confirm.candidates.setFocus()
+    QTest.keyClick(confirm.candidates, Qt.Key.Key_Return)
     assert confirm._decided[chosen.id].xy == chosen.match.candidates[0].xy
     confirm.write()
     wait_until(lambda: bench.current.status.facilities_unplaced == waiting - 1)

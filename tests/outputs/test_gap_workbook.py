@@ -116,11 +116,23 @@ def test_no_cell_is_taken_for_a_formula(few: GapReport, tmp_path: Path) -> None:
     view = GapView(report)
     gap_workbook.write_xlsx(view, str(tmp_path / "t.xlsx"), "en")
     gap_workbook.write_csv(view, str(tmp_path / "t.csv"), "en")
-    assert sheets(tmp_path / "t.xlsx")["Verdicts"][0]["Circle"] == "'=1+1"
+    first = sheets(tmp_path / "t.xlsx")["Verdicts"][0]
+    assert first["Circle"] == "'=1+1"
+    # A workbook knows texts from formulas: nothing needs to stand before these.
+    assert (first["Subdistrict"], first["Note"]) == ("@cmd", "+2")
     cells = [cell for line in csv_rows(tmp_path / "t.csv") for cell in line]
     cells += [cell for line in csv_rows(tmp_path / "t_Parameters.csv") for cell in line]
     signs = set(STATE_SIGNS.values())
     assert not [cell for cell in cells if cell[:1] in tuple("=+@-") and cell not in signs]
+
+
+def test_residences_are_not_called_people(few: GapReport, tmp_path: Path) -> None:
+    view = GapView(replace(few, population_basis=""))
+    gap_workbook.write_xlsx(view, str(tmp_path / "t.xlsx"), "en")
+    for name in ("Matrix", "Verdicts"):
+        first = sheets(tmp_path / "t.xlsx")[name][0]
+        assert "Number of residences" in first
+        assert not [head for head in first if "eople" in head and "(%)" not in head]
 
 
 def test_almost_everybody_is_not_everybody() -> None:
@@ -169,4 +181,6 @@ def test_states_stand_as_signs_in_the_matrix(few: GapReport, tmp_path: Path) -> 
     texts = [value for value in cells if isinstance(value, str)]
     assert texts
     assert all(value.lstrip("'").startswith(signs) for value in texts)
-    assert first["Gaps"] == sum(v.startswith(STATE_SIGNS[State.GAP]) for v in texts)
+    assert first["Categories with a gap"] == sum(
+        v.startswith(STATE_SIGNS[State.GAP]) for v in texts
+    )
