@@ -164,6 +164,8 @@ class Workbench:
             self._standards.pack_saved.connect(
                 lambda pack: gaps.panel.on_pack_saved(pack) if gaps.panel is not None else None
             )
+            # What the Blueprint panel says of the last run rests on the same evidence.
+            self._standards.pack_saved.connect(lambda _: self.current.refresh())
         self._standards.show()
         self._standards.raise_()
         self._standards.activateWindow()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from .. import paths
 from ..core.errors import LifeCircleError
-from ..core.standards import list_packs
+from ..core.standards import find_pack, list_packs, load_pack
 from . import schema
 from .blueprint_orphans import Reference, count_orphans
 
@@ -32,7 +32,7 @@ RUN_TABLES = (
     "data_frame",
     "true_edge",
 )
-CONFIRMED = "coalesce(evidence, '') IN ('verified', 'published')"
+CONFIRMED = ("verified", "published")
 SIDES = ("west", "south", "east", "north")
 
 
@@ -189,14 +189,22 @@ def _run(connection: sqlite3.Connection, language: str) -> Optional[RunStatus]:
     if row is None:
         return None
     run_id, title, pack_title, pack_id, finished_at, started_at = row
-    circles, with_gap, confirmed, unconfirmed = connection.execute(
-        f"SELECT count(DISTINCT circle), "
-        f"count(DISTINCT CASE WHEN {CONFIRMED} AND state = 'gap' THEN circle END), "
-        f"count(DISTINCT CASE WHEN {CONFIRMED} THEN clause_row END), "
-        f"count(DISTINCT CASE WHEN NOT {CONFIRMED} THEN clause_row END) "
-        "FROM result_gap WHERE run_id = ?",
+    rows = connection.execute(
+        "SELECT clause_row, level, code, coalesce(evidence, ''), circle, state FROM result_gap "
+        "WHERE run_id = ?",
         (run_id,),
-    ).fetchone()
+    ).fetchall()
+    # Clauses proof-read since the run count as they do in the Gaps panel: by what holds now.
+    present = _present_evidence(pack_id or "")
+    is_confirmed = [
+        present.get((clause, level, code), stored) in CONFIRMED
+        for clause, level, code, stored, _, _ in rows
+    ]
+    by_clause = {row[0]: told for row, told in zip(rows, is_confirmed)}
+    circles = len({row[4] for row in rows})
+    with_gap = len({row[4] for row, told in zip(rows, is_confirmed) if told and row[5] == "gap"})
+    confirmed = sum(by_clause.values())
+    unconfirmed = len(by_clause) - confirmed
     latest = max(
         str(_one(connection, f'SELECT max(updated_at) FROM "{table}"') or "")
         for table in RUN_TABLES
@@ -214,6 +222,16 @@ def _run(connection: sqlite3.Connection, language: str) -> Optional[RunStatus]:
         # Both are UTC in ISO 8601, which sorts as text; only to the second, as the shorter one.
         is_old=_second(latest) > _second(str(started_at or "")),
     )
+
+
+def _present_evidence(pack_id: str) -> dict[tuple[int, str, str], str]:
+    """Return a standard's present evidence by row, level and code; empty where it is gone."""
+    try:
+        path = find_pack(pack_id, paths.user_standards(), paths.standards())
+        pack = load_pack(path, paths.standards() / "clause_settings.csv")
+    except LifeCircleError:
+        return {}
+    return {(each.row, each.level, each.code): each.evidence for each in pack.clauses}
 
 
 def _title(pack_id: str, stored: str, language: str) -> str:

@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from lifecircle_plugin import paths
+from lifecircle_plugin.core.standards import load_pack
 from lifecircle_plugin.gui import steps
 from lifecircle_plugin.store.blueprint_file import BlueprintFile, BlueprintHead
 from lifecircle_plugin.store.blueprint_repair import point_blob
@@ -145,3 +147,30 @@ def test_a_run_is_old_once_its_data_change(file: BlueprintFile) -> None:
     changed = read_status(file).run
     assert changed is not None
     assert changed.is_old
+
+
+def test_a_clause_proof_read_since_the_run_counts_at_once(
+    file: BlueprintFile, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shipped = paths.standards() / "gb50180-2018.csv"
+    pack = load_pack(shipped, paths.standards() / "clause_settings.csv")
+    clause = next(each for each in pack.clauses if each.evidence == "recalled")
+    with file.write("analysis_run", "result_gap") as connection:
+        connection.execute(
+            "INSERT INTO analysis_run (id, pack_id, status, started_at, finished_at) "
+            "VALUES ('r', 'gb50180-2018', 'done', '2024-01-01T00:00:00Z', '2024-01-01T00:01:00Z')"
+        )
+        connection.execute(
+            "INSERT INTO result_gap (run_id, circle, clause_row, level, code, evidence, state) "
+            "VALUES ('r', '1号圈', ?, ?, ?, 'recalled', 'gap')",
+            (clause.row, clause.level, clause.code),
+        )
+    monkeypatch.setattr(paths, "user_standards", lambda: tmp_path)
+    before = read_status(file).run
+    assert before is not None
+    assert (before.circles_with_gap, before.confirmed, before.unconfirmed) == (0, 0, 1)
+    text = shipped.read_text("utf-8-sig").replace("recalled", "published")
+    (tmp_path / shipped.name).write_text(text, "utf-8")
+    after = read_status(file).run
+    assert after is not None
+    assert (after.circles_with_gap, after.confirmed, after.unconfirmed) == (1, 1, 0)
