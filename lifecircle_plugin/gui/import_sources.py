@@ -62,12 +62,16 @@ class OsmSource(QWidget):
         self.boundary.setAllowEmptyLayer(True, translate("LifeCircle", "The whole file"))
         own = current.layer("subdistrict")
         has_own = current.status is not None and current.status.count("subdistrict") > 0
-        self.boundary.setLayer(own if has_own else None)
+        if has_own:
+            self.boundary.setLayer(own)
+        else:
+            # Setting no layer would choose no entry at all, and show nothing.
+            self.boundary.setCurrentIndex(0)
         self.surround = QDoubleSpinBox()
         self.surround.setRange(0.0, 100_000.0)
         self.surround.setDecimals(0)
         self.surround.setSingleStep(100.0)
-        self.surround.setSuffix(" m")
+        self.surround.setSuffix(translate("LifeCircle", " m"))
         self.surround.setValue(DEFAULT_SURROUND_M)
         _row(form, translate("LifeCircle", "&Extract (.osm.pbf or .osm)"), self.file)
         _row(form, translate("LifeCircle", "&Boundary"), self.boundary)

@@ -175,7 +175,11 @@ def layers(page: Page) -> list[tuple[Content, Content]]:
     }
     told: list[tuple[Content, Content]] = []
     for role, name in report.layers:
-        parts: list[Content] = [own_words(name)]
+        # A run on a blueprint knows its tables by names that nobody but the file needs.
+        is_table = name == page_texts.role_of(role)
+        parts: list[Content] = [
+            t.translate("LifeCircle", "Blueprint") if is_table else own_words(name)
+        ]
         if page_texts.role_of(role) in counts:
             parts.append(counts[page_texts.role_of(role)])
         told.append((page_texts.role_label(t, role), join(parts, " · ")))
