@@ -5,8 +5,11 @@
 from __future__ import annotations
 
 import gc
+import inspect
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,8 +22,18 @@ ROOT = Path(__file__).resolve().parents[1]
 
 @pytest.fixture(autouse=True, scope="module")
 def _layers_go_before_qgis() -> Iterator[None]:
-    """Collect layers that caught errors still hold: freed after QGIS has ended, they crash."""
+    """Collect layers that caught errors still hold: freed after QGIS has ended, they crash.
+
+    QGIS keeps every exception that an algorithm handed it, and with it the whole call stack:
+    the variables of functions that have ended are let go of here.
+    """
     yield
+    gc.collect()
+    suspended = inspect.CO_GENERATOR | inspect.CO_COROUTINE | inspect.CO_ASYNC_GENERATOR
+    for each in gc.get_objects():
+        if isinstance(each, FrameType) and not each.f_code.co_flags & suspended:
+            with suppress(RuntimeError):  # still at work
+                each.clear()
     gc.collect()
 
 
