@@ -9,7 +9,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsMapLayer, QgsVectorLayer
+from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..texts import user_language
@@ -103,8 +103,23 @@ class CurrentBlueprint(QObject):
             self.open(path, adopt_layers=True)
 
     def _open(self, path: Path, adopt_layers: bool) -> None:
+        from ..store.blueprint_file import peek
+
+        self._job = tasks.in_background(
+            QCoreApplication.translate("LifeCircle", "Open Blueprint"),
+            lambda _: peek(path),
+            lambda head: self._open_known(path, adopt_layers, head),
+            self._on_not_opened,
+        )
+
+    def _open_known(self, path: Path, adopt_layers: bool, head: Optional[BlueprintHead]) -> None:
+        """Open a file that was looked at; one that is no blueprint says so itself."""
         from ..store import project_layers
 
+        if head is not None:
+            # Here, and not in a worker: there QGIS would make a system that is hollow, for the
+            # layers of this file too, once the worker has ended (see `store.crs`).
+            QgsCoordinateReferenceSystem(head.metric_crs)
         # Asked now: only the main thread may look at layers.
         in_edit = project_layers.layer_in_edit(self._services.project, path)
         self._job = tasks.in_background(
@@ -414,14 +429,11 @@ class CurrentBlueprint(QObject):
 
 def _open_file(path: Path, layer_in_edit: str) -> Any:
     """Open a blueprint file and look into it; in a worker, a migration may take its time."""
-    from ..store.blueprint_crs import metric_crs
     from ..store.blueprint_file import BlueprintFile
     from ..store.blueprint_status import read_status
 
     file = BlueprintFile.open(path, lambda: layer_in_edit)
     try:
-        # QGIS looks a reference system up in a database, once.
-        metric_crs(file.head().metric_crs)
         return file, file.head(), read_status(file, user_language())
     except BaseException:
         file.close()

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
@@ -23,6 +22,7 @@ from ..core.place_matching import Match, PlaceQuery, match_places
 from .blueprint_crs import metric_crs
 from .blueprint_lookup import gazetteer
 from .blueprint_status import UNPLACED
+from .crs import sound_transform
 from .snapshot import LayerSnapshot
 
 if TYPE_CHECKING:
@@ -189,7 +189,7 @@ def _in_blueprint(
     target = metric_crs(file.head().metric_crs)
     if crs == target:
         return list(blobs)
-    transform = QgsCoordinateTransform(crs, target, QgsCoordinateTransformContext())
+    transform = sound_transform(crs, target, QgsCoordinateTransformContext())
     moved = []
     for number, blob in enumerate(blobs):
         if number % ROWS_AT_ONCE == 0 and is_cancelled():

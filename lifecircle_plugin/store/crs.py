@@ -109,8 +109,8 @@ class LonLatTransform:
     def _transformed(self, xy: FloatArray, forward: bool) -> FloatArray:
         wgs84 = QgsCoordinateReferenceSystem(WGS84)
         ends = (self.crs, wgs84) if forward else (wgs84, self.crs)
-        transform = QgsCoordinateTransform(*ends, self.context)
-        if not transform.isValid():
+        transform = sound_transform(*ends, self.context)
+        if not _is_sound(transform):
             raise LifeCircleError(
                 "crs_not_transformable",
                 layer=self.layer_name,
@@ -133,6 +133,40 @@ def to_lonlat(
     return LonLatTransform(crs, layer_name, context or QgsCoordinateTransformContext()).to_lonlat(
         xy
     )
+
+
+def sound_transform(
+    source: QgsCoordinateReferenceSystem,
+    target: QgsCoordinateReferenceSystem,
+    context: QgsCoordinateTransformContext,
+) -> QgsCoordinateTransform:
+    """Return a transform that moves coordinates, in any thread.
+
+    A reference system that QGIS first met in a worker is hollow once that thread has ended, in
+    layers and in QGIS's own memory of systems alike: a transform then leaves coordinates as they
+    are, without a word (QGIS 3.40). Such a system is made anew here, in the calling thread.
+    """
+    transform = QgsCoordinateTransform(source, target, context)
+    if _is_sound(transform):
+        return transform
+    QgsCoordinateReferenceSystem.invalidateCache()
+    QgsCoordinateTransform.invalidateCache()
+    return QgsCoordinateTransform(_made_anew(source), _made_anew(target), context)
+
+
+def _is_sound(transform: QgsCoordinateTransform) -> bool:
+    if not transform.isValid():
+        return False
+    return transform.isShortCircuited() or bool(
+        transform.instantiatedCoordinateOperationDetails().proj
+    )
+
+
+def _made_anew(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
+    fresh = QgsCoordinateReferenceSystem()
+    if not (crs.authid() and fresh.createFromString(crs.authid())):
+        fresh.createFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+    return fresh
 
 
 def _inside_degrees(lonlat: FloatArray) -> np.ndarray:

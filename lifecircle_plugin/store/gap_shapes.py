@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Optional
 import numpy as np
 from qgis.core import (
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
     QgsCoordinateTransformContext,
     QgsCsException,
     QgsGeometry,
@@ -21,6 +20,7 @@ from ..core.gap_result import ResidenceResult
 from ..core.geometry import interior_points
 from ..core.results import GapReport
 from ..core.wkb import gpkg_bodies
+from .crs import sound_transform
 from .raw_layer import IsCancelled, WkbBlobs, objects
 from .snapshot import LayerArrays, LayerSnapshot, numbers_from_text
 
@@ -127,9 +127,7 @@ def _outlines(
     crs: QgsCoordinateReferenceSystem,
     transform_context: QgsCoordinateTransformContext,
 ) -> dict[str, QgsGeometry]:
-    to_degrees = QgsCoordinateTransform(
-        crs, QgsCoordinateReferenceSystem(GEOGRAPHIC), transform_context
-    )
+    to_degrees = sound_transform(crs, QgsCoordinateReferenceSystem(GEOGRAPHIC), transform_context)
     found: dict[str, QgsGeometry] = {}
     for name, blob in zip(names, blobs):
         if not blob:

@@ -4,6 +4,9 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+
 import numpy as np
 import pytest
 from qgis.core import (
@@ -79,3 +82,27 @@ def test_extents_in_degrees() -> None:
     assert (west, south) == pytest.approx((121.46, 31.25), abs=2e-3)
     assert (east, north) == pytest.approx((121.58, 31.35), abs=2e-3)
     assert transform.extent_to_lonlat(QgsRectangle()) is None
+
+
+def test_a_system_first_met_in_a_worker_serves_the_next_worker_too() -> None:
+    """QGIS leaves such a system hollow when its thread ends: coordinates would stay as they are."""
+    met: list[QgsCoordinateReferenceSystem] = []
+    found: list[np.ndarray] = []
+    xy = np.array([[500_000.0, 3_465_000.0], [510_000.0, 3_470_000.0]])
+
+    def in_a_thread(work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work)
+        thread.start()
+        thread.join()
+
+    def back_and_forth() -> None:
+        transform = LonLatTransform(met[0])
+        found.append(transform.to_lonlat(xy))
+        found.append(transform.from_lonlat(found[0]))
+
+    in_a_thread(lambda: met.append(QgsCoordinateReferenceSystem("EPSG:4538")))
+    in_a_thread(back_and_forth)
+    lonlat, again = found
+    assert lonlat[0, 0] == pytest.approx(87.0)
+    assert 31 < lonlat[0, 1] < 32
+    np.testing.assert_allclose(again, xy, atol=1e-6)
