@@ -9,6 +9,7 @@ is the same number in every way.
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Sequence
@@ -228,7 +229,9 @@ def _translate(
         raise Cancelled
     # A truncated file is read up to the break without a word but this error.
     if listener.problem or not is_written:
-        raise LifeCircleError("osm_file_damaged", file=path, problem=listener.problem)
+        # GDAL may give no reason; the size tells at least a stump from an extract.
+        problem = listener.problem or f"{os.path.getsize(path):,} B"
+        raise LifeCircleError("osm_file_damaged", file=path, problem=problem)
 
 
 def _rows(
