@@ -5275,7 +5275,7 @@
     </message>
     <message>
         <source>{lead}; {residence}: nearest on foot {walk}.</source>
-        <translation>{lead}；{residence}，步行到最近一处 {walk}。</translation>
+        <translation>{lead}；{residence}，最近一处步行 {walk}。</translation>
     </message>
     <message>
         <source>{length} km; {components} separate parts, the largest holds {share} of the length</source>

@@ -84,7 +84,7 @@ def told(district: GapReport, language: str, basis: str = "pop", **changes: obje
 def test_a_planner_reads_who_how_many_and_how_far(district: GapReport) -> None:
     assert told(district, "zh") == [
         "3 处小区或住宅约 1,240 人，500 米内没有老年食堂；控江路51弄公寓约 807 人，"
-        "步行到最近一处 1,012 米。",
+        "最近一处步行 1,012 米。",
         "另计，不算作缺口：1 处小区或住宅约 37 人未接入路网、1 处小区或住宅约 70 人靠近数据边缘。",
         "",
     ]
