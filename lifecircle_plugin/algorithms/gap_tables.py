@@ -16,6 +16,7 @@ from ..store.raw_layer import FieldSpec, objects
 from ..store.snapshot import LayerArrays
 from ..store.tables import OutputTable
 from ..texts import Texts
+from ..texts.gap import reason_text
 from .columns import with_columns
 
 # Name, type and how the cell is read from a row; the contract's fields first, then our own.
@@ -82,12 +83,6 @@ def gap_table(
     columns["made_at"] = objects([made_at] * len(rows))
     fields = tuple(FieldSpec(name, kind) for name, kind in (*GAP_FIELDS, *RUN_FIELDS))
     return OutputTable(fields, columns)
-
-
-def reason_text(row: GapRow, texts: Texts) -> str:
-    """Return a row's reasons as one text, in one language."""
-    sentences = [texts.message(reason.key, **reason.values) for reason in row.reasons]
-    return ("" if texts.language == "zh" else " ").join(sentences)
 
 
 def _cells(rows: Sequence[GapRow], name: str, kind: str) -> np.ndarray:

@@ -29,6 +29,7 @@ from ..core.report_json import (
 from ..core.results import GapReport, GapRow, ScaleState, State
 from ..core.wkb import read_gpkg
 from ..texts import Texts
+from ..texts.gap import reason_text
 from .blueprint_bulk import insert_rows, now, plain_cells
 from .blueprint_rows import RUNS, RunRow
 from .crs import LonLatTransform
@@ -410,7 +411,7 @@ def _gap_columns(
     cells: dict[str, list[Any]] = {
         "run_id": [run_id] * len(rows),
         "circle_id": [circle_ids.get(row.circle) for row in rows],
-        "reason": [_reason_text(row, texts) for row in rows],
+        "reason": [reason_text(row, texts) for row in rows],
         "reasons": [reasons_to_json(row.reasons) for row in rows],
         "rules": [row.rules for row in rows],
         "standard": [report.pack_id] * len(rows),
@@ -444,11 +445,6 @@ def _gap_rows(connection: sqlite3.Connection, run_id: str) -> tuple[GapRow, ...]
     except (ValueError, TypeError, LookupError) as problem:
         raise LifeCircleError("report_unreadable", problem=str(problem)) from problem
     return tuple(rows)
-
-
-def _reason_text(row: GapRow, texts: Texts) -> str:
-    sentences = [texts.message(reason.key, **reason.values) for reason in row.reasons]
-    return ("" if texts.language == "zh" else " ").join(sentences)
 
 
 def _places(

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from ..core.results import ScaleState, State
+from ..core.results import GapRow, ScaleState, State
 
 if TYPE_CHECKING:
     from . import Texts
@@ -356,6 +356,12 @@ LIMIT_SOURCES: Mapping[str, TextOf] = {
     "minutes": lambda t: t.translate("LifeCircle", "Minutes times walking speed"),
     "settings": lambda t: t.translate("LifeCircle", "Our own conversion"),
 }
+
+
+def reason_text(row: GapRow, texts: Texts) -> str:
+    """Return a row's reasons as one text, in one language."""
+    sentences = [texts.message(reason.key, **reason.values) for reason in row.reasons]
+    return ("" if texts.language == "zh" else " ").join(sentences)
 
 
 def state_label(texts: Texts, state: State) -> str:
