@@ -87,8 +87,7 @@ class BlueprintRun:
         """
         started = time.perf_counter()
         with BlueprintFile.open(self.blueprint) as file:
-            if file.read_only_reason is not None:
-                raise file.read_only_reason
+            file.check_writable()
             arrays = gap_layers(
                 file,
                 self.scenario or None,

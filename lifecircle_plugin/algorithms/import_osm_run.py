@@ -78,8 +78,7 @@ class ImportOsmRun:
             Cancelled: the planner asked to stop; likewise.
         """
         with BlueprintFile.open(self.blueprint) as file:
-            if file.read_only_reason is not None:
-                raise file.read_only_reason
+            file.check_writable()
             crs = metric_crs(file.head().metric_crs)
             frame = self.extract.frame(feedback)
             layers = self.extract.read(frame, feedback, READING)

@@ -138,8 +138,7 @@ class ImportRun:
             Cancelled: the planner asked to stop; likewise.
         """
         with BlueprintFile.open(self.blueprint) as file:
-            if file.read_only_reason is not None:
-                raise file.read_only_reason
+            file.check_writable()
             crs = metric_crs(file.head().metric_crs)
             rows = self._rows(crs, feedback)
             if not len(rows):

@@ -200,8 +200,7 @@ class BlueprintFile:
             LifeCircleError: the reason why the file is read-only, blueprint_locked,
                 blueprint_disk_full, blueprint_drive_failed, blueprint_damaged, blueprint_failed.
         """
-        if self.read_only_reason is not None:
-            raise LifeCircleError(self.read_only_reason.key, **self.read_only_reason.values)
+        self.check_writable()
         if not self._writing.acquire(timeout=gpkg_sql.BUSY_SECONDS):
             raise LifeCircleError("blueprint_locked", file=str(self.path))
         try:
@@ -212,6 +211,15 @@ class BlueprintFile:
                 _checkpoint(connection)
         finally:
             self._writing.release()
+
+    def check_writable(self) -> None:
+        """Refuse before any work what `write` would refuse after it.
+
+        Raises:
+            LifeCircleError: the reason why the file is read-only.
+        """
+        if self.read_only_reason is not None:
+            raise LifeCircleError(self.read_only_reason.key, **self.read_only_reason.values)
 
     def head(self) -> BlueprintHead:
         """Return what the blueprint is about."""
