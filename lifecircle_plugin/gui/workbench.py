@@ -22,13 +22,15 @@ if TYPE_CHECKING:
 
 # Object names: QGIS restores the docks' places by them, so they never change.
 BLUEPRINT_DOCK = "LifeCircleBlueprintDock"
+CIRCLES_DOCK = "LifeCircleCirclesDock"
 GAPS_DOCK = "LifeCircleGapsDock"
 BLUEPRINT_SHORTCUT = "Ctrl+Alt+B"
+CIRCLES_SHORTCUT = "Ctrl+Alt+Q"
 GAPS_SHORTCUT = "Ctrl+Alt+J"
 
 
 class Workbench:
-    """The docks Blueprint and Gaps, the Standards window, and what opens them."""
+    """The docks Blueprint, Circles and Gaps, the Standards window, and what opens them."""
 
     def __init__(self, services: WindowServices) -> None:
         """Build nothing yet."""
@@ -51,11 +53,14 @@ class Workbench:
     # --- life ----------------------------------------------------------------------------------
 
     def load(self, menu: QMenu, toolbar: QToolBar) -> None:
-        """Add two docks, their buttons and menu entries."""
+        """Add the docks, their buttons and menu entries."""
         self.services.project.readProject.connect(self._on_project_read)
         translate = QCoreApplication.translate
         blueprint = self._add_dock(
             BLUEPRINT_DOCK, translate("LifeCircle", "Blueprint"), self._make_blueprint_panel
+        )
+        circles = self._add_dock(
+            CIRCLES_DOCK, translate("LifeCircle", "Circles"), self._make_circles_panel
         )
         gaps = self._add_dock(GAPS_DOCK, translate("LifeCircle", "Gaps"), self._make_gaps_panel)
         for dock, icon, shortcut, tip in (
@@ -64,6 +69,12 @@ class Workbench:
                 "blueprint",
                 BLUEPRINT_SHORTCUT,
                 translate("LifeCircle", "Open or make a blueprint, and see what comes next"),
+            ),
+            (
+                circles,
+                "circles",
+                CIRCLES_SHORTCUT,
+                translate("LifeCircle", "Draw the life circles, and prove that they cover it all"),
             ),
             (
                 gaps,
@@ -138,6 +149,16 @@ class Workbench:
         """Show the Blueprint dock and return its panel."""
         return self._show(BLUEPRINT_DOCK)
 
+    def show_circles(self) -> Any:
+        """Show the Circles dock and return its panel."""
+        return self._show(CIRCLES_DOCK)
+
+    def load_data(self, kind: str, role: str = "") -> None:
+        """Show the Blueprint dock and its dialog that loads data of a role."""
+        panel = self.show_blueprint()
+        if panel is not None:
+            panel.load(kind, role)
+
     def show_gaps(self) -> Any:
         """Show the Gaps dock and return its panel."""
         return self._show(GAPS_DOCK)
@@ -199,6 +220,11 @@ class Workbench:
         panel = BlueprintPanel(self.services, self.current, self)
         help_action(panel, "blueprint")
         return panel
+
+    def _make_circles_panel(self) -> QWidget:
+        from .circles_panel import CirclesPanel
+
+        return CirclesPanel(self.services, self.current, self)
 
     def _make_gaps_panel(self) -> QWidget:
         from .gaps_panel import GapsPanel
