@@ -78,7 +78,12 @@ class SubdistrictRow(BaseRow):
 
 @dataclass
 class UnitRow(BaseRow):
-    """The smallest area that belongs whole to one circle."""
+    """The smallest area that belongs whole to one circle.
+
+    Attributes:
+        population, households, pop_60plus: the unit's own figures, None where it has none.
+        basis: of which count they are; code of `population_basis`.
+    """
 
     name: Optional[str] = None
     aliases: Optional[str] = None
@@ -86,6 +91,8 @@ class UnitRow(BaseRow):
     subdistrict_id: Optional[str] = None
     population: Optional[float] = None
     households: Optional[float] = None
+    pop_60plus: Optional[float] = None
+    basis: Optional[str] = None
     source: Optional[str] = None
     source_key: Optional[str] = None
 
@@ -224,6 +231,32 @@ class FacilityAreaRow(BaseRow):
 
     facility_id: Optional[str] = None
     name: Optional[str] = None
+
+
+@dataclass
+class BarrierRow(BaseRow):
+    """A line that circles should not cross; kind river, rail, expressway or other."""
+
+    name: Optional[str] = None
+    kind: Optional[str] = None
+    source: Optional[str] = None
+    source_key: Optional[str] = None
+
+
+@dataclass
+class EditLogRow(BaseRow):
+    """Who changed what of the circles, and when; see `plan_write.LogEntry`."""
+
+    at: Optional[str] = None
+    author: Optional[str] = None
+    computer: Optional[str] = None
+    scenario_id: Optional[str] = None
+    scenario: Optional[str] = None
+    action: Optional[str] = None
+    what: Optional[str] = None
+    units: Optional[int] = None
+    people: Optional[float] = None
+    plugin_version: Optional[str] = None
 
 
 @dataclass
@@ -437,6 +470,8 @@ ROW_TYPES: dict[str, type[BaseRow]] = {
     "residence_area": ResidenceAreaRow,
     "facility": FacilityRow,
     "facility_area": FacilityAreaRow,
+    "barrier": BarrierRow,
+    "edit_log": EditLogRow,
     "analysis_run": RunRow,
 }
 _PLAIN_DEFAULTS = {row_type: _plain_defaults(row_type) for row_type in ROW_TYPES.values()}
@@ -454,6 +489,8 @@ RESIDENCES = Table("residence", ResidenceRow)
 RESIDENCE_AREAS = Table("residence_area", ResidenceAreaRow)
 FACILITIES = Table("facility", FacilityRow)
 FACILITY_AREAS = Table("facility_area", FacilityAreaRow)
+BARRIERS = Table("barrier", BarrierRow)
+EDIT_LOG = Table("edit_log", EditLogRow)
 RUNS = Table("analysis_run", RunRow)
 
 
@@ -482,8 +519,10 @@ def record_vintage(connection: sqlite3.Connection, role: str, vintage: Mapping[s
 
 __all__ = [
     "ASSIGNMENTS",
+    "BARRIERS",
     "BLUEPRINT",
     "CIRCLES",
+    "EDIT_LOG",
     "FACILITIES",
     "FACILITY_AREAS",
     "GATES",
@@ -497,9 +536,11 @@ __all__ = [
     "SUBDISTRICTS",
     "UNITS",
     "AssignmentRow",
+    "BarrierRow",
     "BaseRow",
     "BlueprintHead",
     "CircleRow",
+    "EditLogRow",
     "FacilityAreaRow",
     "FacilityRow",
     "GateRow",

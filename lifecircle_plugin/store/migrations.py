@@ -15,8 +15,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
-from .gpkg_sql import transaction
-from .schema import SCHEMA_VERSION
+from .gpkg_sql import add_column, create_table, transaction
+from .schema import GEOMETRY, LINE, REAL, SCHEMA_VERSION, WHOLE, ColumnDef, TableDef
 
 
 @dataclass(frozen=True)
@@ -32,7 +32,50 @@ class Migration:
     apply: Callable[[sqlite3.Connection], None]
 
 
-MIGRATIONS: tuple[Migration, ...] = ()
+def _to_2(connection: sqlite3.Connection) -> None:
+    """Add what circles are drawn with: people of units, barriers, and who changed what when."""
+    connection.executemany(
+        "INSERT INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, "
+        "description) VALUES ('barrier_kind', 'enum', ?, ?)",
+        [
+            ("river", "River or canal"),
+            ("rail", "Railway"),
+            ("expressway", "Expressway"),
+            ("other", "Other"),
+        ],
+    )
+    add_column(connection, "unit", ColumnDef("pop_60plus", REAL))
+    add_column(connection, "unit", ColumnDef("basis", domain="population_basis"))
+    (srs_id,) = connection.execute(
+        "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'unit' AND column_name = ?",
+        [GEOMETRY],
+    ).fetchone()
+    barrier = TableDef(
+        "barrier",
+        (
+            ColumnDef("name"),
+            ColumnDef("kind", domain="barrier_kind"),
+            ColumnDef("source"),
+            ColumnDef("source_key"),
+        ),
+        LINE,
+    )
+    texts = ("at", "author", "computer", "scenario_id", "scenario", "action", "what")
+    edit_log = TableDef(
+        "edit_log",
+        (
+            *(ColumnDef(name) for name in texts),
+            ColumnDef("units", WHOLE),
+            ColumnDef("people", REAL),
+            ColumnDef("plugin_version"),
+        ),
+        indexes=(("at",),),
+    )
+    for table in (barrier, edit_log):
+        create_table(connection, table, srs_id)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2),)
 """In the order of their versions; the first leads to version 2."""
 
 

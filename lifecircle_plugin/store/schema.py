@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""The tables of a blueprint file, as data: schema 1.
+"""The tables of a blueprint file, as data: schema 2.
 
 Every table has the row number `fid`, a text `id` (UUID) by which rows refer to each other, and
 `created_at`, `updated_at` (UTC, ISO 8601) and `row_version`, which the file itself keeps by
@@ -14,7 +14,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Optional
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the tables that this plugin reads and writes."""
 
 FID, GEOMETRY = "fid", "geom"
@@ -127,6 +127,12 @@ DOMAINS: dict[str, dict[str, str]] = {
         "industry": "Industry",
         "other": "Other",
     },
+    "barrier_kind": {
+        "river": "River or canal",
+        "rail": "Railway",
+        "expressway": "Expressway",
+        "other": "Other",
+    },
     "run_status": {"running": "Running", "done": "Done", "interrupted": "Interrupted"},
     "gap_state": {
         "met": "Met",
@@ -196,7 +202,9 @@ TABLES: tuple[TableDef, ...] = (
             *_texts("name", "aliases"),
             ColumnDef("kind", domain="unit_kind"),
             *_texts("subdistrict_id"),
-            *_reals("population", "households"),
+            *_reals("population", "households", "pop_60plus"),
+            # Of which count the unit's own figures are; residences name theirs themselves.
+            ColumnDef("basis", domain="population_basis"),
             *_SOURCE,
         ),
         POLYGON,
@@ -287,6 +295,26 @@ TABLES: tuple[TableDef, ...] = (
         "background",
         (*_texts("name"), ColumnDef("kind", domain="background_kind"), *_texts("source")),
         POLYGON,
+    ),
+    TableDef(
+        "barrier",
+        (*_texts("name"), ColumnDef("kind", domain="barrier_kind"), *_SOURCE),
+        LINE,
+    ),
+    TableDef(
+        "edit_log",
+        (
+            # When it was saved: UTC, ISO 8601; who, and at which computer.
+            *_texts("at", "author", "computer"),
+            # The scenario by id and by the name it had; one that was deleted keeps its story.
+            *_texts("scenario_id", "scenario"),
+            # The gesture as a code, and in the words that the planner read.
+            *_texts("action", "what"),
+            *_wholes("units"),
+            *_reals("people"),
+            *_texts("plugin_version"),
+        ),
+        indexes=(("at",),),
     ),
     TableDef(
         "analysis_run",
