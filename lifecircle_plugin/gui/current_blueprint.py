@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from ..store.blueprint_rows import BlueprintHead
     from ..store.blueprint_status import BlueprintStatus
 
+Guard = Callable[[Callable[[], None]], bool]
+
 
 class CurrentBlueprint(QObject):
     """At most one blueprint is open; panels listen to its signals.
@@ -29,6 +31,7 @@ class CurrentBlueprint(QObject):
     Signals:
         opening: a file is being opened; its layers come one by one.
         opened: file, head and layers are there.
+        closing: the blueprint is about to be closed; the file is still there.
         closed: no blueprint is open any more.
         changed: rows of these tables changed in the file.
         status_changed: `status` was counted anew.
@@ -37,6 +40,7 @@ class CurrentBlueprint(QObject):
 
     opening = pyqtSignal(str)
     opened = pyqtSignal()
+    closing = pyqtSignal()
     closed = pyqtSignal()
     changed = pyqtSignal(set)
     status_changed = pyqtSignal()
@@ -55,6 +59,7 @@ class CurrentBlueprint(QObject):
         self._count: Optional[tasks.Job] = None
         self._watched: dict[str, QgsVectorLayer] = {}
         self._closing: list[tuple[Turns, Callable[[], None]]] = []
+        self._guards: list[Guard] = []
         project = services.project
         project.aboutToBeCleared.connect(self._on_project_clearing)
         project.layersWillBeRemoved.connect(self._on_layers_going)
@@ -89,7 +94,9 @@ class CurrentBlueprint(QObject):
             self.add_layers(lambda: self._finish_opening(True))
             return
         if self.path is not None:
-            self.close(keep_layers=self.path == path)
+            if self._is_held(lambda: self.open(path, adopt_layers)):
+                return
+            self._close(keep_layers=self.path == path)
         self.path = path
         self.opening.emit(str(path))
         self._job = warm_up.when_warm(lambda: self._open(path, adopt_layers), self._on_not_opened)
@@ -133,12 +140,36 @@ class CurrentBlueprint(QObject):
     def close(
         self, keep_layers: bool = False, on_closed: Optional[Callable[[], None]] = None
     ) -> None:
-        """Close the file and take its layers out of the project.
+        """Close the file and take its layers out of the project, once nobody holds it any more.
 
         Args:
             keep_layers: the layers stay, or the project drops them itself.
             on_closed: called once the file is closed.
         """
+        if not self._is_held(lambda: self.close(keep_layers, on_closed)):
+            self._close(keep_layers, on_closed)
+
+    def guard(self, guard: Guard) -> None:
+        """Ask somebody before the blueprint is closed, wherever the window can wait.
+
+        Args:
+            guard: called with what closes the blueprint; returns whether it holds the blueprint
+                open for now, and calls that itself where it lets go of it.
+        """
+        self._guards.append(guard)
+
+    def unguard(self, guard: Guard) -> None:
+        """Ask somebody no longer."""
+        self._guards.remove(guard)
+
+    def _is_held(self, go_on: Callable[[], None]) -> bool:
+        return any(guard(go_on) for guard in self._guards)
+
+    def _close(
+        self, keep_layers: bool = False, on_closed: Optional[Callable[[], None]] = None
+    ) -> None:
+        if self.path is not None:
+            self.closing.emit()
         self._stop()
         file, path = self.file, self.path
         going = [] if keep_layers else [layer.id() for layer in self.own_layers()]
@@ -417,8 +448,8 @@ class CurrentBlueprint(QObject):
         was_running = tasks.running_count() > 0 and self.path is not None
         tasks.cancel_all(wait_ms=0)
         if self.path is not None:
-            # The project is about to drop its layers itself.
-            self.close(keep_layers=True)
+            # The project is about to drop its layers itself, and waits for nobody.
+            self._close(keep_layers=True)
         if was_running:
             self._services.messages.info(
                 QCoreApplication.translate(
