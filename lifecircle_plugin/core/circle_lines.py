@@ -4,15 +4,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Optional
+from typing import Optional
 
 import numpy as np
 
+from .arrays import FloatArray, IntArray
 from .circle_plan import FROM_RESIDENCES, NOT_KNOWN, OWN_COUNT, CircleTallies, ScenarioPlan
-
-HECTARE_M2 = 10_000.0
+from .hub_rules import PER_CIRCLE, hubs_of_circles
+from .plan_finding import PlanRules
+from .population_band import deviations
 
 
 @dataclass(frozen=True)
@@ -82,32 +83,26 @@ class PlanTotals:
     basis: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class HubFacts:
-    """The hubs of one circle, as `CircleLine` holds them."""
-
-    present: tuple[str, ...] = ()
-    planned: tuple[str, ...] = ()
-    is_enough: Optional[bool] = None
-
-
 def circle_lines(
     plan: ScenarioPlan,
     tallies: CircleTallies,
-    deviations: Sequence[Optional[float]] = (),
-    hubs: Sequence[HubFacts] = (),
+    rules: PlanRules,
+    unit_of_hub: Optional[IntArray] = None,
 ) -> tuple[CircleLine, ...]:
     """Return a line for each circle, in the order of the plan.
 
     Args:
-        plan, tallies: of the same moment; m circles.
-        deviations: (m,) shares, empty without a band.
-        hubs: (m,) facts, empty where hubs are not asked of circles.
+        plan: m circles.
+        tallies: of the same moment.
+        rules: the band, and which hubs there should be.
+        unit_of_hub: (h,) as `PlanGround.unit_of_hub`; None while that is not known.
     """
+    off = deviations(tallies.population, rules.band) if rules.band is not None else None
+    hubs = hubs_of_circles(plan, rules.hubs, unit_of_hub) if unit_of_hub is not None else None
+    is_asked = rules.hubs.rule == PER_CIRCLE and rules.hubs.main_count > 0
     names = {each.id: each.name for each in plan.frame.subdistricts}
     lines = []
     for row, circle in enumerate(plan.circles):
-        fact = hubs[row] if len(hubs) else HubFacts()
         lines.append(
             CircleLine(
                 id=circle.id,
@@ -123,10 +118,12 @@ def circle_lines(
                 units=int(tallies.units[row]),
                 parts=int(tallies.parts[row]),
                 expected_parts=circle.expected_parts,
-                deviation=_known(deviations[row]) if len(deviations) else None,
-                hubs=fact.present,
-                hubs_planned=fact.planned,
-                has_hub=fact.is_enough,
+                deviation=_known(off[row]) if off is not None else None,
+                hubs=hubs.existing_names[row] if hubs is not None else (),
+                hubs_planned=hubs.planned_names[row] if hubs is not None else (),
+                has_hub=bool(hubs.existing[row] >= rules.hubs.main_count)
+                if hubs is not None and is_asked
+                else None,
                 locked=circle.locked,
                 colour=circle.colour,
                 vision=circle.vision,
@@ -154,16 +151,11 @@ def plan_totals(plan: ScenarioPlan, tallies: CircleTallies) -> PlanTotals:
     )
 
 
-def circle_changes(line: CircleLine, values: Mapping[str, Any]) -> dict[str, Any]:
-    """Return those values that differ from what a line holds."""
-    return {name: value for name, value in values.items() if getattr(line, name) != value}
-
-
 def _known(value: Optional[float]) -> Optional[float]:
     return None if value is None or not np.isfinite(value) else float(value)
 
 
-def _total(values: np.ndarray, units: int) -> Optional[float]:
+def _total(values: FloatArray, units: int) -> Optional[float]:
     if not units:
         return 0.0
     return float(np.nansum(values)) if np.isfinite(values).any() else None
