@@ -169,4 +169,8 @@ def services_of(iface: Any, project: Optional[Any] = None) -> WindowServices:
         register_action=iface.registerMainWindowAction,
         unregister_action=iface.unregisterMainWindowAction,
         show_layout=iface.openLayoutDesigner,
+        set_active_layer=iface.setActiveLayer,
+        cad_dock=iface.cadDockWidget,
+        register_map_tool=iface.registerMapToolHandler,
+        unregister_map_tool=iface.unregisterMapToolHandler,
     )

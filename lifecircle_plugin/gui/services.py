@@ -6,17 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Optional
 
-from qgis.core import QgsPrintLayout, QgsProject
-from qgis.gui import QgsMapCanvas
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
+from qgis.gui import QgsAbstractMapToolHandler, QgsAdvancedDigitizingDockWidget, QgsMapCanvas
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
 
 from .messages import Messages
 
 
-def nowhere(layout: QgsPrintLayout) -> None:
-    """Show a layout nowhere: what stands in where there is no window for it."""
+def nowhere(thing: object) -> None:
+    """Stand in for a part of QGIS's window where there is no such window."""
+
+
+def no_dock() -> None:
+    """Stand in for QGIS's dock for advanced digitizing where there is none."""
 
 
 @dataclass(frozen=True)
@@ -33,6 +38,12 @@ class WindowServices:
         register_action: makes an action's shortcut known to QGIS's shortcut settings.
         unregister_action: undoes that.
         show_layout: opens a print layout in QGIS's own window for it.
+        set_active_layer: makes a layer of the layer tree the active one, which QGIS's undo and redo
+            belong to.
+        cad_dock: returns QGIS's dock for advanced digitizing, which tools that draw need.
+        register_map_tool: lets QGIS switch to a tool by its action; the tool and its handler
+            still belong to whoever made them.
+        unregister_map_tool: undoes that.
     """
 
     main_window: QMainWindow
@@ -44,3 +55,7 @@ class WindowServices:
     register_action: Callable[[QAction, str], object]
     unregister_action: Callable[[QAction], object]
     show_layout: Callable[[QgsPrintLayout], object] = nowhere
+    set_active_layer: Callable[[QgsMapLayer], object] = nowhere
+    cad_dock: Callable[[], Optional[QgsAdvancedDigitizingDockWidget]] = no_dock
+    register_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere
+    unregister_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere

@@ -13,9 +13,16 @@ from __future__ import annotations
 import json
 import sys
 import time
+from typing import Optional
 
-from qgis.core import QgsApplication, QgsExpression, QgsProject, QgsSettings
-from qgis.gui import QgsMapCanvas, QgsMessageBar, QgsOptionsWidgetFactory
+from qgis.core import QgsApplication, QgsExpression, QgsMapLayer, QgsProject, QgsSettings
+from qgis.gui import (
+    QgsAbstractMapToolHandler,
+    QgsAdvancedDigitizingDockWidget,
+    QgsMapCanvas,
+    QgsMessageBar,
+    QgsOptionsWidgetFactory,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QObject
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow, QMenu, QTabBar, QToolBar
@@ -34,6 +41,8 @@ class PlainWindow(QMainWindow):
         self.bar = QgsMessageBar(self)
         self.shortcuts: list[QAction] = []
         self.option_pages: list[QgsOptionsWidgetFactory] = []
+        self.map_tools: list[QgsAbstractMapToolHandler] = []
+        self.digitizing: Optional[QgsAdvancedDigitizingDockWidget] = None
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
         return self
@@ -52,6 +61,25 @@ class PlainWindow(QMainWindow):
 
     def openLayoutDesigner(self, layout: object) -> None:  # noqa: N802
         raise NotImplementedError(layout)
+
+    def setActiveLayer(self, layer: QgsMapLayer) -> bool:  # noqa: N802
+        self.canvas.setCurrentLayer(layer)
+        return True
+
+    def cadDockWidget(self) -> QgsAdvancedDigitizingDockWidget:  # noqa: N802
+        if self.digitizing is None:
+            self.digitizing = QgsAdvancedDigitizingDockWidget(self.canvas, self)
+        return self.digitizing
+
+    def registerMapToolHandler(self, handler: QgsAbstractMapToolHandler) -> None:  # noqa: N802
+        """Connect action and tool as QGIS's window does."""
+        handler.action().setCheckable(True)
+        handler.mapTool().setAction(handler.action())
+        handler.action().triggered.connect(lambda *_: self.canvas.setMapTool(handler.mapTool()))
+        self.map_tools.append(handler)
+
+    def unregisterMapToolHandler(self, handler: QgsAbstractMapToolHandler) -> None:  # noqa: N802
+        self.map_tools.remove(handler)
 
     def registerMainWindowAction(self, action: QAction, shortcut: str) -> bool:  # noqa: N802
         action.setShortcut(shortcut)
@@ -98,6 +126,7 @@ def census(window: PlainWindow) -> dict[str, object]:
         "docks": len(window.findChildren(QDockWidget)),
         "shortcuts": len(window.shortcuts),
         "option_pages": len(window.option_pages),
+        "map_tools": len(window.map_tools),
         "functions": sum(each.name().startswith("lifecircle_") for each in functions),
         "listeners": sum(
             project.receivers(signal)
