@@ -21,7 +21,7 @@ from ..core.pack_copy import (
     save_copy,
 )
 from ..core.pack_proof import counterpart, with_basis, with_item
-from .undo import QUndoCommand, QUndoStack
+from ..editing.undo import QUndoCommand, QUndoStack
 
 NO_ROW = -1
 

@@ -52,7 +52,7 @@ from .pack_document import PackDocument
 from .pack_list import PackList
 from .services import WindowServices
 from .turns import Turns
-from .undo import QUndoGroup
+from ..editing.undo import QUndoGroup
 
 HELP_SECTION = "standards"
 WIDE_PX = 900
