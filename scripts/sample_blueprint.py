@@ -27,6 +27,28 @@ NOTE = (
 SOURCE = "合成数据 synthetic"
 DATA_DATE = "2026-01"
 SCENARIO = "采用方案（合成数据）"
+ALTERNATIVE = "比选方案（合成数据）"
+ALTERNATIVE_NOTE = (
+    "四个街道的圈界另行划分，部分生活圈人口超出 3–5 万人，供比较。"
+    "Boundaries moved in four subdistricts; some circles leave 30,000 to 50,000 people."
+)
+AUTHOR = "合成数据 synthetic"
+# What circles are drawn to: the draft of 2024 asks for 30,000 to 50,000 people.
+SETTINGS = {
+    "population_band": {
+        "pack": "sh-draft-2024",
+        "code": "level_definition_main_city",
+        "low": 30_000,
+        "high": 50_000,
+    },
+    "hubs": {
+        "rule": "circle",
+        "main": ["one_stop_centre", "embedded_complex"],
+        "main_count": 1,
+        "branches": [],
+        "branch_count": 0,
+    },
+}
 STANDARD = "gb50180-2018"
 CRS = "EPSG:4549"
 # Nearest distances are told up to here, farther than any clause asks.
@@ -58,6 +80,7 @@ def same(*names: str) -> dict[str, str]:
     return {name: name for name in names}
 
 
+CIRCLE_FIELDS = {**same("name", "name_en", "subdistrict", "colour"), "id": "id"}
 STEPS = (
     Step(
         "subdistrict",
@@ -90,8 +113,11 @@ STEPS = (
     Step(
         "gate", "gate", {"residence": "residence_id", "facility": "facility_id", **same("access")}
     ),
-    # The scenario takes the source's name.
-    Step("circle", "circle", {**same("name", "name_en", "subdistrict"), "id": "id"}, SCENARIO),
+    # Units first: circles are sets of them. A scenario takes its source's name.
+    Step("unit", "unit", {**same("name", "kind", "subdistrict"), "id": "id"}),
+    Step("barrier", "barrier", same("name", "kind")),
+    Step("circle", "circle", CIRCLE_FIELDS, SCENARIO),
+    Step("circle", "circle_alternative", CIRCLE_FIELDS, ALTERNATIVE),
 )
 
 
@@ -168,6 +194,7 @@ def build(run: Runs, sample: Path, blueprint: Path) -> None:
     for step in STEPS:
         run("import_layer", step_parameters(step, sample, blueprint))
     add_facility_areas(sample, blueprint)
+    tell_scenarios(blueprint)
     say_synthetic(blueprint)
 
 
@@ -233,6 +260,20 @@ def add_facility_areas(sample: Path, blueprint: Path) -> None:
         insert_rows(connection, "facility_area", columns, WkbBlobs.from_list(shapes))
 
 
+def tell_scenarios(blueprint: Path) -> None:
+    """Say which drawing is adopted, and what the other one is for."""
+    from lifecircle_plugin.store.blueprint_file import BlueprintFile
+
+    with BlueprintFile.open(blueprint) as file, file.write("scenario") as connection:
+        connection.execute("UPDATE scenario SET adopted = 0, author = ?", [AUTHOR])
+        connection.execute("UPDATE scenario SET adopted = 1 WHERE name = ?", [SCENARIO])
+        connection.execute(
+            "UPDATE scenario SET note = ?, parent_id = "
+            "(SELECT id FROM scenario WHERE adopted = 1) WHERE name = ?",
+            [ALTERNATIVE_NOTE, ALTERNATIVE],
+        )
+
+
 def say_synthetic(blueprint: Path) -> None:
     """Mark the blueprint as made up."""
     from lifecircle_plugin.store.blueprint_file import BlueprintFile
@@ -240,6 +281,7 @@ def say_synthetic(blueprint: Path) -> None:
     with BlueprintFile.open(blueprint) as file:
         head = file.head()
         head.is_synthetic, head.note = 1, NOTE
+        head.settings = {**head.settings, **SETTINGS}
         file.update_head(head)
 
 

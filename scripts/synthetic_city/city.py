@@ -12,8 +12,8 @@ import shapely
 from numpy.typing import NDArray
 from shapely import Point, Polygon
 
-from . import catalogue, frames, land, names
-from .layout import GRID_M, LARGE_SITES, SUBDISTRICTS, Layout, make_layout
+from . import catalogue, frames, land, names, units
+from .layout import LARGE_SITES, SUBDISTRICTS, Layout, make_layout
 from .placing import choose_covering, straight_within
 from .streets import (
     THIN_BLOCK_M,
@@ -98,9 +98,13 @@ class City:
     """Everything but the facilities.
 
     Attributes:
-        blocks: street blocks, a coverage of the frame; they could serve as units.
+        blocks: street blocks, a coverage of the frame.
         block_subdistrict, block_circle: (b,) index or -1 outside the district.
         subdistricts: outline of each subdistrict.
+        circles: the adopted scenario.
+        alternative: outlines of the same circles in another drawing.
+        units: what circles are made of.
+        barriers: creeks, a railway, an expressway.
         compounds: where people live.
         sites: schools, parks, campuses and the like.
     """
@@ -113,6 +117,9 @@ class City:
     district: shapely.Geometry
     subdistricts: list[shapely.Geometry]
     circles: list[Circle]
+    alternative: list[shapely.Geometry]
+    units: list[units.Unit]
+    barriers: list[units.Barrier]
     compounds: list[Site]
     sites: list[Site]
 
@@ -137,7 +144,16 @@ def make_city(seed: int = SEED) -> City:
     _name_compounds(compounds, streets, road_names, people_random)
     creeks = shapely.union_all(list(layout.creeks.values()))
     network = join_streets(streets, road_names, creeks, street_random)
-    outlines, district = _join_circles(circles)
+    made = units.make_units(
+        layout,
+        blocks,
+        block_subdistrict,
+        block_circle,
+        _people_of_blocks(compounds, len(blocks)),
+        pairs,
+        shared_m,
+    )
+    outlines, district = _join_circles(circles, made)
     return City(
         layout=layout,
         network=network,
@@ -147,6 +163,9 @@ def make_city(seed: int = SEED) -> City:
         district=district,
         subdistricts=outlines,
         circles=circles,
+        alternative=units.outlines(made, [unit.alternative for unit in made]),
+        units=made,
+        barriers=units.barriers_along(made, units.barrier_lines(layout)),
         compounds=compounds,
         sites=sites,
     )
@@ -333,11 +352,7 @@ def _draw_circles(
     polygons = np.array(blocks)
     area = shapely.area(polygons)
     middle = shapely.get_coordinates(shapely.centroid(polygons))
-    people = np.bincount(
-        [site.block for site in compounds],
-        [site.population for site in compounds],
-        len(blocks),
-    )
+    people = _people_of_blocks(compounds, len(blocks))
     block_circle = np.full(len(blocks), -1)
     circles: list[Circle] = []
     for number, subdistrict in enumerate(SUBDISTRICTS):
@@ -368,23 +383,23 @@ def _draw_circles(
     return block_circle, circles
 
 
-def _join_circles(circles: list[Circle]) -> tuple[list[shapely.Geometry], shapely.Geometry]:
-    """Drop needless vertices of the circles' common outlines, then join them.
+def _people_of_blocks(compounds: list[Site], count: int) -> FloatArray:
+    return np.bincount(
+        [site.block for site in compounds], [site.population for site in compounds], count
+    )
+
+
+def _join_circles(
+    circles: list[Circle], made: list[units.Unit]
+) -> tuple[list[shapely.Geometry], shapely.Geometry]:
+    """Give circles the outlines that their units have together.
 
     Returns the outlines of the subdistricts and of the district.
     """
-    simple = shapely.set_precision(
-        shapely.coverage_simplify(np.array([circle.polygon for circle in circles]), 1.0),
-        GRID_M,
-        mode="pointwise",
-    )
-    owner = np.array([circle.subdistrict for circle in circles])
-    for number, polygon in enumerate(simple):
+    for number, polygon in enumerate(units.outlines(made, [unit.circle for unit in made])):
         circles[number] = dataclasses.replace(circles[number], polygon=polygon)
-    outlines = [
-        shapely.coverage_union_all(simple[owner == number]) for number in range(len(SUBDISTRICTS))
-    ]
-    return outlines, shapely.coverage_union_all(simple)
+    outlines = units.outlines(made, [unit.subdistrict for unit in made])
+    return outlines, shapely.coverage_union_all(np.array(outlines))
 
 
 def _spread_out(xy: FloatArray, weight: FloatArray, count: int) -> FloatArray:

@@ -12,9 +12,12 @@ from typing import Any
 import numpy as np
 import shapely
 
+from lifecircle_plugin.core.circle_colours import colours_of
+
 from . import faults
 from .city import SEED, City, Site, make_city
 from .facilities import Facility, make_facilities
+from .frames import block_neighbours
 from .geopackage import Table, geometry_blobs, write_geopackage
 from .layout import CREEK_HALF_WIDTH_M, LARGE_SITES, SUBDISTRICTS
 from .local_grid import to_degrees
@@ -104,9 +107,6 @@ def _table(
 
 
 def _frame_tables(city: City) -> list[Table]:
-    people = np.zeros(len(city.circles), np.int64)
-    for site in city.compounds:
-        people[site.circle] += max(site.population or 0, 0)
     land = shapely.union(city.layout.frame, city.district)
     return [
         _table("district", "杨浦区 district", "multipolygon", [city.district], {
@@ -127,16 +127,48 @@ def _frame_tables(city: City) -> list[Table]:
             "population": ("integer", [item.people for item in SUBDISTRICTS]),
             "area_km2": ("real", [item.area_km2 for item in SUBDISTRICTS]),
         }),
-        _table("circle", "生活圈 life circles", "multipolygon",
-               [circle.polygon for circle in city.circles], {
-            "id": ("text", [f"c{number:02d}" for number in range(1, len(people) + 1)]),
+        *_circle_tables(city),
+        _table("unit", "划分单元 units", "multipolygon", [unit.polygon for unit in city.units], {
+            "id": ("text", [f"u{number:03d}" for number in range(1, len(city.units) + 1)]),
+            "name": ("text", [unit.name for unit in city.units]),
+            "kind": ("text", [unit.kind for unit in city.units]),
+            "subdistrict": ("text", [SUBDISTRICTS[unit.subdistrict].name for unit in city.units]),
+        }),
+        _table("barrier", "阻隔线 barriers", "multiline", [item.line for item in city.barriers], {
+            "name": ("text", [item.name for item in city.barriers]),
+            "kind": ("text", [item.kind for item in city.barriers]),
+        }),
+    ]  # fmt: skip
+
+
+def _circle_tables(city: City) -> list[Table]:
+    """Return the circles as adopted, and the same circles in another drawing."""
+    drawings = {
+        "circle": ("生活圈 life circles", [circle.polygon for circle in city.circles]),
+        "circle_alternative": ("生活圈比选方案 life circles, alternative", city.alternative),
+    }
+    owner = np.array([[unit.circle, unit.alternative] for unit in city.units]).T
+    place = shapely.STRtree([unit.polygon for unit in city.units])
+    homes = shapely.point_on_surface([site.polygon for site in city.compounds])
+    unit_of_home = place.nearest(homes)
+    # One colour a circle in both drawings: neighbours in either differ.
+    pairs = [block_neighbours(shapes, 0.0)[0] for _, shapes in drawings.values()]
+    colours = colours_of(len(city.circles), np.concatenate(pairs))
+    tables = []
+    for (name, (title, shapes)), circle_of in zip(drawings.items(), owner):
+        people = np.zeros(len(shapes), np.int64)
+        for unit, site in zip(unit_of_home.tolist(), city.compounds):
+            people[circle_of[unit]] += max(site.population or 0, 0)
+        tables.append(_table(name, title, "multipolygon", shapes, {
+            "id": ("text", [f"c{number:02d}" for number in range(1, len(shapes) + 1)]),
             "name": ("text", [circle.name for circle in city.circles]),
             "name_en": ("text", [circle.name_en for circle in city.circles]),
             "subdistrict": ("text", [SUBDISTRICTS[circle.subdistrict].name
                                      for circle in city.circles]),
             "population": ("integer", people),
-        }),
-    ]  # fmt: skip
+            "colour": ("text", colours),
+        }))  # fmt: skip
+    return tables
 
 
 def _street_table(streets: list[faults.StreetFeature]) -> Table:
