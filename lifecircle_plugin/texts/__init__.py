@@ -37,6 +37,7 @@ CATALOGUE_MODULES = (
     "page",
     "desk",
     "blueprint",
+    "coverage",
 )
 
 
