@@ -38,6 +38,7 @@ class Units:
         population, households, pop_60plus: (n,) NaN where nothing at all is known.
         population_from: (n,) NOT_KNOWN, OWN_COUNT (the unit's own figure) or FROM_RESIDENCES.
         not_fully_known: (n,) whether people may live there that `population` does not count.
+        households_from, pop_60plus_from: (n,) as `population_from`; None for the same as that.
     """
 
     ids: tuple[str, ...]
@@ -51,6 +52,8 @@ class Units:
     pop_60plus: FloatArray
     population_from: NDArray[np.int8]
     not_fully_known: BoolArray
+    households_from: Optional[NDArray[np.int8]] = None
+    pop_60plus_from: Optional[NDArray[np.int8]] = None
 
     def __len__(self) -> int:
         """Return the number of units."""

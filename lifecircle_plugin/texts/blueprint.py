@@ -146,6 +146,18 @@ CATALOGUE: dict[str, TextOf] = {
         "LifeCircle",
         "The account of the analysis run cannot be read ({problem}). Run the gap analysis again.",
     ),
+    "plan_changed_elsewhere": lambda t: t.translate(
+        "LifeCircle",
+        "The circles in the blueprint {file} were changed elsewhere since they were opened here. "
+        "Nothing was written, and your changes are still here. The last change noted there: {what} "
+        "({who}, {when}). Undo what you do not need, note the rest, then discard, open the circles "
+        "again and repeat it.",
+    ),
+    "plans_do_not_meet": lambda t: t.translate(
+        "LifeCircle",
+        "No circle of {scenario} in the file {file} touches a unit of this blueprint. Check that "
+        "both are about the same district; nothing was taken over.",
+    ),
     "scenario_missing": lambda t: t.translate(
         "LifeCircle",
         "The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave "
@@ -168,6 +180,8 @@ TABLES: Mapping[str, TextOf] = {
     "subdistrict": lambda t: t.translate("LifeCircle", "Subdistricts"),
     "data_frame": lambda t: t.translate("LifeCircle", "Extent of the data"),
     "true_edge": lambda t: t.translate("LifeCircle", "Real edges"),
+    "barrier": lambda t: t.translate("LifeCircle", "Barriers"),
+    "edit_log": lambda t: t.translate("LifeCircle", "Edit log"),
     "background": lambda t: t.translate("LifeCircle", "Background"),
     "scenario": lambda t: t.translate("LifeCircle", "Scenarios"),
     "analysis_run": lambda t: t.translate("LifeCircle", "Analysis runs"),
@@ -177,9 +191,12 @@ TABLES: Mapping[str, TextOf] = {
 
 COLUMNS: Mapping[str, TextOf] = {
     "access": lambda t: t.translate("LifeCircle", "Access"),
+    "action": lambda t: t.translate("LifeCircle", "Action"),
     "address": lambda t: t.translate("LifeCircle", "Address"),
     "aliases": lambda t: t.translate("LifeCircle", "Other names"),
     "area_m2": lambda t: t.translate("LifeCircle", "Area (m²)"),
+    "at": lambda t: t.translate("LifeCircle", "Time (UTC)"),
+    "author": lambda t: t.translate("LifeCircle", "Author"),
     "basis": lambda t: t.translate("LifeCircle", "Population basis"),
     "bridge": lambda t: t.translate("LifeCircle", "Bridge"),
     "building_m2": lambda t: t.translate("LifeCircle", "Floor area (m²)"),
@@ -191,6 +208,7 @@ COLUMNS: Mapping[str, TextOf] = {
     "class": lambda t: t.translate("LifeCircle", "Class"),
     "code": lambda t: t.translate("LifeCircle", "Code"),
     "colour": lambda t: t.translate("LifeCircle", "Colour"),
+    "computer": lambda t: t.translate("LifeCircle", "Computer"),
     "crossing_s": lambda t: t.translate("LifeCircle", "Waiting at the crossing (s)"),
     "expected_parts": lambda t: t.translate("LifeCircle", "Expected parts"),
     "facility_id": lambda t: t.translate("LifeCircle", "Facility"),
@@ -203,13 +221,16 @@ COLUMNS: Mapping[str, TextOf] = {
     "name_en": lambda t: t.translate("LifeCircle", "English name"),
     "note": lambda t: t.translate("LifeCircle", "Note"),
     "opens": lambda t: t.translate("LifeCircle", "Opens"),
+    "people": lambda t: t.translate("LifeCircle", "People"),
     "place_note": lambda t: t.translate("LifeCircle", "How it was placed"),
     "placed_by": lambda t: t.translate("LifeCircle", "Placed by"),
+    "plugin_version": lambda t: t.translate("LifeCircle", "Version of the plugin"),
     "pop_60plus": lambda t: t.translate("LifeCircle", "People of 60 and over"),
     "pop_under4": lambda t: t.translate("LifeCircle", "Children of 0 to 3"),
     "population": lambda t: t.translate("LifeCircle", "Population"),
     "project_id": lambda t: t.translate("LifeCircle", "Project"),
     "residence_id": lambda t: t.translate("LifeCircle", "Residence"),
+    "scenario": lambda t: t.translate("LifeCircle", "Scenario"),
     "scenario_id": lambda t: t.translate("LifeCircle", "Scenario"),
     "site_m2": lambda t: t.translate("LifeCircle", "Site area (m²)"),
     "source": lambda t: t.translate("LifeCircle", "Data source"),
@@ -218,8 +239,10 @@ COLUMNS: Mapping[str, TextOf] = {
     "subdistrict": lambda t: t.translate("LifeCircle", "Subdistrict"),
     "subdistrict_id": lambda t: t.translate("LifeCircle", "Subdistrict"),
     "tunnel": lambda t: t.translate("LifeCircle", "Tunnel"),
+    "units": lambda t: t.translate("LifeCircle", "Units"),
     "vision": lambda t: t.translate("LifeCircle", "Vision"),
     "walkable": lambda t: t.translate("LifeCircle", "Walkable"),
+    "what": lambda t: t.translate("LifeCircle", "What was done"),
 }
 
 CODES: Mapping[tuple[str, str], TextOf] = {
@@ -249,6 +272,10 @@ CODES: Mapping[tuple[str, str], TextOf] = {
     ("background_kind", "campus"): lambda t: t.translate("LifeCircle", "Campus"),
     ("background_kind", "industry"): lambda t: t.translate("LifeCircle", "Industry"),
     ("background_kind", "other"): lambda t: t.translate("LifeCircle", "Other"),
+    ("barrier_kind", "river"): lambda t: t.translate("LifeCircle", "River or canal"),
+    ("barrier_kind", "rail"): lambda t: t.translate("LifeCircle", "Railway"),
+    ("barrier_kind", "expressway"): lambda t: t.translate("LifeCircle", "Expressway"),
+    ("barrier_kind", "other"): lambda t: t.translate("LifeCircle", "Other"),
     ("run_status", "running"): lambda t: t.translate("LifeCircle", "Running"),
     ("run_status", "done"): lambda t: t.translate("LifeCircle", "Done"),
     ("run_status", "interrupted"): lambda t: t.translate("LifeCircle", "Interrupted"),
