@@ -26,12 +26,14 @@ from qgis.core import (
     QgsConditionalStyle,
     QgsFeatureRequest,
     QgsFillSymbol,
+    QgsLinePatternFillSymbolLayer,
     QgsLineSymbol,
     QgsMapLayer,
     QgsMarkerSymbol,
     QgsPalLayerSettings,
     QgsProperty,
     QgsRuleBasedRenderer,
+    QgsSimpleFillSymbolLayer,
     QgsSimpleLineSymbolLayer,
     QgsSymbol,
     QgsSymbolLayer,
@@ -43,7 +45,12 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QFont
 
-RESOURCES = Path(__file__).resolve().parents[1] / "resources"
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT))
+
+from lifecircle_plugin.core.circle_colours import PALETTE  # noqa: E402
+
+RESOURCES = ROOT / "resources"
 STYLES = RESOURCES / "styles"
 FONTS = ["Noto Sans CJK SC", "Microsoft YaHei", "PingFang SC", "Noto Sans", "Sans Serif"]
 INK = "#1f2a33"
@@ -54,6 +61,15 @@ NAME_OF = (
     "attribute(@feature, 'NAME'), attribute(@feature, '名称'))"
 )
 CHOSEN_LAST = f"coalesce({NAME_OF} = @lifecircle_circle, false)"
+# A circle's own colour; stored outlines have it joined from the table of circles.
+COLOUR_OF = (
+    "coalesce(nullif(attribute(@feature, 'colour'), ''), "
+    "nullif(attribute(@feature, 'circle_colour'), ''), '#c8ced2')"
+)
+PLACE_IN_PALETTE = f"array_find(array({', '.join(map(repr, PALETTE))}), lower({COLOUR_OF}))"
+# Hatching by the place in the palette, so that a grey print tells neighbours apart twice.
+HATCH_ANGLES = (45, 135, 0, 90, 20, 110, 65)
+HATCH_SPACINGS_MM = (2.6, 1.8, 3.2, 1.5, 3.6, 2.2, 2.9)
 ELSE = "ELSE"
 
 
@@ -162,6 +178,13 @@ GATES = (
     Look(ELSE, "出入口 / gate", "#ffffff", 1.4, "diamond"),
 )
 
+
+BARRIERS = (
+    Look("\"kind\" = 'river'", "河流 / river or canal", "#2b6ca3", 1.0),
+    Look("\"kind\" = 'rail'", "铁路 / railway", INK, 0.9),
+    Look("\"kind\" = 'expressway'", "快速路 / expressway", "#8a3b12", 1.2),
+    Look(ELSE, "阻隔线 / barrier", "#54616b", 0.8),
+)
 
 # For maps of a whole district, where thousands of larger signs would hide the residences.
 DOT = Look("", "设施 / facility", INK, 0.6)
@@ -322,6 +345,55 @@ def circle_symbol() -> QgsSymbol:
     return symbol
 
 
+def filled_circle_symbol(is_print: bool) -> QgsSymbol:
+    """Return a circle in its own colour, see-through; hatched as well where it is printed."""
+    symbol = circle_symbol()
+    area = QgsSimpleFillSymbolLayer(QColor("#c8ced2"), Qt.BrushStyle.SolidPattern)
+    area.setStrokeStyle(Qt.PenStyle.NoPen)
+    opacity = 110 if is_print else 125
+    area.setDataDefinedProperty(
+        QgsSymbolLayer.Property.FillColor,
+        QgsProperty.fromExpression(f"set_color_part({COLOUR_OF}, 'alpha', {opacity})"),
+    )
+    symbol.insertSymbolLayer(0, area)
+    if is_print:
+        hatch = QgsLinePatternFillSymbolLayer()
+        hatch.setSubSymbol(line("#5a6670", 0.13))
+        for wanted, values in (
+            (QgsSymbolLayer.Property.LineAngle, HATCH_ANGLES),
+            (QgsSymbolLayer.Property.LineDistance, HATCH_SPACINGS_MM),
+        ):
+            listed = ", ".join(str(value) for value in values)
+            expression = f"coalesce(array_get(array({listed}), {PLACE_IN_PALETTE}), {values[0]})"
+            hatch.setDataDefinedProperty(wanted, QgsProperty.fromExpression(expression))
+        symbol.insertSymbolLayer(1, hatch)
+    return symbol
+
+
+def barrier_symbol(look: Look) -> QgsSymbol:
+    """Return a line that people do not cross: white below, so that it stands out on fills."""
+    symbol = line("#ffffff", look.size_mm + 0.6)
+    dashes = {"#2b6ca3": Qt.PenStyle.SolidLine, INK: Qt.PenStyle.DashLine}
+    upper = QgsSimpleLineSymbolLayer(
+        QColor(look.colour), look.size_mm, dashes.get(look.colour, Qt.PenStyle.SolidLine)
+    )
+    upper.setPenCapStyle(Qt.PenCapStyle.FlatCap)
+    symbol.appendSymbolLayer(upper)
+    if look.colour == "#8a3b12":
+        # An expressway is a double line, also in grey.
+        middle = QgsSimpleLineSymbolLayer(QColor("#ffffff"), look.size_mm / 3)
+        symbol.appendSymbolLayer(middle)
+    return symbol
+
+
+def subdistrict_symbol() -> QgsSymbol:
+    """Return the border of a subdistrict: dots and dashes on white, over circles' outlines."""
+    symbol = boundary("#ffffff", 1.5, "solid")
+    upper = QgsSimpleLineSymbolLayer(QColor(INK), 0.8, Qt.PenStyle.DashDotLine)
+    symbol.appendSymbolLayer(upper)
+    return symbol
+
+
 def names(
     colour: str = TEAL,
     size: float = 8,
@@ -398,6 +470,17 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     ("unrouted", "Point", lambda: by_rules(UNROUTED, marker)),
     ("findings", "Point", lambda: by_rules(FINDINGS, marker)),
     ("circles", "Polygon", lambda: single(circle_symbol(), "生活圈 / life circle", CHOSEN_LAST)),
+    (
+        "circles_map",
+        "Polygon",
+        lambda: single(filled_circle_symbol(False), "生活圈 / life circle", CHOSEN_LAST),
+    ),
+    (
+        "circles_print",
+        "Polygon",
+        lambda: single(filled_circle_symbol(True), "生活圈 / life circle", CHOSEN_LAST),
+    ),
+    ("barriers", "LineString", lambda: by_rules(BARRIERS, barrier_symbol)),
     ("circles_gaps", "Polygon", lambda: by_rules(GAPS, fill)),
     ("streets", "LineString", lambda: single(line("#b4bdc2", 0.16), "道路 / street")),
     (
@@ -414,7 +497,7 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     (
         "subdistricts",
         "Polygon",
-        lambda: single(boundary("#54616b", 0.7, "dash dot"), "街道界 / subdistrict"),
+        lambda: single(subdistrict_symbol(), "街道界 / subdistrict"),
     ),
     ("units", "Polygon", lambda: single(boundary("#8a959c", 0.2, "solid"), "划分单元 / unit")),
     (
@@ -448,6 +531,10 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
 # Names come up as the planner zooms in.
 LABELS: dict[str, Callable[[], QgsVectorLayerSimpleLabeling]] = {
     "circles": names,
+    "circles_map": names,
+    "circles_print": lambda: names(INK, 8),
+    "units": lambda: names("#54616b", 7, from_scale=15_000),
+    "barriers": lambda: names(INK, 7, Qgis.LabelPlacement.Curved, from_scale=60_000),
     "subdistricts": lambda: names("#54616b", 9, from_scale=300_000, to_scale=60_000),
     "streets": lambda: names("#75828a", 7, Qgis.LabelPlacement.Curved, from_scale=10_000),
     "residences_plain": lambda: names(INK, 7, from_scale=5_000),
@@ -487,7 +574,7 @@ def save(layer: QgsVectorLayer, name: str, kinds: QgsMapLayer.StyleCategories) -
 
 
 # Thousands of small signs hide the map of a district: they come up as the planner zooms in.
-DRAWN_FROM_SCALE = {"facilities": 25_000, "gates": 8_000}
+DRAWN_FROM_SCALE = {"facilities": 25_000, "gates": 8_000, "units": 60_000}
 
 
 def save_maps() -> None:

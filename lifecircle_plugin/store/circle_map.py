@@ -1,0 +1,247 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""The map of circles: one scenario shown, in colours, on screen and in print; main thread only.
+
+A blueprint keeps the outlines of all scenarios in one table. Its layer shows one of them at a
+time: the adopted one, until another is asked for. The layer carries named styles, and the project
+map themes that choose among them, so that a planner changes from the map of gaps to the map of
+circles with one click, with QGIS's own means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Optional
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeatureRenderer,
+    QgsFillSymbol,
+    QgsLayerTreeModel,
+    QgsMapLayer,
+    QgsMapThemeCollection,
+    QgsProject,
+    QgsRendererCategory,
+    QgsVectorLayer,
+    QgsVectorLayerJoinInfo,
+)
+from qgis.PyQt.QtGui import QColor
+
+from .. import paths
+from ..core.circle_plan import Circle
+from ..texts import Texts
+from .blueprint_file import BlueprintFile
+from .project_layers import find_layer
+
+SCENARIO_PROPERTY = "lifecircle/scenario"
+SCREEN, PRINT = "circles_map", "circles_print"
+# Tables whose layers a map of circles shows.
+THEME_TABLES = (
+    *("circle_outline", "subdistrict", "barrier", "unit", "street", "true_edge", "background"),
+)
+COLOUR_PREFIX = "circle_"
+NO_COLOUR = "#c8ced2"
+# As see-through as in the styles of outlines, so that the ground stays readable.
+FILL_OPACITY = 125
+STYLE = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
+
+
+# --- a stored scenario ------------------------------------------------------------------------------
+
+
+def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> None:
+    """Give a blueprint's layers in a project what maps of circles need; again is harmless.
+
+    The layer of outlines shows one scenario, knows its circles' colours, and has a style for
+    screen and one for print; the project gets two map themes.
+
+    Args:
+        project: with the blueprint's layers (see `project_layers.add_blueprint_layers`).
+        path: the file, open as a `BlueprintFile`.
+        texts: in the planner's language.
+    """
+    outlines = find_layer(project, path, "circle_outline")
+    if outlines is None:
+        return
+    if not outlines.customProperty(SCENARIO_PROPERTY):
+        show_scenario(project, path)
+    _join_colours(outlines, find_layer(project, path, "circle"))
+    for name in (SCREEN, PRINT):
+        _add_named_style(outlines, style_name(texts, name), name)
+    for name in (SCREEN, PRINT):
+        add_theme(project, path, texts, name)
+
+
+def style_name(texts: Texts, name: str) -> str:
+    """Return what the style and the map theme for SCREEN or PRINT are called."""
+    if name == PRINT:
+        return texts.translate("LifeCircle", "Circles (print)")
+    return texts.translate("LifeCircle", "Circles")
+
+
+def show_scenario(project: QgsProject, path: Path, scenario_id: str = "") -> str:
+    """Show the outlines of one scenario.
+
+    Args:
+        project: with the blueprint's layers.
+        path: the file, open as a `BlueprintFile`.
+        scenario_id: "" for the adopted one, or the first where none is.
+
+    Returns:
+        The id of the scenario shown, "" where there is none.
+    """
+    outlines = find_layer(project, path, "circle_outline")
+    file = BlueprintFile.opened(path)
+    if outlines is None or file is None:
+        return ""
+    with file.read() as connection:
+        rows = connection.execute("SELECT id FROM scenario ORDER BY adopted DESC, fid").fetchall()
+    ids = [str(row[0]) for row in rows]
+    if scenario_id not in ids:
+        scenario_id = ids[0] if ids else ""
+    wanted = ""
+    if scenario_id:
+        wanted = "\"scenario_id\" = '{}'".format(scenario_id.replace("'", "''"))
+    if outlines.subsetString() != wanted and not outlines.isEditable():
+        outlines.setSubsetString(wanted)
+    outlines.setCustomProperty(SCENARIO_PROPERTY, scenario_id)
+    outlines.triggerRepaint()
+    return scenario_id
+
+
+def shown_scenario(project: QgsProject, path: Path) -> str:
+    """Return the id of the scenario whose outlines the map shows, "" for none."""
+    outlines = find_layer(project, path, "circle_outline")
+    return str(outlines.customProperty(SCENARIO_PROPERTY) or "") if outlines is not None else ""
+
+
+def add_theme(project: QgsProject, path: Path, texts: Texts, name: str = SCREEN) -> str:
+    """Add the map theme of circles to the project, or renew it.
+
+    Args:
+        project: with the blueprint's layers.
+        path: the file.
+        texts: in the planner's language.
+        name: SCREEN or PRINT.
+
+    Returns:
+        The name of the theme.
+    """
+    called = style_name(texts, name)
+    record = QgsMapThemeCollection.MapThemeRecord()
+    for table in THEME_TABLES:
+        layer = find_layer(project, path, table)
+        if layer is None or project.layerTreeRoot().findLayer(layer) is None:
+            continue
+        entry = QgsMapThemeCollection.MapThemeLayerRecord(layer)
+        entry.isVisible = True
+        entry.usingCurrentStyle = True
+        is_circles = table == "circle_outline"
+        entry.currentStyle = called if is_circles else layer.styleManager().currentStyle()
+        record.addLayerRecord(entry)
+    # Groups are left out: a theme knows them by name, and a renamed one would hide everything.
+    project.mapThemeCollection().insert(called, record)
+    return called
+
+
+def apply_theme(project: QgsProject, called: str) -> None:
+    """Show a map theme, as a choice in QGIS's own menu does."""
+    root = project.layerTreeRoot()
+    model = QgsLayerTreeModel(root)
+    project.mapThemeCollection().applyTheme(called, root, model)
+
+
+# --- layers of an edit session ----------------------------------------------------------------------
+
+
+def style_outlines(layer: QgsVectorLayer, name: str = SCREEN) -> None:
+    """Style outlines of circles that have a field `colour`, and labels from `name`.
+
+    Args:
+        layer: polygons.
+        name: SCREEN, or PRINT with hatching for a grey print.
+    """
+    layer.loadNamedStyle(str(paths.styles() / f"{name}.qml"), False, STYLE)
+
+
+def units_renderer(
+    field: str, circles: Sequence[Circle], unassigned_label: str
+) -> QgsFeatureRenderer:
+    """Return a renderer of units by the circle they belong to.
+
+    Args:
+        field: of the circle's id, empty or NULL for units that belong to none.
+        circles: of the scenario; one without a colour is drawn grey.
+        unassigned_label: of what belongs to no circle, in the planner's language.
+
+    Returns:
+        One category per circle, and hatching in a colour of its own for the rest, so that it is
+        found at a glance and in a grey print.
+    """
+    categories = [
+        QgsRendererCategory(circle.id, _unit_symbol(circle.colour, circle.locked), circle.name)
+        for circle in circles
+    ]
+    categories.append(QgsRendererCategory(None, _unassigned_symbol(), unassigned_label))
+    return QgsCategorizedSymbolRenderer(field, categories)
+
+
+def _unit_symbol(colour: str, is_locked: bool) -> QgsFillSymbol:
+    fill = QColor(colour if QColor(colour).isValid() else NO_COLOUR)
+    fill.setAlpha(FILL_OPACITY)
+    symbol = QgsFillSymbol.createSimple(
+        {
+            # A locked circle lies back: its units' borders are dotted.
+            "outline_style": "dot" if is_locked else "solid",
+            "outline_color": "#75828a",
+            "outline_width": "0.15",
+        }
+    )
+    symbol.setColor(fill)
+    return symbol
+
+
+def _unassigned_symbol() -> QgsFillSymbol:
+    ground = QgsFillSymbol.createSimple({"color": "255,255,255,140", "outline_style": "no"})
+    hatch = QgsFillSymbol.createSimple(
+        {
+            "color": "#b3261e",
+            "style": "b_diagonal",
+            "outline_color": "#7a2800",
+            "outline_width": "0.3",
+        }
+    )
+    ground.appendSymbolLayer(hatch.takeSymbolLayer(0))
+    return ground
+
+
+# --- parts ------------------------------------------------------------------------------------------
+
+
+def _join_colours(outlines: QgsVectorLayer, circles: Optional[QgsVectorLayer]) -> None:
+    """Let outlines know their circle's colour, as it is in the table at the moment of drawing."""
+    if circles is None:
+        return
+    info = QgsVectorLayerJoinInfo()
+    info.setJoinLayer(circles)
+    info.setJoinFieldName("id")
+    info.setTargetFieldName("circle_id")
+    info.setPrefix(COLOUR_PREFIX)
+    # A few dozen rows, read anew each time: a copy in memory would keep colours that are gone.
+    info.setUsingMemoryCache(False)
+    info.setJoinFieldNamesSubset(["colour", "locked"])
+    outlines.removeJoin(circles.id())
+    outlines.addJoin(info)
+
+
+def _add_named_style(layer: QgsVectorLayer, called: str, name: str) -> None:
+    """Add a style of ours under a name, and leave the one that is shown."""
+    manager = layer.styleManager()
+    shown = manager.currentStyle()
+    if called in manager.styles():
+        return
+    manager.addStyleFromLayer(called)
+    manager.setCurrentStyle(called)
+    layer.loadNamedStyle(str(paths.styles() / f"{name}.qml"), False, STYLE)
+    manager.setCurrentStyle(shown)
