@@ -42,8 +42,18 @@ COLUMNS = (
 )
 NUMERIC = frozenset({POPULATION, DEVIATION, PARTS, UNITS, HOUSEHOLDS, OLDER, AREA})
 WIDTHS = {
-    **{NAME: 116, POPULATION: 70, DEVIATION: 58, PARTS: 46, UNITS: 46, HUB: 120},
-    **{SUBDISTRICT: 96, HOUSEHOLDS: 70, OLDER: 60, AREA: 66, LOCK: 40, COLOUR: 66},
+    NAME: 116,
+    POPULATION: 70,
+    DEVIATION: 58,
+    PARTS: 46,
+    UNITS: 46,
+    HUB: 120,
+    SUBDISTRICT: 96,
+    HOUSEHOLDS: 70,
+    OLDER: 60,
+    AREA: 66,
+    LOCK: 40,
+    COLOUR: 66,
 }
 HEADER_STATE: settings.Setting[str] = settings.Setting("circles/columns", "")
 ALWAYS_SHOWN = NAME
@@ -72,9 +82,7 @@ def headings() -> dict[str, Heading]:
         ),
         PARTS: Heading(
             translate("LifeCircle", "Pieces"),
-            translate(
-                "LifeCircle", "Connected pieces; a circle should be one unless more are meant"
-            ),
+            translate("LifeCircle", "Connected pieces; one, unless more are meant"),
         ),
         UNITS: Heading(
             translate("LifeCircle", "Units"), translate("LifeCircle", "Number of units")

@@ -92,6 +92,12 @@ class Messages:
         ).format(problem=str(error) or type(error).__name__)
         self.say(Qgis.MessageLevel.Critical, text, _trace(error), actions)
 
+    def farewell(self, text: str) -> None:
+        """Say something that stays when the plugin goes; nothing in it needs the plugin."""
+        level = Qgis.MessageLevel.Warning
+        QgsApplication.messageLog().logMessage(text, LOG_TAG, level, False)
+        self._bar.pushMessage(TITLE, text, level, 0)
+
     def show_details(self, title: str, details: str) -> None:
         """Show a long text in a window beside QGIS's, which stays usable."""
         viewer = QgsMessageViewer(self._bar.window())
