@@ -10,9 +10,9 @@ circles with one click, with QGIS's own means.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Optional
 
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -34,7 +34,7 @@ from ..texts import Texts
 from .blueprint_file import BlueprintFile
 from .project_layers import find_layer
 
-SCENARIO_PROPERTY = "lifecircle/scenario"
+_SHOWN = re.compile(r"\"scenario_id\" = '((?:[^']|'')*)'")
 SCREEN, PRINT = "circles_map", "circles_print"
 # Tables whose layers a map of circles shows.
 THEME_TABLES = (
@@ -47,14 +47,15 @@ FILL_OPACITY = 125
 STYLE = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
 
 
-# --- a stored scenario ------------------------------------------------------------------------------
+# --- a stored scenario ----------------------------------------------------------------------------
 
 
 def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> None:
-    """Give a blueprint's layers in a project what maps of circles need; again is harmless.
+    """Give a blueprint's new layers in a project what maps of circles need.
 
     The layer of outlines shows one scenario, knows its circles' colours, and has a style for
-    screen and one for print; the project gets two map themes.
+    screen and one for print; the project gets two map themes. Where that was done before, what the
+    planner has changed since stays.
 
     Args:
         project: with the blueprint's layers (see `project_layers.add_blueprint_layers`).
@@ -64,13 +65,18 @@ def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> None:
     outlines = find_layer(project, path, "circle_outline")
     if outlines is None:
         return
-    if not outlines.customProperty(SCENARIO_PROPERTY):
+    if not _SHOWN.fullmatch(outlines.subsetString()):
         show_scenario(project, path)
-    _join_colours(outlines, find_layer(project, path, "circle"))
+    circles = find_layer(project, path, "circle")
+    if circles is not None and all(
+        join.joinLayerId() != circles.id() for join in outlines.vectorJoins()
+    ):
+        _join_colours(outlines, circles)
     for name in (SCREEN, PRINT):
-        _add_named_style(outlines, style_name(texts, name), name)
-    for name in (SCREEN, PRINT):
-        add_theme(project, path, texts, name)
+        called = style_name(texts, name)
+        if called not in outlines.styleManager().styles():
+            _add_named_style(outlines, called, name)
+            add_theme(project, path, texts, name)
 
 
 def style_name(texts: Texts, name: str) -> str:
@@ -105,7 +111,6 @@ def show_scenario(project: QgsProject, path: Path, scenario_id: str = "") -> str
         wanted = "\"scenario_id\" = '{}'".format(scenario_id.replace("'", "''"))
     if outlines.subsetString() != wanted and not outlines.isEditable():
         outlines.setSubsetString(wanted)
-    outlines.setCustomProperty(SCENARIO_PROPERTY, scenario_id)
     outlines.triggerRepaint()
     return scenario_id
 
@@ -113,7 +118,8 @@ def show_scenario(project: QgsProject, path: Path, scenario_id: str = "") -> str
 def shown_scenario(project: QgsProject, path: Path) -> str:
     """Return the id of the scenario whose outlines the map shows, "" for none."""
     outlines = find_layer(project, path, "circle_outline")
-    return str(outlines.customProperty(SCENARIO_PROPERTY) or "") if outlines is not None else ""
+    shown = _SHOWN.fullmatch(outlines.subsetString()) if outlines is not None else None
+    return shown.group(1).replace("''", "'") if shown else ""
 
 
 def add_theme(project: QgsProject, path: Path, texts: Texts, name: str = SCREEN) -> str:
@@ -152,7 +158,7 @@ def apply_theme(project: QgsProject, called: str) -> None:
     project.mapThemeCollection().applyTheme(called, root, model)
 
 
-# --- layers of an edit session ----------------------------------------------------------------------
+# --- layers of an edit session --------------------------------------------------------------------
 
 
 def style_outlines(layer: QgsVectorLayer, name: str = SCREEN) -> None:
@@ -216,13 +222,11 @@ def _unassigned_symbol() -> QgsFillSymbol:
     return ground
 
 
-# --- parts ------------------------------------------------------------------------------------------
+# --- parts ----------------------------------------------------------------------------------------
 
 
-def _join_colours(outlines: QgsVectorLayer, circles: Optional[QgsVectorLayer]) -> None:
+def _join_colours(outlines: QgsVectorLayer, circles: QgsVectorLayer) -> None:
     """Let outlines know their circle's colour, as it is in the table at the moment of drawing."""
-    if circles is None:
-        return
     info = QgsVectorLayerJoinInfo()
     info.setJoinLayer(circles)
     info.setJoinFieldName("id")
@@ -231,7 +235,6 @@ def _join_colours(outlines: QgsVectorLayer, circles: Optional[QgsVectorLayer]) -
     # A few dozen rows, read anew each time: a copy in memory would keep colours that are gone.
     info.setUsingMemoryCache(False)
     info.setJoinFieldNamesSubset(["colour", "locked"])
-    outlines.removeJoin(circles.id())
     outlines.addJoin(info)
 
 
@@ -239,8 +242,6 @@ def _add_named_style(layer: QgsVectorLayer, called: str, name: str) -> None:
     """Add a style of ours under a name, and leave the one that is shown."""
     manager = layer.styleManager()
     shown = manager.currentStyle()
-    if called in manager.styles():
-        return
     manager.addStyleFromLayer(called)
     manager.setCurrentStyle(called)
     layer.loadNamedStyle(str(paths.styles() / f"{name}.qml"), False, STYLE)

@@ -47,23 +47,29 @@ LAYER_STYLES: dict[str, str] = {
     "facility": "facilities",
     "facility_area": "",
     "residence": "residences_dots",
+    # Borders of subdistricts are borders of circles as well: they must lie above.
+    "subdistrict": "subdistricts",
+    "barrier": "barriers",
     "circle_outline": "circles",
     "residence_area": "residences_plain",
+    "barrier": "barriers",
     "street": "streets",
     "true_edge": "true_edges",
     "data_frame": "data_frame",
     "unit": "units",
-    "subdistrict": "subdistricts",
     "background": "background",
     "circle": "",
+    "edit_log": "",
     "result_gap": "gaps",
     "result_residence": "",
 }
-# In the project, but not in the list of layers: only joins look at it.
-PRIVATE_TABLES = frozenset({"result_residence"})
-HIDDEN_AT_FIRST = frozenset({"unit", "data_frame", "facility_area"})
+# In the project, but not in the list of layers: joins look at them, and whoever asks for them.
+PRIVATE_TABLES = frozenset({"result_residence", "edit_log"})
+HIDDEN_AT_FIRST = frozenset({"unit", "barrier", "data_frame", "facility_area"})
 # Written by edit sessions and runs, never by hand: a stray edit would break what belongs together.
-READ_ONLY_TABLES = frozenset({"unit", "circle_outline", "result_gap", "result_residence"})
+READ_ONLY_TABLES = frozenset(
+    {"unit", "circle", "circle_outline", "edit_log", "result_gap", "result_residence"}
+)
 # Columns that name a row of another table.
 RELATIONS: dict[tuple[str, str], str] = {
     ("unit", "subdistrict_id"): "subdistrict",
@@ -175,6 +181,12 @@ def add_blueprint_layers(
     if not has_points and not _has_points_alone(project, path):
         _check(project, path, "residence", False)
     _relate(project, path)
+    if in_small_steps:
+        yield "circle_outline"
+    # Imported here: the map of circles looks for layers with what stands in this module.
+    from .circle_map import set_up_circle_map
+
+    set_up_circle_map(project, path, texts)
 
 
 def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> None:
@@ -187,6 +199,10 @@ def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> Non
         if table_of(layer) in wanted:
             reload_layer(layer)
     _describe_data(project, path, wanted - set(RUN_TABLES))
+    if "scenario" in wanted or "circle_outline" in wanted:
+        from .circle_map import show_scenario, shown_scenario
+
+        show_scenario(project, path, shown_scenario(project, path))
     if "residence" in wanted and _has_points_alone(project, path):
         _check(project, path, "residence", True)
 
