@@ -52,7 +52,6 @@ LAYER_STYLES: dict[str, str] = {
     "barrier": "barriers",
     "circle_outline": "circles",
     "residence_area": "residences_plain",
-    "barrier": "barriers",
     "street": "streets",
     "true_edge": "true_edges",
     "data_frame": "data_frame",
@@ -63,8 +62,8 @@ LAYER_STYLES: dict[str, str] = {
     "result_gap": "gaps",
     "result_residence": "",
 }
-# In the project, but not in the list of layers: joins look at them, and whoever asks for them.
-PRIVATE_TABLES = frozenset({"result_residence", "edit_log"})
+# In the project, but not in the list of layers: only joins look at it.
+PRIVATE_TABLES = frozenset({"result_residence"})
 HIDDEN_AT_FIRST = frozenset({"unit", "barrier", "data_frame", "facility_area"})
 # Written by edit sessions and runs, never by hand: a stray edit would break what belongs together.
 READ_ONLY_TABLES = frozenset(
@@ -480,6 +479,7 @@ def _show_gaps(project: QgsProject, path: Path, run_id: str) -> None:
     layer.setCustomProperty(RUN_PROPERTY, run_id)
     if not run_id:
         return
+    _show_circles_of(project, path, file, run_id)
     with file.read() as connection:
         counts = connection.execute(
             "SELECT circle, sum(state = 'gap' AND evidence IN ('verified', 'published')) "
@@ -488,6 +488,18 @@ def _show_gaps(project: QgsProject, path: Path, run_id: str) -> None:
         ).fetchall()
     if counts:
         _add_gaps_field(layer, counts)
+
+
+def _show_circles_of(project: QgsProject, path: Path, file: BlueprintFile, run_id: str) -> None:
+    """Show the outlines of the scenario that a run was about."""
+    from .circle_map import show_scenario
+
+    with file.read() as connection:
+        row = connection.execute(
+            "SELECT scenario_id FROM analysis_run WHERE id = ?", [run_id]
+        ).fetchone()
+    if row is not None:
+        show_scenario(project, path, str(row[0] or ""))
 
 
 def _describe_run(project: QgsProject, path: Path, run_id: str) -> None:
