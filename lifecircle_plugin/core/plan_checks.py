@@ -13,8 +13,15 @@ from collections.abc import Callable, Iterable
 from typing import Optional
 
 from .circle_plan import CircleTallies, ScenarioPlan
+from .plan_cover import check_coverage, state_of_proof
+from .plan_cuts import check_cuts
 from .plan_finding import KINDS, PROVEN, PlanFinding, PlanRules
 from .plan_ground import PlanGround
+from .plan_judgement import check_band, check_empty, check_hubs, check_subdistricts
+from .plan_pieces import check_islands, check_pieces, check_unassigned
+from .plan_view import PlanView
+
+SEVERITIES = ("error", "warning", "info")
 
 __all__ = [
     "KINDS",
@@ -51,7 +58,7 @@ def check_plan(
         Cancelled: the planner asked to stop.
     """
     if ground is None or not ground.fits(plan):
-        ground = PlanGround(plan.units, plan.frame)
+        ground = PlanGround.of_plan(plan)
     ground.measure(is_cancelled)
     return quick_findings(plan, tallies, rules, ground)
 
@@ -67,9 +74,26 @@ def quick_findings(
     Coverage and barriers are among the findings where the ground is measured already.
     """
     if ground is None or not ground.fits(plan):
-        ground = PlanGround(plan.units, plan.frame)
-    findings: list[PlanFinding] = []
-    return findings
+        ground = PlanGround.of_plan(plan)
+    view = PlanView(plan, tallies, rules, ground)
+    findings = [
+        *check_coverage(view),
+        *check_unassigned(view),
+        *check_pieces(view),
+        *check_islands(view),
+        *check_subdistricts(view),
+        *check_cuts(view),
+        *check_band(view),
+        *check_hubs(view),
+        *check_empty(view),
+    ]
+    findings.sort(key=_rank)
+    return [state_of_proof(view, findings), *findings]
+
+
+def _rank(finding: PlanFinding) -> tuple[int, int]:
+    # Within a kind the order stays: pieces of a circle from the small ones, patches by people.
+    return SEVERITIES.index(finding.severity), KINDS.index(finding.kind)
 
 
 def is_proven(findings: Iterable[PlanFinding]) -> bool:
