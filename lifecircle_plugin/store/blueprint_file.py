@@ -435,6 +435,55 @@ def peek(path: Path) -> Optional[BlueprintHead]:
     return None
 
 
+@contextmanager
+def look_into(path: Path) -> Iterator[sqlite3.Connection]:
+    """Give a connection that reads another blueprint as of one moment; nothing there changes.
+
+    The file is not locked, held or brought up to date: its tables are those of its own version.
+
+    Raises:
+        LifeCircleError: blueprint_missing, blueprint_not_one, blueprint_newer, blueprint_damaged,
+            blueprint_locked.
+    """
+    path = Path(os.path.abspath(path))
+    _check_size(path)
+    with _told_plainly(path), closing(_looking(path)) as connection:
+        connection.execute("BEGIN")
+        version = migrations.file_version(connection)
+        if version is None:
+            raise LifeCircleError("blueprint_not_one", file=str(path))
+        if version > SCHEMA_VERSION:
+            raise LifeCircleError(
+                "blueprint_newer",
+                file=str(path),
+                file_version=version,
+                plugin_version=SCHEMA_VERSION,
+            )
+        yield connection
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+
+
+def _looking(path: Path) -> sqlite3.Connection:
+    """Open a file to be read; in a read-only folder as one that nobody can change."""
+    for immutable in (False, True):
+        connection = gpkg_sql.connect(path, "ro", immutable=immutable)
+        try:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+            return connection
+        except sqlite3.OperationalError as problem:
+            connection.close()
+            # Only where nothing can be written beside it: a file that changes would be read torn.
+            if immutable or "unable to open" not in str(problem):
+                raise
+        except sqlite3.DatabaseError as problem:
+            connection.close()
+            if "not a database" not in str(problem):
+                raise
+            raise _what_else(path) from None
+    raise LifeCircleError("blueprint_missing", file=str(path))
+
+
 def create_schema(connection: sqlite3.Connection, crs: QgsCoordinateReferenceSystem) -> None:
     """Make the tables of the schema in an empty database, inside the open transaction."""
     gpkg_sql.create_system_tables(connection)

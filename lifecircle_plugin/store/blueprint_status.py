@@ -15,6 +15,7 @@ from ..core.errors import LifeCircleError
 from ..core.standards import find_pack, list_packs, load_pack
 from . import schema
 from .blueprint_orphans import Reference, count_orphans
+from .blueprint_scenarios import WHOLE_CIRCLE
 
 if TYPE_CHECKING:
     from .blueprint_file import BlueprintFile
@@ -77,6 +78,9 @@ class BlueprintStatus:
         circles: circles of the adopted scenario.
         units_unassigned: units that belong to no circle of the adopted scenario.
         scenario: name of the adopted scenario, empty without.
+        scenarios: names of all scenarios, in the order of the file.
+        whole_circles: whether circles stand in for units, because no units were imported yet.
+        subdistricts_by_name: subdistricts that are known by name only, without an area.
         run: the run shown, else the last finished one; None without.
         interrupted_runs: runs that ended before they were done.
         orphans: rows that name rows which are gone, by kind.
@@ -94,6 +98,9 @@ class BlueprintStatus:
     circles: int = 0
     units_unassigned: int = 0
     scenario: str = ""
+    scenarios: tuple[str, ...] = ()
+    whole_circles: bool = False
+    subdistricts_by_name: int = 0
     run: Optional[RunStatus] = None
     interrupted_runs: int = 0
     orphans: Mapping[Reference, int] = field(default_factory=dict)
@@ -158,6 +165,11 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
             if scenario_id
             else 0,
             scenario=scenario_name or "",
+            scenarios=tuple(
+                row[0] or "" for row in connection.execute("SELECT name FROM scenario ORDER BY fid")
+            ),
+            whole_circles=bool(_count(connection, "unit", "kind = ?", WHOLE_CIRCLE)),
+            subdistricts_by_name=_count(connection, "subdistrict", "geom IS NULL"),
             run=_run(connection, language),
             interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
             orphans=count_orphans(connection),

@@ -19,7 +19,6 @@ from ..core.circle_plan import (
     UNASSIGNED,
     BlueprintPlan,
     Circle,
-    Geometries,
     HubPoints,
     PlanFrame,
     ResidencePoints,
@@ -30,9 +29,9 @@ from ..core.circle_plan import (
 from ..core.errors import Cancelled
 from ..core.shapely_needed import require_shapely
 from ..core.unit_people import OwnCounts, people_of_units, units_of_residences
-from .blueprint_layers import bodies
 from .blueprint_lookup import middle_points
 from .blueprint_rows import read_json
+from .plan_geometry import AREAS, LINES, geometries
 from .raw_layer import IsCancelled, Progress
 
 if TYPE_CHECKING:
@@ -68,13 +67,13 @@ def read_plan(
     steps = _Steps(is_cancelled, progress)
     with file.read() as connection:
         stamp = plan_stamp(connection)
-        subdistricts = _subdistricts(connection)
+        subdistricts = read_subdistricts(connection)
         units = _unit_rows(connection)
         steps.done()
         assignments = connection.execute(
             "SELECT scenario_id, unit_id, circle_id FROM unit_assignment"
         ).fetchall()
-        scenarios, circles = _scenarios(connection), _circles(connection)
+        scenarios, circles = read_scenarios(connection), read_circles(connection)
         steps.done()
         residences = _residences(connection)
         steps.done()
@@ -88,7 +87,7 @@ def read_plan(
     frame = PlanFrame(
         crs=str(head[0] or ""),
         subdistricts=subdistricts,
-        barriers=_geometries([row[0] for row in lines], LINES),
+        barriers=geometries([row[0] for row in lines], LINES),
         barrier_kinds=tuple(row[1] or "other" for row in lines),
         barrier_names=tuple(row[2] or "" for row in lines),
         residences=residences,
@@ -107,7 +106,7 @@ def read_plan(
         frame=frame,
         scenarios=scenarios,
         circles=by_scenario,
-        circle_of=_circle_of(table.ids, by_scenario, assignments),
+        circle_of=rows_of_circles(table.ids, by_scenario, assignments),
         stamp=stamp,
     )
 
@@ -152,31 +151,9 @@ class _Steps:
             self._progress(min(1.0, self._count / STEPS))
 
 
-# --- geometry ------------------------------------------------------------------------------------
-
-LINES, AREAS = (1, 5), (3, 6)
-"""Type numbers of shapely."""
-
-
-def _geometries(blobs: Sequence[Optional[bytes]], kinds: tuple[int, ...]) -> Geometries:
-    """Return stored geometries; what is missing, broken or of another kind is empty."""
-    import shapely
-
-    found = np.empty(len(blobs), dtype=object)
-    if not len(blobs):
-        return found
-    wkb = np.empty(len(blobs), dtype=object)
-    wkb[:] = [body or None for body in bodies(blobs).to_list()]
-    found[:] = shapely.from_wkb(wkb, on_invalid="ignore")
-    strange = ~np.isin(shapely.get_type_id(found), kinds)
-    if strange.any():
-        found[strange] = shapely.MultiPolygon() if kinds == AREAS else shapely.MultiLineString()
-    return found
-
-
 def _area(blob: Optional[bytes]) -> Any:
     """Return one stored polygon, None where there is none."""
-    found = _geometries([blob], AREAS)[0]
+    found = geometries([blob], AREAS)[0]
     return None if found.is_empty else found
 
 
@@ -203,7 +180,8 @@ def _columns(rows: Sequence[tuple[Any, ...]], count: int) -> list[tuple[Any, ...
     return list(zip(*rows)) if rows else [()] * count
 
 
-def _subdistricts(connection: sqlite3.Connection) -> tuple[Subdistrict, ...]:
+def read_subdistricts(connection: sqlite3.Connection) -> tuple[Subdistrict, ...]:
+    """Return the subdistricts in the order of the file; those known by name have no geometry."""
     rows = connection.execute("SELECT id, name, name_en, geom FROM subdistrict ORDER BY fid")
     return tuple(
         Subdistrict(row[0], row[1] or "", row[2] or "", _area(row[3])) for row in rows.fetchall()
@@ -248,7 +226,7 @@ def _units(
     """Return the units, and of which counts their people are."""
     import shapely
 
-    geometry = _geometries(rows.blobs, AREAS)
+    geometry = geometries(rows.blobs, AREAS)
     place = {each.id: row for row, each in enumerate(subdistricts)}
     subdistrict = np.array(
         [place.get(each or "", -1) for each in rows.subdistrict_ids], dtype=np.int64
@@ -344,7 +322,8 @@ def _hubs(connection: sqlite3.Connection, settings: dict[str, Any]) -> HubPoints
     )
 
 
-def _scenarios(connection: sqlite3.Connection) -> tuple[Scenario, ...]:
+def read_scenarios(connection: sqlite3.Connection) -> tuple[Scenario, ...]:
+    """Return the scenarios in the order of the file."""
     rows = connection.execute(
         "SELECT id, name, parent_id, author, note, adopted FROM scenario ORDER BY fid"
     )
@@ -354,7 +333,8 @@ def _scenarios(connection: sqlite3.Connection) -> tuple[Scenario, ...]:
     )
 
 
-def _circles(connection: sqlite3.Connection) -> dict[str, tuple[Circle, ...]]:
+def read_circles(connection: sqlite3.Connection) -> dict[str, tuple[Circle, ...]]:
+    """Return the circles by scenario, in the order of the file."""
     rows = connection.execute(
         "SELECT id, name, scenario_id, name_en, subdistrict_id, colour, locked, expected_parts, "
         "vision, source, source_key FROM circle ORDER BY fid"
@@ -378,12 +358,18 @@ def _circles(connection: sqlite3.Connection) -> dict[str, tuple[Circle, ...]]:
     return {scenario: tuple(circles) for scenario, circles in found.items()}
 
 
-def _circle_of(
+def rows_of_circles(
     unit_ids: Sequence[str],
     circles: dict[str, tuple[Circle, ...]],
     assignments: Sequence[tuple[Any, ...]],
 ) -> dict[str, IntArray]:
-    """Return by scenario the row of each unit's circle; what names a row that is gone is none."""
+    """Return by scenario the row of each unit's circle; what names a row that is gone is none.
+
+    Args:
+        unit_ids: n units.
+        circles: by scenario.
+        assignments: rows of scenario, unit and circle.
+    """
     unit_row = {each: row for row, each in enumerate(unit_ids)}
     circle_row = {
         scenario: {circle.id: row for row, circle in enumerate(listed)}

@@ -19,8 +19,8 @@ from .blueprint_bulk import delete_where, insert_rows, wkb_of_table
 from .edit_log import LogEntry, latest_entries, read_log, write_log
 from .gpkg_sql import NOW
 from .plan_changes import UNIT_COLUMNS, PlanChanges, ScenarioAssignment, plan_changes
+from .plan_geometry import to_wkb
 from .plan_read import PLAN_TABLES, plan_stamp
-from .raw_layer import WkbBlobs
 from .schema import GEOMETRY, TableDef
 from .schema import table as table_def
 
@@ -179,7 +179,7 @@ class _Writer:
             columns.update(zip(UNIT_COLUMNS, cells))
             columns.update(self._inherited(rows))
             insert_rows(
-                self._connection, "unit", columns, _wkb([units.geometry[row] for row in rows])
+                self._connection, "unit", columns, to_wkb([units.geometry[row] for row in rows])
             )
         reshaped = [row for row in changes.changed_units if row in changes.new_shapes]
         blobs = self._blobs("unit", [units.geometry[row] for row in reshaped])
@@ -220,7 +220,7 @@ class _Writer:
         if not shapes:
             return []
         definition: TableDef = table_def(table)
-        return wkb_of_table(self._connection, definition, _wkb(shapes))
+        return wkb_of_table(self._connection, definition, to_wkb(shapes))
 
     # --- scenarios and circles ----------------------------------------------------------------
 
@@ -356,7 +356,7 @@ class _Writer:
                     "subdistrict": [told[circle][2] for circle in new],
                     "area_m2": [shapes[circle].area for circle in new],
                 },
-                _wkb([shapes[circle] for circle in new]),
+                to_wkb([shapes[circle] for circle in new]),
             )
 
     def _labels(self) -> dict[str, tuple[str, Optional[str], Optional[str]]]:
@@ -382,16 +382,6 @@ def _circle_cells(circle: Circle, scenario_id: str) -> tuple[Any, ...]:
         circle.source,
         circle.source_key,
     )
-
-
-def _wkb(shapes: Sequence[Any]) -> WkbBlobs:
-    """Return shapely geometries as the store takes them, without Z."""
-    import shapely
-
-    listed = np.empty(len(shapes), dtype=object)
-    listed[:] = list(shapes)
-    blobs = shapely.to_wkb(listed, output_dimension=2, byte_order=1)
-    return WkbBlobs.from_list([blob or b"" for blob in blobs.tolist()])
 
 
 __all__ = [

@@ -158,6 +158,30 @@ CATALOGUE: dict[str, TextOf] = {
         "No circle of {scenario} in the file {file} touches a unit of this blueprint. Check that "
         "both are about the same district; nothing was taken over.",
     ),
+    "scenario_import_units": lambda t: t.translate(
+        "LifeCircle",
+        "{same} units are the same in both files; {matched} units took the circle that holds the "
+        "largest part of them.",
+    ),
+    "scenario_import_unsure": lambda t: t.translate(
+        "LifeCircle",
+        "{count} of these units are cut by a border of the other file or lie outside its circles "
+        "({people:,.0f} people known): check them.",
+    ),
+    "scenario_import_unassigned": lambda t: t.translate(
+        "LifeCircle", "{count} units belong to no circle of the new scenario yet."
+    ),
+    "scenario_import_left_out": lambda t: t.translate(
+        "LifeCircle", "Circles of the other file that hold no unit here were left out: {names}."
+    ),
+    "scenario_import_subdistricts": lambda t: t.translate(
+        "LifeCircle",
+        "Subdistricts of the other file that this blueprint has not: {names}. Their circles took "
+        "the subdistrict they lie in.",
+    ),
+    "scenario_import_outside": lambda t: t.translate(
+        "LifeCircle", "{area_m2:,.0f} m² of the other file's circles lie where no unit is here."
+    ),
     "scenario_missing": lambda t: t.translate(
         "LifeCircle",
         "The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave "
