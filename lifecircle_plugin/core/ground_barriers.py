@@ -20,13 +20,12 @@ from .arrays import BoolArray, FloatArray, IntArray
 from .circle_plan import Geometries, UnitGraph, Units
 from .errors import Cancelled
 from .shapely_needed import require_shapely
-from .unit_graph import sound_geometry
 
 WALL_M = 10.0
 """Half the width of a wall; lines of different sources differ by so much. Strips narrower than a
 wall between a line and a border are slips of drawing, no places."""
 _LEAST_OPENING_M = 1.0
-_VERTICES_TOGETHER = 32
+_VERTICES_TOGETHER = 8
 _BESIDE_M = 0.5
 _BETWEEN_M = 1.2 * WALL_M
 
@@ -62,6 +61,7 @@ class BarrierPieces:
 
 def divide_by_barriers(
     units: Units,
+    geometry: Geometries,
     graph: UnitGraph,
     barriers: Geometries,
     residence_xy: FloatArray,
@@ -72,6 +72,7 @@ def divide_by_barriers(
 
     Args:
         units: n units.
+        geometry: (n,) their polygons, invalid ones mended.
         graph: which of them share a border.
         barriers: (b,) lines, in the same metres; empty ones part nothing.
         residence_xy: (r, 2) where people live, NaN without a place.
@@ -82,7 +83,6 @@ def divide_by_barriers(
         Cancelled: the planner asked to stop.
     """
     shapely = require_shapely()
-    geometry = sound_geometry(units.geometry)
     lines, barrier_of = _short_lines(barriers)
     near_unit, line = (
         shapely.STRtree(lines).query(geometry, predicate="dwithin", distance=WALL_M)

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import operator
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
@@ -65,6 +66,7 @@ class Cover:
 
 def measure_cover(
     geometry: Geometries,
+    sound: Geometries,
     subdistricts: Sequence[Subdistrict],
     is_cancelled: Optional[Callable[[], bool]] = None,
 ) -> Cover:
@@ -76,6 +78,7 @@ def measure_cover(
 
     Args:
         geometry: (n,) polygons.
+        sound: (n,) the same with invalid ones mended, the same objects where nothing was.
         subdistricts: whose union is the frame.
         is_cancelled: asked between steps.
 
@@ -84,8 +87,7 @@ def measure_cover(
     """
     shapely = require_shapely()
     empty = np.flatnonzero(shapely.is_empty(geometry) | (shapely.area(geometry) <= 0))
-    broken = np.flatnonzero(~shapely.is_valid(geometry))
-    sound = sound_geometry(geometry)
+    broken = np.flatnonzero(~np.fromiter(map(operator.is_, geometry, sound), bool, len(sound)))
     areas = shapely.area(sound)
     units_m2 = float(areas.sum())
     _stop_if(is_cancelled)

@@ -97,7 +97,6 @@ def _missing(view: PlanView, cover: Cover) -> list[PlanFinding]:
     places = cover.missing[:MOST_LISTED]
     people = view.ground.people_in(places)
     areas = require_shapely().area(places)
-    key = "plan_hole" if cover.is_of_units else "plan_gap"
     severity = "info" if cover.is_of_units else "error"
     subdistricts = view.plan.frame.subdistricts
     found = []
@@ -114,7 +113,7 @@ def _missing(view: PlanView, cover: Cover) -> list[PlanFinding]:
             PlanFinding(
                 "coverage",
                 severity,  # type: ignore[arg-type]
-                f"{key}_in" if where >= 0 else key,
+                _gap_key(cover, where),
                 values,
                 None,
                 (),
@@ -125,6 +124,12 @@ def _missing(view: PlanView, cover: Cover) -> list[PlanFinding]:
             )
         )
     return found + _more(len(cover.missing), "plan_gaps_more")
+
+
+def _gap_key(cover: Cover, subdistrict: int) -> str:
+    if cover.is_of_units:
+        return "plan_hole"
+    return "plan_gap_in" if subdistrict >= 0 else "plan_gap"
 
 
 def _overlaps(view: PlanView, cover: Cover) -> list[PlanFinding]:

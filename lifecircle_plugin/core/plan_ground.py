@@ -16,6 +16,7 @@ from .circle_plan import Geometries, PlanFrame, ScenarioPlan, UnitGraph, Units
 from .ground_barriers import BarrierPieces, divide_by_barriers
 from .ground_coverage import Cover, measure_cover
 from .shapely_needed import require_shapely
+from .unit_graph import sound_geometry
 from .unit_people import units_of_residences
 
 
@@ -62,16 +63,24 @@ class PlanGround:
             LifeCircleError: shapely is missing or too old.
         """
         if self.cover is None:
-            self.cover = measure_cover(self.units.geometry, self.frame.subdistricts, is_cancelled)
+            self.cover = measure_cover(
+                self.units.geometry, self.sound, self.frame.subdistricts, is_cancelled
+            )
         if self.barriers is None:
             self.barriers = divide_by_barriers(
                 self.units,
+                self.sound,
                 self.graph,
                 self.frame.barriers,
                 self.frame.residences.xy,
                 self.frame.residences.population,
                 is_cancelled,
             )
+
+    @cached_property
+    def sound(self) -> Geometries:
+        """Return the units' polygons (n,), mended where their outlines cross themselves."""
+        return sound_geometry(self.units.geometry)
 
     @cached_property
     def perimeter_m(self) -> FloatArray:

@@ -13,6 +13,9 @@ from .plan_finding import PlanFinding
 from .plan_parts import OUTSIDE, enclosers
 from .plan_view import PlanView
 
+MOST_OF_A_CIRCLE = 30
+"""Pieces of one circle that are listed one by one, the small ones first."""
+
 
 def check_unassigned(view: PlanView) -> list[PlanFinding]:
     """Report the units of no circle, in connected patches, those of most people first."""
@@ -67,8 +70,17 @@ def check_pieces(view: PlanView) -> list[PlanFinding]:
             continue
         own = np.flatnonzero(parts.circle == row)
         own = own[_by_size(view, own)]
+        extra = len(own) - meant
+        if extra > MOST_OF_A_CIRCLE:
+            rest = np.concatenate([view.members[p] for p in own[MOST_OF_A_CIRCLE:extra].tolist()])
+            more = extra - MOST_OF_A_CIRCLE
+            found.append(
+                view.finding("pieces", "warning", "plan_pieces_more", rest, row, count=more)
+            )
         for number, part in enumerate(own.tolist(), 1):
-            is_extra = number <= len(own) - meant
+            if MOST_OF_A_CIRCLE < number <= extra:
+                continue
+            is_extra = number <= extra
             key = "plan_piece_main"
             if is_extra:
                 key = "plan_piece_beside" if beside[part] >= 0 else "plan_piece_apart"
@@ -94,6 +106,8 @@ def check_islands(view: PlanView) -> list[PlanFinding]:
     inside = enclosers(parts)
     found = []
     for part in np.flatnonzero((inside != OUTSIDE) & (parts.circle >= 0)).tolist():
+        if len(found) == MOST_LISTED:
+            break
         around = int(parts.circle[inside[part]])
         circle = int(parts.circle[part])
         if around in (UNASSIGNED, circle):

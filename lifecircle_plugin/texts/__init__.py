@@ -38,6 +38,7 @@ CATALOGUE_MODULES = (
     "desk",
     "blueprint",
     "coverage",
+    "plan_checks",
 )
 
 
