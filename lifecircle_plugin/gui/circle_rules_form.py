@@ -77,14 +77,14 @@ class CircleRulesForm(QWidget):
 
     def _make_band(self) -> QFormLayout:
         translate = QCoreApplication.translate
-        self.band = _combo("bandCombo")
+        self.band = combo_box("bandCombo")
         self.band.currentIndexChanged.connect(lambda *_: self._on_band())
-        self.low = _people_box("bandLow")
-        self.high = _people_box("bandHigh")
+        self.low = people_box("bandLow")
+        self.high = people_box("bandHigh")
         self.high.setSpecialValueText(translate("LifeCircle", "no upper end"))
         self.low.valueChanged.connect(lambda *_: self._enable())
         self.high.valueChanged.connect(lambda *_: self._enable())
-        form = _form()
+        form = form_layout()
         form.addRow(translate("LifeCircle", "Population &band of a circle"), self.band)
         form.addRow(translate("LifeCircle", "At least"), self.low)
         form.addRow(translate("LifeCircle", "At most"), self.high)
@@ -92,7 +92,7 @@ class CircleRulesForm(QWidget):
 
     def _make_hubs(self) -> QFormLayout:
         translate = QCoreApplication.translate
-        self.rule = _combo("hubRule")
+        self.rule = combo_box("hubRule")
         self.rule.addItem(translate("LifeCircle", "One in every circle"), PER_CIRCLE)
         self.rule.addItem(
             translate("LifeCircle", "1 + 4 + X in every subdistrict"), PER_SUBDISTRICT
@@ -110,7 +110,7 @@ class CircleRulesForm(QWidget):
             box.valueChanged.connect(lambda *_: self._enable())
         for checks in (self.main, self.branches):
             checks.checkedItemsChanged.connect(lambda *_: self._enable())
-        form = _form()
+        form = form_layout()
         form.addRow(translate("LifeCircle", "&Hubs"), self.rule)
         form.addRow(translate("LifeCircle", "What counts as the hub"), self.main)
         form.addRow(translate("LifeCircle", "How many hubs"), self.main_count)
@@ -340,7 +340,8 @@ def _band_text(choice: BandChoice) -> str:
     return pattern.format(people=band_words(band), name=name or band.code, standard=_title(choice))
 
 
-def _form() -> QFormLayout:
+def form_layout() -> QFormLayout:
+    """Return a form that puts labels above their fields in a narrow dock."""
     form = QFormLayout()
     form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
     form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -348,7 +349,8 @@ def _form() -> QFormLayout:
     return form
 
 
-def _combo(name: str) -> QComboBox:
+def combo_box(name: str) -> QComboBox:
+    """Return a list that never widens a dock."""
     combo = QComboBox()
     combo.setObjectName(name)
     combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
@@ -366,7 +368,8 @@ def _checks(name: str) -> QgsCheckableComboBox:
     return combo
 
 
-def _people_box(name: str) -> QSpinBox:
+def people_box(name: str) -> QSpinBox:
+    """Return a field for a number of people."""
     box = QSpinBox()
     box.setObjectName(name)
     box.setRange(0, MOST_PEOPLE)
