@@ -33,6 +33,8 @@ CIRCLE_COLUMNS = (
     *("vision", "source", "source_key"),
 )
 SCENARIO_COLUMNS = ("name", "parent_id", "author", "note", "adopted")
+# An outline that differs more from its units was not made from them.
+STALE_M2 = 1.0
 # Kept by hand here: the triggers of the file would write each row a second time.
 TOUCH = f"updated_at = {NOW}, row_version = row_version + 1"
 
@@ -65,7 +67,7 @@ def write_plan(
     """
     file.check_writable()
     changes = plan_changes(before, after)
-    shapes = _outline_shapes(after, changes, outlines)
+    shapes = _outline_shapes(after, changes, outlines, _stored_areas(file))
     try:
         with file.write(*TABLES) as connection:
             if plan_stamp(connection) != before.stamp:
@@ -104,15 +106,35 @@ def local_time(moment: str) -> str:
     return plain.replace(tzinfo=timezone.utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
+def _stored_areas(file: BlueprintFile) -> dict[str, float]:
+    """Return the area of each outline as it stands in the file."""
+    with file.read() as connection:
+        rows = connection.execute("SELECT circle_id, area_m2 FROM circle_outline").fetchall()
+    return {row[0]: float(row[1]) for row in rows if isinstance(row[1], (int, float))}
+
+
 def _outline_shapes(
-    after: BlueprintPlan, changes: PlanChanges, outlines: Mapping[str, Any]
+    after: BlueprintPlan,
+    changes: PlanChanges,
+    outlines: Mapping[str, Any],
+    stored: Mapping[str, float],
 ) -> dict[str, Any]:
-    """Return the outlines of circles that need a new one; None for a circle without units."""
+    """Return the outlines of circles that need a new one; None for a circle without units.
+
+    Those are circles that changed, and any whose stored outline is not as large as its units:
+    another program may have assigned units without a thought for outlines.
+    """
     shapes: dict[str, Any] = {}
     for scenario in after.scenarios:
         rows = after.circle_of[scenario.id]
-        for number, circle in enumerate(after.circles.get(scenario.id, ())):
-            if circle.id not in changes.touched_circles:
+        circles = after.circles.get(scenario.id, ())
+        inside = rows != UNASSIGNED
+        area_m2 = np.bincount(
+            rows[inside], weights=after.units.area_m2[inside], minlength=len(circles)
+        )
+        for number, circle in enumerate(circles):
+            is_stale = abs(stored.get(circle.id, 0.0) - area_m2[number]) > STALE_M2
+            if circle.id not in changes.touched_circles and not is_stale:
                 continue
             units = np.flatnonzero(rows == number)
             if not len(units):
@@ -288,6 +310,8 @@ class _Writer:
             return
         new = {self._after.units.ids[row] for row in self._changes.new_units}
         pairs = list(zip(units, assignment.circle_ids))
+        added = [pair for pair in pairs if pair[0] in new]
+        self._add(scenario, [unit for unit, _ in added], [circle for _, circle in added])
         self._many(
             f"UPDATE unit_assignment SET circle_id = ?, {TOUCH} "
             "WHERE scenario_id = ? AND unit_id = ?",
