@@ -55,8 +55,8 @@ def write_csv(view: GapView, path: str, language: Language) -> tuple[str, str]:
     _, verdicts, parameters, exclusions = sheets_of(view, language)
     target = Path(path)
     beside = target.with_name(f"{target.stem}_{parameters.name}{target.suffix or '.csv'}")
-    write_whole(str(beside), _csv_bytes([parameters, exclusions]))
-    write_whole(path, _csv_bytes([verdicts]))
+    write_whole(str(beside), csv_bytes([parameters, exclusions]))
+    write_whole(path, csv_bytes([verdicts]))
     return path, str(beside)
 
 
@@ -292,7 +292,8 @@ def _different(names: Sequence[str], taken: Sequence[str]) -> list[str]:
     return found
 
 
-def _csv_bytes(sheets: Sequence[Sheet]) -> bytes:
+def csv_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """Return sheets as one CSV, as spreadsheets open it: the first bare, the others with a name."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for number, sheet in enumerate(sheets):
