@@ -69,7 +69,7 @@ def layer():
 
 
 def test_is_small_enough_to_be_embedded():
-    assert SAMPLE.stat().st_size < 2_000_000
+    assert SAMPLE.stat().st_size < 2_500_000
 
 
 def test_is_called_synthetic_everywhere():
@@ -141,6 +141,66 @@ def test_circles_cover_the_district_once(layer):
     for name, outline in zip(layer("subdistrict").name, layer("subdistrict").geom):
         own = circles.geom[np.array(circles.subdistrict) == name]
         assert shapely.union_all(own).symmetric_difference(outline).area < 1e-12
+
+
+@pytest.fixture(scope="module")
+def units(layer):
+    return layer("unit")
+
+
+def test_units_are_a_clean_coverage_inside_one_subdistrict_each(layer, units):
+    assert 300 <= len(units.name) <= 500
+    assert len(set(units.name)) == len(set(units.id)) == len(units.name)
+    assert all("（合成）" in name for name in units.name)
+    assert set(units.kind) == {"committee", "block"}
+    assert shapely.is_valid(units.geom).all()
+    assert (shapely.get_num_geometries(units.geom) == 1).all()
+    assert shapely.coverage_is_valid(units.geom)
+    for name, outline in zip(layer("subdistrict").name, layer("subdistrict").geom):
+        own = units.geom[np.array(units.subdistrict) == name]
+        assert shapely.union_all(own).symmetric_difference(outline).area < 1e-12
+
+
+@pytest.mark.parametrize("drawing", ["circle", "circle_alternative"])
+def test_circles_of_both_drawings_are_sets_of_whole_units(layer, units, drawing):
+    circles = layer(drawing)
+    assert shapely.coverage_is_valid(circles.geom)
+    middles = shapely.point_on_surface(units.geom)
+    unit, circle = shapely.STRtree(circles.geom).query(middles, predicate="within")
+    assert sorted(unit.tolist()) == list(range(len(units.name)))
+    for number, outline in enumerate(circles.geom):
+        own = units.geom[unit[circle == number]]
+        assert len(own) >= 3
+        assert shapely.coverage_union_all(own).symmetric_difference(outline).area < 1e-12
+    assert sum(circles.population) == sum(layer("circle").population)
+
+
+def test_the_alternative_moves_few_units_and_leaves_the_band_of_people(layer):
+    adopted, other = layer("circle").population, layer("circle_alternative").population
+    assert sum(one != two for one, two in zip(adopted, other)) == 8
+    assert sum(not 28_000 <= people <= 50_000 for people in adopted) == 0
+    assert sum(not 28_000 <= people <= 50_000 for people in other) >= 5
+
+
+@pytest.mark.parametrize("drawing", ["circle", "circle_alternative"])
+def test_neighbouring_circles_differ_in_colour(layer, drawing):
+    circles = layer(drawing)
+    first, second = shapely.STRtree(circles.geom).query(circles.geom, predicate="touches")
+    sides = shapely.length(shapely.intersection(circles.geom[first], circles.geom[second])) > 0
+    colours = np.array(circles.colour)
+    assert (colours[first[sides]] != colours[second[sides]]).all()
+
+
+def test_no_unit_lies_on_both_sides_of_a_barrier(layer, units):
+    barriers = layer("barrier")
+    assert sorted(barriers.kind) == ["expressway", "rail", "river", "river"]
+    assert all("虚构" in name for name in barriers.name)
+    inside = shapely.buffer(to_metres(units.geom), -0.5)
+    lines = to_metres(barriers.geom)
+    for line in lines:
+        assert not shapely.intersects(inside, line).any()
+    # Each runs through the district, not along a mere piece of it.
+    assert (shapely.length(lines) > 3_500).all()
 
 
 def test_gates_lie_on_the_compounds_they_belong_to(layer):
@@ -256,8 +316,9 @@ def test_is_read_by_gdal_as_one_layer_per_table():
     ogr = pytest.importorskip("osgeo.ogr")
     source = ogr.Open(str(SAMPLE))
     names = {source.GetLayer(number).GetName() for number in range(source.GetLayerCount())}
-    assert {"district", "subdistrict", "circle", "street", "river", "true_edge", "residence",
-            "gate", "facility", "facility_area"} <= names  # fmt: skip
+    assert {"district", "subdistrict", "circle", "circle_alternative", "unit", "barrier",
+            "street", "river", "true_edge", "residence", "gate", "facility",
+            "facility_area"} <= names  # fmt: skip
     for name in names:
         layer = source.GetLayerByName(name)
         assert layer.GetSpatialRef().GetAuthorityCode(None) == "4490"
