@@ -24,6 +24,10 @@
         <translation>采用此位置(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Adopt This Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Apply</source>
         <translation>应用(&amp;A)</translation>
     </message>
@@ -44,12 +48,20 @@
         <translation>坐标(&amp;C)</translation>
     </message>
     <message>
+        <source>&amp;Copy This Scenario…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Create</source>
         <translation>新建(&amp;C)</translation>
     </message>
     <message>
         <source>&amp;Date of the data</source>
         <translation>数据日期(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete This Scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;District</source>
@@ -68,8 +80,16 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Import</source>
         <translation>导入(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Import from Another Blueprint File…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Keep what I choose for next time</source>
@@ -92,8 +112,24 @@
         <translation>街道名称(&amp;N)</translation>
     </message>
     <message>
+        <source>&amp;New Empty Scenario…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Pick on the Map</source>
         <translation>在地图上点选(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Propose Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Repair the Units' Borders…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Rows already there</source>
@@ -112,6 +148,14 @@
         <translation>试导入（不写入）(&amp;T)</translation>
     </message>
     <message>
+        <source>&amp;Turn into a Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Use These Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;What it holds</source>
         <translation>数据内容(&amp;W)</translation>
     </message>
@@ -128,8 +172,16 @@
         <translation>缩放到此处(&amp;Z)</translation>
     </message>
     <message>
+        <source>(new circle)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(no category)</source>
         <translation>（无类别）</translation>
+    </message>
+    <message>
+        <source>(no circle)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(without a name)</source>
@@ -140,12 +192,24 @@
         <translation>、</translation>
     </message>
     <message>
+        <source>1 + 4 + X in every subdistrict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>1 circle</source>
         <translation>1 个生活圈</translation>
     </message>
     <message>
         <source>1 clause</source>
         <translation>1 条条款</translation>
+    </message>
+    <message>
+        <source>1 for a disc, near 0 for a long or ragged circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 is the best of these</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>1 person</source>
@@ -176,6 +240,14 @@
         <translation>五分钟</translation>
     </message>
     <message>
+        <source>60+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;A blueprint is one GeoPackage file. It holds streets, residences, facilities, gates, units and circles of a subdistrict or district, and every analysis made of them. Foreign layers and spreadsheets are copied into it; the originals stay as they are.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: a projected one in metres. Left empty, the project's own is taken where it is in metres, else the CGCS2000 zone of the place the map shows. It cannot be changed later.&lt;/p&gt;&lt;p&gt;Keep the file on this computer, not on a network drive; an existing file is never overwritten.&lt;/p&gt;</source>
         <translation>&lt;p&gt;蓝图是一个 GeoPackage 文件，存放一个街道或区的道路、小区、设施、出入口、划分单元和生活圈，以及在此基础上做过的每一次分析。外部图层和表格复制进来，原文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;坐标系&lt;/b&gt;：以米为单位的投影坐标系。留空时，工程坐标系以米为单位就用它，否则用地图所示位置的 CGCS2000 分带。以后不能更改。&lt;/p&gt;&lt;p&gt;请把文件放在本机，不要放在网络盘；已有的文件不会被覆盖。&lt;/p&gt;</translation>
     </message>
@@ -186,6 +258,10 @@
     <message>
         <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports. A list of people by compound gives its numbers to the residences of these names.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle they lie in; without units, each circle becomes one.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
         <translation>&lt;p&gt;把图层，或设施、小区、出入口的表格，复制进蓝图；来源文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段对应&lt;/b&gt;：留空时按中英文表头识别，例如小区名称、常住人口、60岁以上、建面、所属综合体；否则每行写一个蓝图字段和来源中对应的列。&lt;i&gt;id&lt;/i&gt; 是来源自己的编号：出入口用它指明小区，设施用它指明所在的综合体，以后再次导入同一来源时按它更新而不会重复。没有编号时以名称和地址代替。&lt;/p&gt;&lt;p&gt;&lt;b&gt;类别&lt;/b&gt;：标准中的代码、名称和同义词都能识别；您自己的用词可写在两列的文件里，或填在表中。多个代码用分号隔开；减号表示不属于任何类别的设施。&lt;/p&gt;&lt;p&gt;&lt;b&gt;位置&lt;/b&gt;：先用图层的几何图形；其次用坐标，但须指明坐标系（高德和腾讯为 GCJ-02，百度为 BD-09）；再其次，按地址、小区和居委在蓝图的小区、道路和划分单元中查找。只有明确的结果才会落位，其余保留为未落位，待人工确认；人工确认过的位置在以后的导入中不变。按小区列出的人口表，其数字会归入同名的小区。&lt;/p&gt;&lt;p&gt;&lt;b&gt;已有数据时&lt;/b&gt;：replace_source 替换同一来源以前的行；add 全部保留，并更新编号相同的行；replace_all 只保留这次导入的内容。没有导入的列保持原值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;生活圈&lt;/b&gt;会建立一个以来源命名的划圈方案，尚无采用方案时即设为采用。划分单元归入其所在的生活圈；没有划分单元时，每个生活圈自成一个单元。&lt;/p&gt;&lt;p&gt;要么全部写入，要么什么都不写。报告逐行列出表格每一行的状态、原因和候选位置。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Joins units (residents' committees, street blocks, grids) to circles. Every unit gets a circle; every circle is in one piece, inside one subdistrict, and as far as possible within the population band. Among such plans, those are preferred whose circles have about equally many people, are compact, do not lie on both sides of a river, railway or expressway, and whose people are near on foot to the hub.&lt;/p&gt;&lt;p&gt;Units come from a blueprint, or from any polygon layer with a field of people. &lt;b&gt;Number of circles&lt;/b&gt;: as many as the people of a subdistrict call for, or given, for all (3) or by subdistrict (name=3; name=4).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hubs&lt;/b&gt;: existing complexes of the blueprint, or points of a layer. Walks run along the streets; where there are none, the straight line stands in and the log says so.&lt;/p&gt;&lt;p&gt;Several attempts are made and ranked. The same seed gives the same proposals, on every machine. What cannot be met is said for each circle and subdistrict: too few people, a unit larger than the band, parts apart from the rest, unknown people, no hub within reach.&lt;/p&gt;&lt;p&gt;With a name for a new scenario, the best proposal is kept in the blueprint beside the scenarios that are there; none of them changes.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;p&gt;People are often counted per residents' committee, while walks start at residences. This tool shares out each unit's people among the residences in it: by floor area where a field gives it, else by the area of the outline, else equally. Residences of unknown floor area count with the mean of their unit.&lt;/p&gt;&lt;p&gt;The shares of a unit add up to its total exactly. Further totals, such as people of 60 and over or households, follow the people, so that no residence has more older people than people.&lt;/p&gt;&lt;p&gt;A residence belongs to the unit that holds its middle. Residences outside all units, and in units without a usable total, get an empty value, not zero. Units with people but without residences are listed apart: their people are in no residence.&lt;/p&gt;&lt;p&gt;The result is an estimate, and the field &lt;i&gt;basis&lt;/i&gt; says so in every row.&lt;/p&gt;</source>
@@ -220,8 +296,24 @@
         <translation>蓝图以米为单位量算，而 {crs} 不是。请选择以米为单位的投影坐标参照系，例如 {suggestion}。</translation>
     </message>
     <message>
+        <source>A change made to the layer {layer} with one of QGIS's own tools was taken back, because circles could then have gaps or overlaps. Use the tools of the Circles panel to cut, join or assign units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A drawn shape cuts the units its line crosses (K)</source>
+        <translation>画出的图形沿线切开所穿过的单元（K）</translation>
+    </message>
+    <message>
         <source>A known name of the category</source>
         <translation>该类别的已知名称</translation>
+    </message>
+    <message>
+        <source>A layer of the circles being edited was removed while there were unsaved changes. It is back on the map, and all {steps} steps are kept. Save or discard the changes to end editing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A line needs two points.</source>
+        <translation>一条线至少要两个点。</translation>
     </message>
     <message>
         <source>A made-up district as a finished map, to try everything without harm.</source>
@@ -232,8 +324,20 @@
         <translation>由格网绘制的示意图。谁被覆盖，以小区的步行距离为准。</translation>
     </message>
     <message>
+        <source>A piece of {circle} lies wholly inside {around}: {units} units, {area_m2}, {people}. Give it to {around}, or paint a connection.</source>
+        <translation>{circle}有一片整个被{around}包围：{units} 个划分单元，{area_m2}，{people}。请划给{around}，或涂出连接。</translation>
+    </message>
+    <message>
         <source>A range such as 61.2% – 68.0% gives the bounds: the lower counts everybody who could not be judged as lacking, the upper as served. Shares are cut off, never rounded up.</source>
         <translation>形如 61.2% – 68.0% 的区间为上下限：下限把无法判定的人口都算作不可达，上限都算作可达。比例只舍不入，绝不进位成 100%。</translation>
+    </message>
+    <message>
+        <source>A shape needs three points.</source>
+        <translation>一个图形至少要三个点。</translation>
+    </message>
+    <message>
+        <source>A shape takes units that lie in it fully, else mostly (F)</source>
+        <translation>图形只取完全在内的单元；不勾选时取大部分在内的单元（F）</translation>
     </message>
     <message>
         <source>A shapefile keeps 10 characters of a field name and 254 bytes of a text; take a GeoPackage to keep all. In {file} these fields are called: {names}.</source>
@@ -244,8 +348,20 @@
         <translation>把正在查看的生活圈做成一张图纸（打印布局）</translation>
     </message>
     <message>
+        <source>A unit is the smallest area that belongs whole to one circle. Choose how to begin.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A word in the text: please look</source>
         <translation>按文字中的词推测，请核对</translation>
+    </message>
+    <message>
+        <source>Abandoned; nothing changed.</source>
+        <translation>已放弃，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>About these numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Accept All &amp;Strong Ones</source>
@@ -266,6 +382,14 @@
     <message>
         <source>Access is not a place: that a school or a home is near does not say that it has room or takes everybody.</source>
         <translation>走得到不等于有名额：学校、养老机构就在附近，并不说明有学位、有床位或人人可进。</translation>
+    </message>
+    <message>
+        <source>Across subdistricts</source>
+        <translation>跨街道</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
     </message>
     <message>
         <source>Actual residents</source>
@@ -292,6 +416,10 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Adopt scenario {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>高级选项</translation>
     </message>
@@ -300,12 +428,20 @@
         <translation>全部生活圈</translation>
     </message>
     <message>
+        <source>All edits are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All evidence</source>
         <translation>全部依据</translation>
     </message>
     <message>
         <source>All facilities</source>
         <translation>全部设施</translation>
+    </message>
+    <message>
+        <source>All findings ({count})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All levels</source>
@@ -324,8 +460,16 @@
         <translation>全部主题</translation>
     </message>
     <message>
+        <source>All units of {circle} were chosen: nothing would be left of it. Choose the units of one part only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All {length_km:.1f} km of streets hang together.</source>
         <translation>全部 {length_km:.1f} 公里道路相互连通。</translation>
+    </message>
+    <message>
+        <source>All {units} units lie in a circle. Whether the units cover the frame without gap or overlap is still being measured.</source>
+        <translation>全部 {units} 个划分单元都已划入生活圈。划分单元是否无缝隙、无重叠地覆盖整个范围，仍在量算。</translation>
     </message>
     <message>
         <source>Also read a&amp;round the boundary</source>
@@ -348,6 +492,14 @@
         <translation>{distance_m:.1f} 米外另有一处小区或住宅。</translation>
     </message>
     <message>
+        <source>Another {count} pieces of {circle}: {units} units, {area_m2}, {people}.</source>
+        <translation>{circle}另有 {count} 片：{units} 个划分单元，{area_m2}，{people}。</translation>
+    </message>
+    <message>
+        <source>Another {count} places in no circle: {units} units, {area_m2}, {people}.</source>
+        <translation>另有 {count} 处未划入生活圈：{units} 个划分单元，{area_m2}，{people}。</translation>
+    </message>
+    <message>
         <source>Answers from the run that the blueprint shows, or from a table of gaps in the project.</source>
         <translation>取自蓝图当前显示的计算结果；没有蓝图时取自工程中的缺口表。</translation>
     </message>
@@ -360,12 +512,24 @@
         <translation>另列：未核的 {clauses}（{marks}），不计入正式数字</translation>
     </message>
     <message>
+        <source>Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Area (ha)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Area (m²)</source>
         <translation>面积（平方米）</translation>
     </message>
     <message>
         <source>Area against the norm</source>
         <translation>面积与标准</translation>
+    </message>
+    <message>
+        <source>Area of its units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Area required (m²)</source>
@@ -404,6 +568,10 @@
         <translation>参数</translation>
     </message>
     <message>
+        <source>As a whole</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As in the layer</source>
         <translation>按图层顺序</translation>
     </message>
@@ -428,6 +596,26 @@
         <translation>换一组条件重新分析</translation>
     </message>
     <message>
+        <source>Assign Selection</source>
+        <translation>划入所选</translation>
+    </message>
+    <message>
+        <source>At least</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Author</source>
+        <translation>作者</translation>
+    </message>
+    <message>
         <source>BD-09 (Baidu)</source>
         <translation>BD-09（百度）</translation>
     </message>
@@ -448,6 +636,18 @@
         <translation>背景（水面、绿地）</translation>
     </message>
     <message>
+        <source>Balance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Band</source>
+        <translation>规模区间</translation>
+    </message>
+    <message>
+        <source>Barriers</source>
+        <translation>阻隔线</translation>
+    </message>
+    <message>
         <source>Base data</source>
         <translation>基础数据</translation>
     </message>
@@ -462,6 +662,10 @@
     <message>
         <source>Being able to reach it is not being admitted</source>
         <translation>走得到不等于能入学（入住）</translation>
+    </message>
+    <message>
+        <source>Belongs to {circle} already.</source>
+        <translation>已属于“{circle}”。</translation>
     </message>
     <message>
         <source>Beside it</source>
@@ -504,6 +708,10 @@
         <translation>边界</translation>
     </message>
     <message>
+        <source>Boundaries that are decided already come in whole. Without units, each circle is one unit for now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Boundary of the area (empty: the whole file)</source>
         <translation>范围边界（留空则读取整个文件）</translation>
     </message>
@@ -514,6 +722,14 @@
     <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
         <translation>把高德、腾讯、百度地图来源的图层移回真实位置，也可以反向换算。</translation>
+    </message>
+    <message>
+        <source>Brush size</source>
+        <translation>笔刷大小</translation>
+    </message>
+    <message>
+        <source>Brush, how drawn areas are taken, and what tools spare</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By land</source>
@@ -538,6 +754,10 @@
     <message>
         <source>Campus</source>
         <translation>校园</translation>
+    </message>
+    <message>
+        <source>Can be undone</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -616,6 +836,14 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Change circles, circles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change {circle}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changed</source>
         <translation>修改处</translation>
     </message>
@@ -632,6 +860,10 @@
         <translation>图表</translation>
     </message>
     <message>
+        <source>Check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check data</source>
         <translation>数据检查</translation>
     </message>
@@ -646,6 +878,14 @@
     <message>
         <source>Checking the data…</source>
         <translation>正在检查数据…</translation>
+    </message>
+    <message>
+        <source>Checks</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Checks {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Child</source>
@@ -704,6 +944,22 @@
         <translation>请至少选择一个层级。</translation>
     </message>
     <message>
+        <source>Choose columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the circle that receives: Ctrl+click it, or press N for a new one.</source>
+        <translation>请先选定划入哪个生活圈：按住 Ctrl 点它，或按 N 新建一个。</translation>
+    </message>
+    <message>
+        <source>Choose two different scenarios to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose two units or more to heal.</source>
+        <translation>请至少选两个单元再合并。</translation>
+    </message>
+    <message>
         <source>Chosen by you</source>
         <translation>您选择的</translation>
     </message>
@@ -716,8 +972,32 @@
         <translation>生活圈</translation>
     </message>
     <message>
+        <source>Circle by circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle that receives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circle without units</source>
+        <translation>没有划分单元的生活圈</translation>
+    </message>
+    <message>
+        <source>Circle {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Circles</source>
         <translation>生活圈</translation>
+    </message>
+    <message>
+        <source>Circles (being edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles (print)</source>
+        <translation>生活圈（打印）</translation>
     </message>
     <message>
         <source>Circles (table)</source>
@@ -728,12 +1008,48 @@
         <translation>生活圈 × 设施类别</translation>
     </message>
     <message>
+        <source>Circles and units need the Python library shapely (2.0 or newer), which this QGIS lacks ({problem}). QGIS for Windows brings it along: install a current version of QGIS. On Debian and Ubuntu install the package python3-shapely, on macOS use a current QGIS. Everything else works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles and units need the Python library shapely {least} or newer with GEOS {least_geos} or newer; this QGIS has shapely {found} with GEOS {geos}. Install a current version of QGIS, or on Linux a newer package python3-shapely. Everything else works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles belong to a blueprint. Open one, or the sample, in the Blueprint panel; then they are drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles form around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles inside the population band, of all circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles of the other file that hold no unit here were left out: {names}.</source>
+        <translation>对方文件中的下列生活圈在本蓝图内没有划分单元，未导入：{names}。</translation>
+    </message>
+    <message>
+        <source>Circles per subdistrict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Circles with a gap {gaps} of {circles}, by confirmed clauses {clauses}</source>
         <translation>{circles}个生活圈中{gaps}个有缺口（按已核的{clauses}条条款）</translation>
     </message>
     <message>
         <source>Circles with most gaps first; choose a circle's name for its details.</source>
         <translation>缺口多的生活圈排在前面；点生活圈名称看明细。</translation>
+    </message>
+    <message>
+        <source>Circles within the band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles {circles}, units {units}, people {people}, area {area}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Circles {count} (scenario {scenario})</source>
@@ -760,6 +1076,22 @@
         <translation>另有{count}条条款未核，未计入</translation>
     </message>
     <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a unit to give it to the circle, Shift+drag for a box of them. Ctrl+click: choose the circle; N: new circle.</source>
+        <translation>点一个单元，划入选定的生活圈；按住 Shift 拖框可一次划入多个。Ctrl+点击：选定生活圈；N：新建生活圈。</translation>
+    </message>
+    <message>
+        <source>Click or Enter: accept; Esc: abandon</source>
+        <translation>点击或回车：确认；Esc：放弃</translation>
+    </message>
+    <message>
+        <source>Click round units, or hold the button and draw; right-click, Enter or a double click ends. F: fully or mostly inside; K: cut units along the line; Backspace: last point; S, T: snapping, tracing; Ctrl+click: choose the circle; N: new circle; Esc: abandon.</source>
+        <translation>沿单元外围逐点点击，或按住左键手绘；右键、回车或双击结束。F：完全在内或大部分在内；K：沿线切开单元；退格：撤回一点；S、T：捕捉、追踪；Ctrl+点击：选定生活圈；N：新建生活圈；Esc：放弃。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -770,6 +1102,10 @@
     <message>
         <source>Closed</source>
         <translation>常闭</translation>
+    </message>
+    <message>
+        <source>Closes small gaps and removes overlaps between units; no people are moved</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closing</source>
@@ -788,6 +1124,14 @@
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Colour circles, circles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Column of the source</source>
         <translation>来源的列</translation>
     </message>
@@ -796,8 +1140,24 @@
         <translation>未导入的列：{columns}。</translation>
     </message>
     <message>
+        <source>Compact</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compactness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>Compare &amp;Two Scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Compare Two Scenarios</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Compare the two. Delete one if they are the same place; leave both if two really stand here.</source>
@@ -812,8 +1172,16 @@
         <translation>对照另一次分析…</translation>
     </message>
     <message>
+        <source>Comprehensive complexes in the circle; existing ones count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computed with</source>
         <translation>计算程序</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>计算机</translation>
     </message>
     <message>
         <source>Confirm &amp;Places ({count})…</source>
@@ -856,6 +1224,10 @@
         <translation>只看已核条款</translation>
     </message>
     <message>
+        <source>Connected pieces; one, unless more are meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>目录</translation>
     </message>
@@ -870,6 +1242,10 @@
     <message>
         <source>Copy the Sample</source>
         <translation>复制示例</translation>
+    </message>
+    <message>
+        <source>Copy {others} as scenario {scenario}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Copying the blueprint…</source>
@@ -902,6 +1278,30 @@
     <message>
         <source>Counting facilities outside, {share} % of the residences are within {limit_m} m of one.</source>
         <translation>连同圈外设施，{share}% 的小区或住宅在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Cut Units</source>
+        <translation>切开单元</translation>
+    </message>
+    <message>
+        <source>Cut by a barrier</source>
+        <translation>被阻隔线切开</translation>
+    </message>
+    <message>
+        <source>Cut the subdistricts along streets, rivers and railways; people come from the residences inside.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut units along the drawn line</source>
+        <translation>沿所画的线切开单元</translation>
+    </message>
+    <message>
+        <source>Cut units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cut: {units} units into {pieces} pieces</source>
+        <translation>切开：{units} 个单元变成 {pieces} 块</translation>
     </message>
     <message>
         <source>Data</source>
@@ -964,6 +1364,10 @@
         <translation>删除</translation>
     </message>
     <message>
+        <source>Delete scenario {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Delete the Run</source>
         <translation>删除分析</translation>
     </message>
@@ -992,12 +1396,20 @@
         <translation>详情</translation>
     </message>
     <message>
+        <source>Difference: {first} → {second}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
     <message>
         <source>Discard and Close</source>
         <translation>放弃并关闭</translation>
+    </message>
+    <message>
+        <source>Discard the edits: back to what the file holds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1040,12 +1452,44 @@
         <translation>征求意见稿，未施行</translation>
     </message>
     <message>
+        <source>Drag a box round units to give them to the circle. F: fully or mostly inside; Ctrl+click: choose the circle; N: new circle; Esc: abandon.</source>
+        <translation>拖框把框内单元划入选定的生活圈。F：完全在内或大部分在内；Ctrl+点击：选定生活圈；N：新建生活圈；Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Drag over neighbouring units, or click them and end with a right click: they become one. All scenarios follow. Esc: abandon.</source>
+        <translation>拖过相邻的单元，或逐个点选后按右键，即合并为一个单元；所有划圈方案随之改变。Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>手绘划入</translation>
+    </message>
+    <message>
+        <source>Draw a line across units, or trace a street; right-click, Enter or a double click ends. People are shared; all scenarios follow. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
+        <translation>画一条线穿过单元，或沿道路追踪；右键、回车或双击结束。人口随之分摊，所有划圈方案随之改变。退格：撤回一点；S、T：捕捉、追踪；Esc：放弃。</translation>
+    </message>
+    <message>
         <source>Draw the feature, repair it with Fix geometries, or delete the row.</source>
         <translation>请补画图形、用“修复几何图形”处理，或删除该行。</translation>
     </message>
     <message>
+        <source>Draw the life circles, and prove that they cover it all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the new course of a border from one place on it to another; right-click, Enter or a double click ends. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
+        <translation>从边界上一处到另一处画出新的走向；右键、回车或双击结束。退格：撤回一点；S、T：捕捉、追踪；Esc：放弃。</translation>
+    </message>
+    <message>
         <source>Draw the paths people use to get here, or raise the snapping limit (MAX_SNAP) if they cross open ground. Many at once point to missing streets or to a shifted layer.</source>
         <translation>请补画居民实际走的路；如果是穿过空地走到的，可放宽接入距离（MAX_SNAP）。同时出现很多处，多半是道路不全或图层有偏移。</translation>
+    </message>
+    <message>
+        <source>Draw {circle} and cut, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Drawn with LifeCircle in QGIS</source>
@@ -1056,6 +1500,10 @@
         <translation>沿真实道路画出设施步行可达的道路与范围。</translation>
     </message>
     <message>
+        <source>Edit log</source>
+        <translation>修改记录</translation>
+    </message>
+    <message>
         <source>English name</source>
         <translation>英文名称</translation>
     </message>
@@ -1064,8 +1512,20 @@
         <translation>请填写街道名称。</translation>
     </message>
     <message>
+        <source>Erase</source>
+        <translation>擦除</translation>
+    </message>
+    <message>
+        <source>Erase, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Error</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Esc: abandon</source>
+        <translation>Esc：放弃</translation>
     </message>
     <message>
         <source>Estimated</source>
@@ -1090,6 +1550,10 @@
     <message>
         <source>Every text has a category. Look them over.</source>
         <translation>每种文字都有类别，请过目。</translation>
+    </message>
+    <message>
+        <source>Every unit belongs to the same circle in both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Everybody here who could be judged has {name} within {limit}.</source>
@@ -1130,6 +1594,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Expressway</source>
+        <translation>快速路</translation>
     </message>
     <message>
         <source>Extent of the data</source>
@@ -1240,6 +1708,10 @@
         <translation>错误</translation>
     </message>
     <message>
+        <source>Fewest people of a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field of the blueprint</source>
         <translation>蓝图字段</translation>
     </message>
@@ -1252,6 +1724,14 @@
         <translation>字段对应（留空则按表头识别）</translation>
     </message>
     <message>
+        <source>Figures of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Figures of your own: no standard stands behind them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>File</source>
         <translation>文件</translation>
     </message>
@@ -1260,8 +1740,20 @@
         <translation>筛选与排序</translation>
     </message>
     <message>
+        <source>Filter the circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Findings to decide on {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finds shifted coordinates, broken streets, duplicates, unknown categories and doubtful people before an analysis does.</source>
@@ -1304,8 +1796,16 @@
         <translation>蓝图与资料文件夹</translation>
     </message>
     <message>
+        <source>Footnotes</source>
+        <translation>脚注</translation>
+    </message>
+    <message>
         <source>For {people} the data end too close by to decide at least one clause.</source>
         <translation>{people}住在数据边缘附近，至少有一条条款无法判定。</translation>
+    </message>
+    <message>
+        <source>Form circles around the existing hubs of the blueprint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>From &amp;Layers in the Project…</source>
@@ -1326,6 +1826,14 @@
     <message>
         <source>From {clauses} confirmed (verified or published)</source>
         <translation>出自已确认的 {clauses}（已核原文或见于公开页面）</translation>
+    </message>
+    <message>
+        <source>From → to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Full coverage</source>
+        <translation>全覆盖</translation>
     </message>
     <message>
         <source>Fully surveyed categories</source>
@@ -1364,6 +1872,10 @@
         <translation>历次缺口结果</translation>
     </message>
     <message>
+        <source>Gaps, overlaps and barriers are being measured…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gates</source>
         <translation>出入口</translation>
     </message>
@@ -1392,8 +1904,20 @@
         <translation>已有坐标</translation>
     </message>
     <message>
+        <source>Gives the units that are selected, or that selected features of any layer lie on, to the circle. Click the map or press Enter: accept; Ctrl+click: choose the circle; N: new circle; Esc: abandon.</source>
+        <translation>把所选单元，或任一图层中所选要素所在的单元，划入选定的生活圈。点击地图或回车：确认；Ctrl+点击：选定生活圈；N：新建生活圈；Esc：放弃。</translation>
+    </message>
+    <message>
         <source>Go On Anyway</source>
         <translation>仍然继续</translation>
+    </message>
+    <message>
+        <source>Go from piece to piece of this finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the Blueprint Panel</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Green space</source>
@@ -1424,6 +1948,14 @@
         <translation>主要数字</translation>
     </message>
     <message>
+        <source>Heal Units</source>
+        <translation>合并单元</translation>
+    </message>
+    <message>
+        <source>Heal: {units} units become one</source>
+        <translation>合并：{units} 个单元合为一个</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -1444,8 +1976,24 @@
         <translation>户数</translation>
     </message>
     <message>
+        <source>How far circles lie from the mean of their subdistrict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far the people lie below or above the population band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>How it was placed</source>
         <translation>落位说明</translation>
+    </message>
+    <message>
+        <source>How many branches</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many hubs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How this was computed</source>
@@ -1454,6 +2002,22 @@
     <message>
         <source>How to read this page</source>
         <translation>怎么读这一页</translation>
+    </message>
+    <message>
+        <source>Hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hub present</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Hubs planned</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Id of its host</source>
@@ -1470,6 +2034,10 @@
     <message>
         <source>Id of the facility that houses this one</source>
         <translation>所在综合体的设施编号</translation>
+    </message>
+    <message>
+        <source>Id of the new scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Id of the residence</source>
@@ -1492,6 +2060,18 @@
         <translation>忽略短于此长度的孤立道路（米，0 为不忽略）</translation>
     </message>
     <message>
+        <source>Import &amp;Circles Fixed by the District…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import &amp;Units from a Layer…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a Scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import a layer or spreadsheet into a blueprint</source>
         <translation>把图层或表格导入蓝图</translation>
     </message>
@@ -1504,6 +2084,10 @@
         <translation>已导入</translation>
     </message>
     <message>
+        <source>Imported as the scenario {name}; it can be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Imported into the blueprint: {numbers}.</source>
         <translation>已导入蓝图：{numbers}。</translation>
     </message>
@@ -1512,8 +2096,36 @@
         <translation>可提升</translation>
     </message>
     <message>
+        <source>In a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In band</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In no circle</source>
+        <translation>未划入生活圈</translation>
+    </message>
+    <message>
+        <source>In no circle: units {units}, people {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In pieces</source>
+        <translation>分成多片</translation>
+    </message>
+    <message>
+        <source>In several pieces</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In short</source>
         <translation>一段话看懂</translation>
+    </message>
+    <message>
+        <source>In the band</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In the document</source>
@@ -1524,12 +2136,28 @@
         <translation>文本文件{file}第{row}条记录（第{line}行起）的英文引号没有正确成对。请改正，或用 Excel、WPS 检查后另存为 .xlsx。</translation>
     </message>
     <message>
+        <source>Indicator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Industry</source>
         <translation>工业</translation>
     </message>
     <message>
+        <source>Inside another circle</source>
+        <translation>被另一生活圈包围</translation>
+    </message>
+    <message>
         <source>Interrupted</source>
         <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Join Street Ends up to {metres} m</source>
@@ -1538,6 +2166,14 @@
     <message>
         <source>Join the streets where people can really walk: draw missing stretches, snap ends to junctions, or run again with the suggested joining tolerance (JOIN_TOLERANCE).</source>
         <translation>请在实际走得通的地方把道路接上：补画缺少的路段、把端点捕捉到路口，或用建议的相接容差（JOIN_TOLERANCE）重新运行。</translation>
+    </message>
+    <message>
+        <source>Join units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Joins units to circles in one piece, inside their subdistrict, within a population band, and says what cannot be met.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Judged for</source>
@@ -1576,6 +2212,18 @@
         <translation>保存连接容差</translation>
     </message>
     <message>
+        <source>Keep the Rules of Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the best as a scenario of this name (empty: do not)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the locked circles of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep them and add</source>
         <translation>保留并追加</translation>
     </message>
@@ -1598,6 +2246,10 @@
     <message>
         <source>Large enough</source>
         <translation>规模足够</translation>
+    </message>
+    <message>
+        <source>Largest circle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Largest: {name} in {where}, {people}.</source>
@@ -1634,6 +2286,18 @@
     <message>
         <source>Learn</source>
         <translation>宜学</translation>
+    </message>
+    <message>
+        <source>Leave locked circles as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave units of other subdistricts than the circle's alone</source>
+        <translation>不动生活圈所在街道以外的单元</translation>
+    </message>
+    <message>
+        <source>Left alone: {parts}</source>
+        <translation>未动：{parts}</translation>
     </message>
     <message>
         <source>Left out</source>
@@ -1694,6 +2358,14 @@
     <message>
         <source>LifeCircle Help</source>
         <translation>LifeCircle 帮助</translation>
+    </message>
+    <message>
+        <source>LifeCircle was switched off, and the unsaved edits of circles could not be saved: they are lost. The blueprint file holds what was saved before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>LifeCircle was switched off: unsaved edits of circles were saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LifeCircle · walking to everyday facilities</source>
@@ -1764,8 +2436,28 @@
         <translation>导入 OSM 数据</translation>
     </message>
     <message>
+        <source>Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock or unlock circles, circles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lock {circle}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Locked</source>
         <translation>锁定</translation>
+    </message>
+    <message>
+        <source>Locked circles are spared by every tool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Locked: spared by every tool</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Longitude (x), or both in one cell</source>
@@ -1796,12 +2488,20 @@
         <translation>下限（%）</translation>
     </message>
     <message>
+        <source>Make Street &amp;Blocks…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Makes an empty blueprint file to import a subdistrict's data into.</source>
         <translation>新建一个空的蓝图文件，用来导入街道的数据。</translation>
     </message>
     <message>
         <source>Making the file…</source>
         <translation>正在建立文件…</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Map Categories</source>
@@ -1840,6 +2540,14 @@
         <translation>平均步行距离（米）</translation>
     </message>
     <message>
+        <source>Mean walk of the people to the hub of their circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Merge {others} into {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Met</source>
         <translation>达标</translation>
     </message>
@@ -1872,6 +2580,10 @@
         <translation>人口多的在前</translation>
     </message>
     <message>
+        <source>Most people of a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
         <translation>换算到（wgs84 即 CGCS2000）</translation>
     </message>
@@ -1892,12 +2604,24 @@
         <translation>生活圈名称</translation>
     </message>
     <message>
+        <source>Name of the copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the facility</source>
         <translation>设施名称</translation>
     </message>
     <message>
         <source>Name of the layer or file</source>
         <translation>图层名或文件名</translation>
+    </message>
+    <message>
+        <source>Name of the new scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the residence</source>
@@ -1912,6 +2636,10 @@
         <translation>单元名称</translation>
     </message>
     <message>
+        <source>Name, subdistrict or hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Near the edge of the data</source>
         <translation>靠近数据边缘</translation>
     </message>
@@ -1924,8 +2652,16 @@
         <translation>需求</translation>
     </message>
     <message>
+        <source>Neither add to locked circles nor take from them</source>
+        <translation>已锁定的生活圈既不划入也不划出</translation>
+    </message>
+    <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
         <translation>条款和层级都未给出米数：{minutes} 分钟按 {speed} 米/秒折合 {limit_m} 米。</translation>
+    </message>
+    <message>
+        <source>New Circle by Drawing</source>
+        <translation>边画边建新生活圈</translation>
     </message>
     <message>
         <source>New Subdistrict Blueprint</source>
@@ -1936,8 +2672,44 @@
         <translation>新建蓝图</translation>
     </message>
     <message>
+        <source>New circle</source>
+        <translation>新生活圈</translation>
+    </message>
+    <message>
+        <source>New circle {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New name of the scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New scenario {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New subdistrict blueprint</source>
         <translation>新建街道蓝图</translation>
+    </message>
+    <message>
+        <source>Next Piece</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No blueprint is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No circle lies here. Ctrl+click one that shall receive, or press N.</source>
+        <translation>这里没有生活圈。请按住 Ctrl 点要划入的生活圈，或按 N 新建。</translation>
+    </message>
+    <message>
+        <source>No circle of {scenario} in the file {file} touches a unit of this blueprint. Check that both are about the same district; nothing was taken over.</source>
+        <translation>文件 {file} 的“{scenario}”中没有任何生活圈与本蓝图的划分单元相交。请检查两者是否为同一区域；没有导入任何内容。</translation>
     </message>
     <message>
         <source>No circles yet</source>
@@ -1968,6 +2740,14 @@
         <translation>没有选择图层。道路、小区、设施、生活圈至少选一个。</translation>
     </message>
     <message>
+        <source>No population band is chosen under Rules: say here how many people a circle should hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No population band is chosen, so the size of circles is not judged. Choose the band of a standard.</source>
+        <translation>尚未选择人口规模区间，因此不评价生活圈规模。请选择某部标准的区间。</translation>
+    </message>
+    <message>
         <source>No population field was chosen: every residence counts as one.</source>
         <translation>未选人口字段，每处小区或住宅按 1 计。</translation>
     </message>
@@ -1996,6 +2776,10 @@
         <translation>表格{table}中没有找到表头。请在数据上方加一行表头，每列写明名称。</translation>
     </message>
     <message>
+        <source>No service complex (categories {codes}) exists yet. Planned or closing: {planned}.</source>
+        <translation>尚无现状综合服务体（类别 {codes}）。规划中或将关闭的有：{planned}。</translation>
+    </message>
+    <message>
         <source>No standard knows these category codes: {codes}. They are kept as they stand; check the spelling.</source>
         <translation>任何标准中都没有这些类别代码：{codes}。已按原样保留，请检查拼写。</translation>
     </message>
@@ -2004,8 +2788,24 @@
         <translation>尚无道路</translation>
     </message>
     <message>
+        <source>No subdistrict boundary is loaded yet: choose a layer of it in the dialog.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No subdistrict boundary yet</source>
         <translation>尚无街道边界</translation>
+    </message>
+    <message>
+        <source>No unit lies fully in the shape. Press F to take mostly inside ones.</source>
+        <translation>没有单元完全在图形内。按 F 可改取大部分在内的单元。</translation>
+    </message>
+    <message>
+        <source>No unit lies here.</source>
+        <translation>这里没有划分单元。</translation>
+    </message>
+    <message>
+        <source>No unit lies mostly in the shape.</source>
+        <translation>没有单元大部分在图形内。</translation>
     </message>
     <message>
         <source>No verdict passes these filters. Let more through above.</source>
@@ -2034,6 +2834,14 @@
     <message>
         <source>None</source>
         <translation>无</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>None of the chosen units belongs to {circle}. Choose units of this circle, then split it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the facilities lies within {max_snap_m:g} m of a street. Check that both layers cover the same place, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
@@ -2072,6 +2880,10 @@
         <translation>暂无</translation>
     </message>
     <message>
+        <source>North arrow</source>
+        <translation>指北针</translation>
+    </message>
+    <message>
         <source>Not a facility: leave its category out</source>
         <translation>不是设施：不给类别</translation>
     </message>
@@ -2092,6 +2904,10 @@
         <translation>未接入路网</translation>
     </message>
     <message>
+        <source>Not decided: {circle} has {people} counted ({basis}), {lacking} fewer than the band's lower end of {low}; but of {not_known} units the people are not or not fully known. Enter them first.</source>
+        <translation>暂不能判定：{circle}已计 {people}（{basis}），比区间下限 {low} 人少 {lacking} 人，但有 {not_known} 个划分单元人数不详或不全。请先补齐人数。</translation>
+    </message>
+    <message>
         <source>Not enough data</source>
         <translation>数据不足</translation>
     </message>
@@ -2102,6 +2918,10 @@
     <message>
         <source>Not known: please choose</source>
         <translation>认不出，请选择</translation>
+    </message>
+    <message>
+        <source>Not locked</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not measured yet</source>
@@ -2120,6 +2940,14 @@
         <translation>未核条款（仅供参考）：{verdicts}</translation>
     </message>
     <message>
+        <source>Not proven yet: the circles cover {circles_m2}, the frame is {frame_m2}. Units in no circle: {unassigned}; frame without a unit: {missing_m2}; covered twice: {overlap_m2}; beyond the frame: {beyond_m2}. The places are listed below.</source>
+        <translation>尚未证明全覆盖：生活圈覆盖 {circles_m2}，范围为 {frame_m2}。未划入生活圈的划分单元：{unassigned} 个；没有划分单元的范围：{missing_m2}；重复覆盖：{overlap_m2}；超出范围：{beyond_m2}。具体位置见下表。</translation>
+    </message>
+    <message>
+        <source>Not proven yet: {unassigned} of {units} units lie in no circle. Whether the units cover the frame is still being measured.</source>
+        <translation>尚未证明全覆盖：{units} 个划分单元中有 {unassigned} 个未划入生活圈。划分单元是否覆盖整个范围，仍在量算。</translation>
+    </message>
+    <message>
         <source>Not reached</source>
         <translation>不可达人口</translation>
     </message>
@@ -2132,20 +2960,52 @@
         <translation>备注</translation>
     </message>
     <message>
+        <source>Note about scenario {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Note on the settings</source>
         <translation>设定说明</translation>
+    </message>
+    <message>
+        <source>Nothing changed.</source>
+        <translation>没有改动。</translation>
     </message>
     <message>
         <source>Nothing doubtful was found in what was checked.</source>
         <translation>所检内容未发现问题。</translation>
     </message>
     <message>
+        <source>Nothing in particular</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing is missing here</source>
         <translation>本圈不缺设施</translation>
     </message>
     <message>
+        <source>Nothing is selected. Select units, or features of any layer that lie on them, then take this tool again.</source>
+        <translation>没有选中任何要素。请先选择划分单元，或任一图层中落在单元上的要素，再使用本工具。</translation>
+    </message>
+    <message>
         <source>Nothing to import is chosen. Choose a layer ({layer}) or a spreadsheet ({sheet}).</source>
         <translation>没有选择要导入的内容。请选择图层（{layer}）或表格（{sheet}）。</translation>
+    </message>
+    <message>
+        <source>Nothing to mend in this scenario.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing was saved yet; every saved edit is listed here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of circles per subdistrict (empty: from the people)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of errors</source>
@@ -2164,12 +3024,20 @@
         <translation>分组数</translation>
     </message>
     <message>
+        <source>Number of proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of residences</source>
         <translation>小区（住宅）数</translation>
     </message>
     <message>
         <source>Number of streets</source>
         <translation>道路数</translation>
+    </message>
+    <message>
+        <source>Number of units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of verdicts open for lack of data</source>
@@ -2182,6 +3050,18 @@
     <message>
         <source>OK</source>
         <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Of none of the units of {circle} the people are known. Import residences with people, or enter the people of the units.</source>
+        <translation>{circle}所有划分单元的人数都不详。请导入带人数的小区，或填写划分单元人数。</translation>
+    </message>
+    <message>
+        <source>Of {units} units of {circle} the people are not or not fully known; {circle_people} are counted. Import residences with people, or enter the people of the units.</source>
+        <translation>{circle}有 {units} 个划分单元人数不详或不全，已计 {circle_people}。请导入带人数的小区，或填写划分单元人数。</translation>
+    </message>
+    <message>
+        <source>Off the band (%)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Off the streets</source>
@@ -2212,6 +3092,10 @@
         <translation>一个文件，装下街道规划所需的全部数据。</translation>
     </message>
     <message>
+        <source>One in every circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One result per</source>
         <translation>按什么分别出结果</translation>
     </message>
@@ -2230,6 +3114,14 @@
     <message>
         <source>Only these categories (codes or names; empty: all)</source>
         <translation>只取这些类别（代码或名称，不填为全部）</translation>
+    </message>
+    <message>
+        <source>Only unassigned units</source>
+        <translation>只取未划入的单元</translation>
+    </message>
+    <message>
+        <source>Only units fully inside</source>
+        <translation>只取完全在内的单元</translation>
     </message>
     <message>
         <source>Only what differs</source>
@@ -2296,12 +3188,20 @@
         <translation>启用时间</translation>
     </message>
     <message>
+        <source>Options</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Order of the circles</source>
         <translation>生活圈排序</translation>
     </message>
     <message>
         <source>Other</source>
         <translation>其他</translation>
+    </message>
+    <message>
+        <source>Other blueprint file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Other names</source>
@@ -2352,6 +3252,14 @@
         <translation>可阅读、可打印的页面</translation>
     </message>
     <message>
+        <source>Paint</source>
+        <translation>涂抹划入</translation>
+    </message>
+    <message>
+        <source>Paint {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Parameter</source>
         <translation>参数</translation>
     </message>
@@ -2364,8 +3272,16 @@
         <translation>人口</translation>
     </message>
     <message>
+        <source>People by unit from {source}. Band: {band}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People counted</source>
         <translation>计入人口</translation>
+    </message>
+    <message>
+        <source>People in the units that are known; ≥ where some are not</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People near the edge of the data</source>
@@ -2378,6 +3294,10 @@
     <message>
         <source>People not judged</source>
         <translation>未作评价的人口</translation>
+    </message>
+    <message>
+        <source>People not known</source>
+        <translation>人数不详</translation>
     </message>
     <message>
         <source>People not within reach</source>
@@ -2440,12 +3360,68 @@
         <translation>常住人口</translation>
     </message>
     <message>
+        <source>Pick</source>
+        <translation>点选划入</translation>
+    </message>
+    <message>
+        <source>Pick into {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Piece {number} of {pieces} of {circle}, the main one: {units} units, {area_m2}, {people}.</source>
+        <translation>{circle}共 {pieces} 片，第 {number} 片为主体：{units} 个划分单元，{area_m2}，{people}。</translation>
+    </message>
+    <message>
+        <source>Piece {number} of {pieces} of {circle}, {meant} expected: {units} units, {area_m2}, {people}. Give it to {beside}, which shares the longest border with it, or paint a connection; if the exclave is meant, raise the expected pieces of the circle.</source>
+        <translation>{circle}分成 {pieces} 片（应为 {meant} 片），此为第 {number} 片：{units} 个划分单元，{area_m2}，{people}。请划给共边最长的{beside}，或涂出连接；如确为飞地，请调高该生活圈的应有片数。</translation>
+    </message>
+    <message>
+        <source>Piece {number} of {pieces} of {circle}, {meant} expected: {units} units, {area_m2}, {people}. It borders no other circle. Paint a connection; if the exclave is meant, raise the expected pieces of the circle.</source>
+        <translation>{circle}分成 {pieces} 片（应为 {meant} 片），此为第 {number} 片：{units} 个划分单元，{area_m2}，{people}。它不与其他生活圈相邻。请涂出连接；如确为飞地，请调高该生活圈的应有片数。</translation>
+    </message>
+    <message>
+        <source>Pieces</source>
+        <translation>片</translation>
+    </message>
+    <message>
+        <source>Pieces meant</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {number} of {count} between the units that none of them covers: {area_m2}, {people}. If it belongs to the area, add a unit there or repair the units.</source>
+        <translation>划分单元之间无人覆盖的地方，第 {number} 处，共 {count} 处：{area_m2}，{people}。如属于规划范围，请在此补一个划分单元或修复划分单元。</translation>
+    </message>
+    <message>
+        <source>Place {number} of {count} in no circle: {units} units, {area_m2}, {people}. Paint it into a circle, or make a new one of it.</source>
+        <translation>未划入生活圈的地方，第 {number} 处，共 {count} 处：{units} 个划分单元，{area_m2}，{people}。请涂入某个生活圈，或新建一个生活圈。</translation>
+    </message>
+    <message>
+        <source>Place {number} of {count} in no circle: {units} units, {area_m2}, {people}. Paint it into a circle; {beside} shares the longest border with it.</source>
+        <translation>未划入生活圈的地方，第 {number} 处，共 {count} 处：{units} 个划分单元，{area_m2}，{people}。请涂入某个生活圈；与其共边最长的是{beside}。</translation>
+    </message>
+    <message>
+        <source>Place {number} of {count} in the frame that no unit covers: {area_m2}, {people}. Import the units again with the repair switched on, or add a unit there.</source>
+        <translation>范围内没有划分单元覆盖的地方，第 {number} 处，共 {count} 处：{area_m2}，{people}。请在导入时勾选修复，重新导入划分单元，或在此补一个划分单元。</translation>
+    </message>
+    <message>
+        <source>Place {number} of {count} in {subdistrict_name} that no unit covers: {area_m2}, {people}. Import the units again with the repair switched on, or add a unit there.</source>
+        <translation>{subdistrict_name}内没有划分单元覆盖的地方，第 {number} 处，共 {count} 处：{area_m2}，{people}。请在导入时勾选修复，重新导入划分单元，或在此补一个划分单元。</translation>
+    </message>
+    <message>
         <source>Placed by</source>
         <translation>落位方式</translation>
     </message>
     <message>
         <source>Placed by words</source>
         <translation>按文字落位</translation>
+    </message>
+    <message>
+        <source>Places picked on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places to form circles around, instead of the hubs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
@@ -2476,6 +3452,18 @@
         <translation>人口</translation>
     </message>
     <message>
+        <source>Population &amp;band of a circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Population band</source>
+        <translation>人口规模区间</translation>
+    </message>
+    <message>
+        <source>Population band of a standard (id, or id:code; empty: the blueprint's)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Population basis</source>
         <translation>人口口径</translation>
     </message>
@@ -2486,6 +3474,18 @@
     <message>
         <source>Prepare LifeCircle</source>
         <translation>准备 LifeCircle</translation>
+    </message>
+    <message>
+        <source>Press and drag to paint units into the circle. Shift+wheel, + or −: brush size; Ctrl+click: choose the circle; N: new circle; Esc: abandon.</source>
+        <translation>按住左键涂抹，把单元划入选定的生活圈。Shift+滚轮、+ 或 −：笔刷大小；Ctrl+点击：选定生活圈；N：新建生活圈；Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Press and drag to take units out of their circles. Shift+wheel, + or −: brush size; Esc: abandon.</source>
+        <translation>按住左键擦除，把单元从所属生活圈中划出。Shift+滚轮、+ 或 −：笔刷大小；Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Previous finding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Print One Circle…</source>
@@ -2504,6 +3504,26 @@
         <translation>核对</translation>
     </message>
     <message>
+        <source>Proposals compared</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposals, the best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proven: each of the {units} units lies in exactly one of {circles} circles. The circles cover {circles_m2}, the frame {frame_m2}; they differ by {difference_m2}.</source>
+        <translation>已证明：{units} 个划分单元每个都恰好属于 {circles} 个生活圈中的一个。生活圈覆盖 {circles_m2}，范围为 {frame_m2}，相差 {difference_m2}。</translation>
+    </message>
+    <message>
         <source>Public</source>
         <translation>开放</translation>
     </message>
@@ -2516,12 +3536,28 @@
         <translation>搁置您的副本，恢复使用随插件附带的标准</translation>
     </message>
     <message>
+        <source>QGIS did not take the change into the layer {layer}, so nothing was changed. Close other tools that edit this layer, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>QGIS was not closed: {steps} steps in the circles are not saved. Save or discard them in the Circles panel first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Quoted</source>
         <translation>转引</translation>
     </message>
     <message>
         <source>Quoted by others</source>
         <translation>转引</translation>
+    </message>
+    <message>
+        <source>Railway</source>
+        <translation>铁路</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Re-measured gaps</source>
@@ -2548,12 +3584,36 @@
         <translation>读取表格</translation>
     </message>
     <message>
+        <source>Read again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read in the document; go to the next row (Ctrl+Enter)</source>
         <translation>已对照原文核对，转到下一行（Ctrl+Enter）</translation>
     </message>
     <message>
+        <source>Read the Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read the Edit Log</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the Results</source>
         <translation>读取结果</translation>
+    </message>
+    <message>
+        <source>Read the Scenarios</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the other file…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the units and circles of {name}…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -2588,8 +3648,20 @@
         <translation>分析记录（参数、数量、结论）</translation>
     </message>
     <message>
+        <source>Rectangle</source>
+        <translation>拉框划入</translation>
+    </message>
+    <message>
+        <source>Rectangle into {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Redo</source>
         <translation>重做</translation>
+    </message>
+    <message>
+        <source>Redo: {step} (Ctrl+Shift+Z)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reference system in metres (empty: chosen for the place)</source>
@@ -2622,6 +3694,14 @@
     <message>
         <source>Remove Leftover Rows</source>
         <translation>清理遗留记录</translation>
+    </message>
+    <message>
+        <source>Rename scenario {others} to {scenario}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename {others} to {circle}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Replace all rows of this kind</source>
@@ -2658,6 +3738,18 @@
     <message>
         <source>Requirement</source>
         <translation>配置要求</translation>
+    </message>
+    <message>
+        <source>Reshape Border</source>
+        <translation>调整边界</translation>
+    </message>
+    <message>
+        <source>Reshape the border of units: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reshape: {area} m² change hands between {units} units</source>
+        <translation>调整边界：{units} 个单元之间有 {area} m² 易手</translation>
     </message>
     <message>
         <source>Residence</source>
@@ -2760,12 +3852,20 @@
         <translation>居民区</translation>
     </message>
     <message>
+        <source>Residents' committees, street blocks or grids that you have as a polygon layer. Overlaps and gaps between them are listed and can be repaired.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Restore Defaults</source>
         <translation>恢复默认值</translation>
     </message>
     <message>
         <source>Restore Shipped Row</source>
         <translation>恢复随附内容</translation>
+    </message>
+    <message>
+        <source>Retire {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
@@ -2782,6 +3882,22 @@
     <message>
         <source>Returns the verdict on a category in a circle as a word; † marks a clause that nobody has confirmed yet.</source>
         <translation>以文字返回某生活圈某类设施的判定结论；† 表示条款尚未核对。</translation>
+    </message>
+    <message>
+        <source>Right-click: finish; Backspace: last point; Esc: abandon</source>
+        <translation>右键：完成；退格：撤回一点；Esc：放弃</translation>
+    </message>
+    <message>
+        <source>Right-click: finish; Esc: abandon</source>
+        <translation>右键：完成；Esc：放弃</translation>
+    </message>
+    <message>
+        <source>River or canal</source>
+        <translation>河道</translation>
+    </message>
+    <message>
+        <source>Rivers, railways and expressways (in place of a blueprint's)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row</source>
@@ -2928,8 +4044,28 @@
         <translation>保存并关闭</translation>
     </message>
     <message>
+        <source>Save the edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved as your copy {file}; every run takes it from now on. The standard that came with the plugin is unchanged.</source>
         <translation>已保存为您的副本 {file}，此后的计算都用它。随插件附带的标准没有改动。</translation>
+    </message>
+    <message>
+        <source>Saved edits {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say how many people a circle may hold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale bar</source>
+        <translation>比例尺</translation>
     </message>
     <message>
         <source>Scenario</source>
@@ -2938,6 +4074,18 @@
     <message>
         <source>Scenario (empty: the adopted one)</source>
         <translation>划圈方案（留空则用采用方案）</translation>
+    </message>
+    <message>
+        <source>Scenario 1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario {scenario} from a proposal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Scenarios</source>
@@ -2956,8 +4104,24 @@
         <translation>搜索距离上限</translation>
     </message>
     <message>
+        <source>Seed of the attempts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Seen in a published page</source>
         <translation>见于公开页面</translation>
+    </message>
+    <message>
+        <source>Select its units, to assign them at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Selected in {layer}: {features} features, {units} units</source>
+        <translation>“{layer}”中选中 {features} 个要素，涉及 {units} 个单元</translation>
+    </message>
+    <message>
+        <source>Selection into {circle}, units: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Served by a neighbour</source>
@@ -2968,12 +4132,20 @@
         <translation>邻圈设施覆盖（%）</translation>
     </message>
     <message>
+        <source>Service complexes</source>
+        <translation>综合服务体</translation>
+    </message>
+    <message>
         <source>Set Categories</source>
         <translation>写入类别</translation>
     </message>
     <message>
         <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
         <translation>请在图层属性（数据源）中设置正确的坐标系，或改正坐标。</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shanghai</source>
@@ -2990,6 +4162,14 @@
     <message>
         <source>Sheet (empty: the first with rows)</source>
         <translation>工作表（留空则取第一个有内容的）</translation>
+    </message>
+    <message>
+        <source>Shift+wheel: brush size; Esc: abandon</source>
+        <translation>Shift+滚轮：笔刷大小；Esc：放弃</translation>
+    </message>
+    <message>
+        <source>Show the Difference on the &amp;Map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the File's Folder</source>
@@ -3036,8 +4216,16 @@
         <translation>较小距离（米）</translation>
     </message>
     <message>
+        <source>Smallest circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Smallest number in each area</source>
         <translation>每个范围至少几处</translation>
+    </message>
+    <message>
+        <source>Snap to units and streets</source>
+        <translation>捕捉单元边界和道路</translation>
     </message>
     <message>
         <source>Something unexpected happened; nothing was changed. {problem}</source>
@@ -3060,8 +4248,16 @@
         <translation>空间资源</translation>
     </message>
     <message>
+        <source>Spare locked circles</source>
+        <translation>不动已锁定的生活圈</translation>
+    </message>
+    <message>
         <source>Speeds count where a standard gives minutes only; metres of a standard hold as they are. Every output prints the speed.</source>
         <translation>标准只规定分钟数时按步速换算；标准规定米数的以米数为准。所有成果都注明步速。</translation>
+    </message>
+    <message>
+        <source>Split {circle} from {others}, units: {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spread people over residences</source>
@@ -3108,6 +4304,10 @@
         <translation>状态</translation>
     </message>
     <message>
+        <source>Stay inside one subdistrict</source>
+        <translation>不跨街道</translation>
+    </message>
+    <message>
         <source>Stopping…</source>
         <translation>正在停止…</translation>
     </message>
@@ -3118,6 +4318,10 @@
     <message>
         <source>Street block</source>
         <translation>居住街坊</translation>
+    </message>
+    <message>
+        <source>Street blocks need streets: load them first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Street ends closer than this are joined (m)</source>
@@ -3140,6 +4344,10 @@
         <translation>可步行的道路与小径</translation>
     </message>
     <message>
+        <source>Streets to walk on (in place of a blueprint's)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Streets {count}</source>
         <translation>道路{count}条</translation>
     </message>
@@ -3160,12 +4368,24 @@
         <translation>所属街道</translation>
     </message>
     <message>
+        <source>Subdistrict of the unit (empty: all in one)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subdistricts</source>
         <translation>街道</translation>
     </message>
     <message>
+        <source>Subdistricts of the other file that this blueprint has not: {names}. Their circles took the subdistrict they lie in.</source>
+        <translation>本蓝图没有对方文件中的下列街道：{names}。相关生活圈按所在位置归入街道。</translation>
+    </message>
+    <message>
         <source>Subdistricts {count}</source>
         <translation>街道{count}个</translation>
+    </message>
+    <message>
+        <source>Subtitle</source>
+        <translation>副标题</translation>
     </message>
     <message>
         <source>Surveyed or drawn</source>
@@ -3188,6 +4408,10 @@
         <translation>来源坐标的坐标系</translation>
     </message>
     <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
         <source>Table as CSV…</source>
         <translation>缺口表（CSV）…</translation>
     </message>
@@ -3202,6 +4426,14 @@
     <message>
         <source>Take Them Up</source>
         <translation>继续使用</translation>
+    </message>
+    <message>
+        <source>Take a tool, and choose the circle that receives with Ctrl+click.</source>
+        <translation>请选一个工具，再按住 Ctrl 点选要划入的生活圈。</translation>
+    </message>
+    <message>
+        <source>Take nothing from other circles</source>
+        <translation>不从其他生活圈划出</translation>
     </message>
     <message>
         <source>Target</source>
@@ -3252,6 +4484,10 @@
         <translation>这次分析的结果说明无法读取（{problem}）。请重新运行缺口分析。</translation>
     </message>
     <message>
+        <source>The adopted scenario stays: adopt another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The algorithm {id} is not there. Switch the Processing plugin on.</source>
         <translation>找不到算法 {id}。请启用 Processing（数据处理）插件。</translation>
     </message>
@@ -3274,6 +4510,18 @@
     <message>
         <source>The blueprint has no scenario {scenario}. It has: {names}. Choose one of them, or leave the choice empty for the adopted one.</source>
         <translation>蓝图中没有划圈方案 {scenario}。现有方案：{names}。请从中选择，或留空以使用采用方案。</translation>
+    </message>
+    <message>
+        <source>The blueprint holds no service complex (categories {codes}), so circles are not checked for one. Import the facilities, or choose other categories.</source>
+        <translation>蓝图中没有综合服务体（类别 {codes}），因此不检查生活圈是否具备。请导入设施，或另选类别。</translation>
+    </message>
+    <message>
+        <source>The blueprint holds no subdistricts: what the units cover together counts as the frame. Import the subdistrict borders to prove that nothing of them is left out.</source>
+        <translation>蓝图中没有街道边界：以划分单元共同覆盖的区域作为范围。请导入街道边界，才能证明没有遗漏。</translation>
+    </message>
+    <message>
+        <source>The blueprint holds no units. Import residents' committees, blocks or grids, or make street blocks.</source>
+        <translation>蓝图中没有划分单元。请导入居民区、街坊或综合网格，或生成街坊。</translation>
     </message>
     <message>
         <source>The blueprint {file} could not be read or written ({problem}): the disk may be full, or the drive failed or was taken away. Nothing was changed. Make room, check the drive, and try again.</source>
@@ -3324,6 +4572,10 @@
         <translation>找不到蓝图文件 {file}，它可能已被移动或改名。请重新选择。</translation>
     </message>
     <message>
+        <source>The blueprint's band: {band}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
         <translation>边界图层中没有面。请检查筛选条件和所选要素。</translation>
     </message>
@@ -3352,6 +4604,18 @@
     <message>
         <source>The circles are those of the scenario {scenario}; another scenario is adopted.</source>
         <translation>这些生活圈属于划圈方案“{scenario}”；当前采用的是另一方案。</translation>
+    </message>
+    <message>
+        <source>The circles cannot be shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The circles in the blueprint {file} were changed elsewhere since they were opened here. Nothing was written, and your changes are still here. The last change noted there: {what} ({who}, {when}). Undo what you do not need, note the rest, then discard, open the circles again and repeat it.</source>
+        <translation>蓝图 {file} 中的生活圈打开后已在别处改动。本次没有写入任何内容，您的改动仍在此处。文件中最近一次记录的改动：{what}（{who}，{when}）。请先撤销不需要的改动，记下其余改动，再放弃本次编辑，重新打开生活圈后补做。</translation>
+    </message>
+    <message>
+        <source>The circles were not saved; the file is as it was. All {steps} steps are kept and can still be undone. Mend what the message before says, then save again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The circles {first} and {second} overlap by about {area_m2:.0f} m²; {residences} residences lie in both and count for the first only. Correct the outlines.</source>
@@ -3400,6 +4664,10 @@
     <message>
         <source>The data hold no {name}: it is open whether it is missing for {people}, or was never collected.</source>
         <translation>数据中没有{name}：{people}是真缺，还是没有收集，无法判断。</translation>
+    </message>
+    <message>
+        <source>The existing hubs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
@@ -3518,6 +4786,10 @@
         <translation>这条问题所在的图层不在工程中。</translation>
     </message>
     <message>
+        <source>The layer of units was taken out of the project, which ended the edit session. What was saved stands in the blueprint file; edits that were not saved are lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
         <translation>图层 {layer}（{parameter}）没有要素。请检查筛选条件和选择集，或另选图层。</translation>
     </message>
@@ -3550,6 +4822,10 @@
         <translation>图层“{layer}”既不是点图层也不是面图层。请选择点图层或面图层。</translation>
     </message>
     <message>
+        <source>The layer {layer} was made read-only, so circles cannot be changed. Switch this off in the layer's properties or in the project's list of layers, then try again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The layer's coordinates are in</source>
         <translation>图层现在的坐标</translation>
     </message>
@@ -3570,6 +4846,14 @@
         <translation>还没有填姓名。请写明由谁核对了原文。</translation>
     </message>
     <message>
+        <source>The newest {count} edits; the file holds more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The next units that are drawn or painted make a new circle (N)</source>
+        <translation>接下来画到或涂到的单元组成一个新生活圈（N）</translation>
+    </message>
+    <message>
         <source>The number of people is missing.</source>
         <translation>没有填人口。</translation>
     </message>
@@ -3586,6 +4870,10 @@
         <translation>边界自相交。</translation>
     </message>
     <message>
+        <source>The outlines of {units} units cross themselves: {names}. Their areas are taken as mended. Repair the units by importing them again with the repair switched on.</source>
+        <translation>{units} 个划分单元的边界自相交：{names}。面积按修正后的图形计算。请在导入时勾选修复，重新导入划分单元。</translation>
+    </message>
+    <message>
         <source>The page is missing. Write where in the document the row was read, such as p. 31.</source>
         <translation>还没有填页码。请写明在文件的哪一页核对，例如“第31页”。</translation>
     </message>
@@ -3598,8 +4886,20 @@
         <translation>{residences} 处小区或住宅中有 {unknown} 处人口不详，太多，无法下结论。请填写人口字段，或把居委人口总数分摊到小区。</translation>
     </message>
     <message>
+        <source>The project was closed while {steps} steps in the circles were not saved: they are lost. The blueprint file holds everything that was saved before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The project was closed with unsaved edits of circles: they are lost. The blueprint file holds what was saved before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project was closed: what was still running was cancelled.</source>
         <translation>工程已关闭，未完成的运算已取消。</translation>
+    </message>
+    <message>
+        <source>The proposal was made for {proposed} units, but there are {units} now: units were cut or joined meanwhile. Make the proposal again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The residence layer holds no feature. Check its filter and the selection.</source>
@@ -3656,6 +4956,10 @@
     <message>
         <source>The results {first} and {second} would go to the same place {file}, and only one of them would be left. Choose another file name.</source>
         <translation>“{first}”和“{second}”两项结果都要写到 {file}，只会留下其中一项。请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>The same number gives the same proposals, on every machine</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sample blueprint {file} is missing from the plugin. Install the plugin again.</source>
@@ -3764,6 +5068,10 @@
         <translation>道路数据在生活圈边上就断了（{sides}）。边缘居民也会走到圈外：请导入外围 1 公里的道路和设施，或导入该处的真实边界（河流、铁路）。</translation>
     </message>
     <message>
+        <source>The subdistrict the circle is meant for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The table has no clause: every row under the heading is empty or a level.</source>
         <translation>表中没有条款：表头以下各行为空或只是层级定义。</translation>
     </message>
@@ -3786,6 +5094,10 @@
         <translation>文本文件{file}的编码不是 UTF-8、GB18030 或 UTF-16（首个问题在第{line}行）。请用 Excel 或 WPS 打开后另存为 .xlsx，或存为 UTF-8 编码。</translation>
     </message>
     <message>
+        <source>The upper end lies below the lower one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The walk has no length. Enter a distance in metres, or minutes and a walking speed.</source>
         <translation>步行距离为零。请填写米数，或填写分钟数和步行速度。</translation>
     </message>
@@ -3806,6 +5118,14 @@
         <translation>文件 {file} 已经存在。新建蓝图不会覆盖已有文件：请打开该文件，或换一个名称。</translation>
     </message>
     <message>
+        <source>There are no units yet that circles could be made of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are {count} places that no unit covers; the {listed} largest are listed. So many come from borders drawn twice: import the units again with the repair switched on.</source>
+        <translation>共有 {count} 处没有划分单元覆盖，只列出最大的 {listed} 处。数量这样多，多半是同一边界画了两遍：请在导入时勾选修复，重新导入划分单元。</translation>
+    </message>
+    <message>
         <source>There is no copy of {pack} that could be set aside.</source>
         <translation>没有可以搁置的 {pack} 副本。</translation>
     </message>
@@ -3822,6 +5142,10 @@
         <translation>没有 {level} 这一层级。请从 {known} 中选择。</translation>
     </message>
     <message>
+        <source>There is no scenario in this file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no standard called {pack}, nor a file of that name. Choose one of {known}, or give the path of a standard's CSV file.</source>
         <translation>没有名为 {pack} 的标准，也没有这个文件。请从 {known} 中选择，或填写标准 CSV 文件的路径。</translation>
     </message>
@@ -3836,6 +5160,10 @@
     <message>
         <source>These categories are not known: {names}. Write codes or names of categories, separated by blanks or commas.</source>
         <translation>不认得这些类别：{names}。请填写类别的代码或名称，用空格或逗号隔开。</translation>
+    </message>
+    <message>
+        <source>These subdistricts have no area: {names}. What the units cover together counts as the frame. Import the subdistrict borders again.</source>
+        <translation>以下街道没有面积：{names}。现以划分单元共同覆盖的区域作为范围。请重新导入街道边界。</translation>
     </message>
     <message>
         <source>These surveyed categories are unknown: {names}. Write codes or names of categories with commas between them, or * for all.</source>
@@ -3874,6 +5202,10 @@
         <translation>此面板需要 Python 库 {library}，当前的 QGIS 没有附带。Windows：用 OSGeo4W 安装程序安装 python3-{library}。Debian 和 Ubuntu：安装软件包 python3-{library}。然后重新启动 QGIS。</translation>
     </message>
     <message>
+        <source>Time (UTC)</source>
+        <translation>时间（UTC）</translation>
+    </message>
+    <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
@@ -3890,8 +5222,24 @@
         <translation>待确认</translation>
     </message>
     <message>
+        <source>To decide</source>
+        <translation>须决定</translation>
+    </message>
+    <message>
         <source>To do</source>
         <translation>待办</translation>
+    </message>
+    <message>
+        <source>To know</source>
+        <translation>须知</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>须改正</translation>
+    </message>
+    <message>
+        <source>To the hub</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Too small</source>
@@ -3918,8 +5266,20 @@
         <translation>真实边界（河流、铁路）</translation>
     </message>
     <message>
+        <source>Try &amp;Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Tunnel</source>
         <translation>隧道</translation>
+    </message>
+    <message>
+        <source>Turn on QGIS's snapping and tracing for units and the lines on the map; S and T turn each of them off and on</source>
+        <translation>打开 QGIS 的捕捉和追踪，对象为划分单元和地图上的线；S、T 可分别开关</translation>
+    </message>
+    <message>
+        <source>Unassigned</source>
+        <translation>未划入</translation>
     </message>
     <message>
         <source>Unchanged</source>
@@ -3942,6 +5302,10 @@
         <translation>纠正{system}偏移</translation>
     </message>
     <message>
+        <source>Undo: {step} (Ctrl+Z)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Undoing the map shift…</source>
         <translation>正在纠正坐标偏移…</translation>
     </message>
@@ -3950,8 +5314,56 @@
         <translation>划分单元</translation>
     </message>
     <message>
+        <source>Units (being edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units are cut along the line (K: leave them whole)</source>
+        <translation>沿线切开单元（K：保持完整）</translation>
+    </message>
+    <message>
+        <source>Units in which people may live that are not counted {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units not fully known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units only in the first {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units only in the second {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that are the same in both files keep their circle; others take the circle that holds the largest part of them. The other file is only read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units that belong to no circle {count}</source>
         <translation>未划入生活圈的单元{count}个</translation>
+    </message>
+    <message>
+        <source>Units that lie fully inside (F: mostly)</source>
+        <translation>取完全在内的单元（F：改为大部分在内）</translation>
+    </message>
+    <message>
+        <source>Units that lie mostly inside (F: fully)</source>
+        <translation>取大部分在内的单元（F：改为完全在内）</translation>
+    </message>
+    <message>
+        <source>Units that move {units}, with people {people}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that move; a click shows them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units were cut or joined elsewhere meanwhile, so {count} of your units are not in the file any more. They were left out of the copied scenarios.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Units whose people are counted</source>
@@ -3962,8 +5374,20 @@
         <translation>有人口但没有小区的单元</translation>
     </message>
     <message>
+        <source>Units with their circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units {count}</source>
         <translation>划分单元{count}个</translation>
+    </message>
+    <message>
+        <source>Units, where no blueprint is chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unlock {circle}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Update the Evidence</source>
@@ -4000,6 +5424,10 @@
     <message>
         <source>Verified in the document: somebody held it and signed. Seen in a published page: read there, not in the document. Quoted by others: second hand. To be checked: not compared with the document yet. Only the first two enter the headline figures.</source>
         <translation>已核原文：有人对照文件核过并签名。见于公开页面：在公开网页上读到，未见文件。转引：他人引用。待核：尚未与文件核对。只有前两种计入主要数字。</translation>
+    </message>
+    <message>
+        <source>Version of the plugin</source>
+        <translation>插件版本</translation>
     </message>
     <message>
         <source>Vision</source>
@@ -4066,8 +5494,36 @@
         <translation>网页 (*.html)</translation>
     </message>
     <message>
+        <source>Weight of barriers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of compactness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of equally many people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight of short walks to the hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What became of it</source>
         <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>What counts as a branch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What counts as the hub</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -4086,6 +5542,18 @@
         <translation>这些记录所属的对象已被删除。点击按钮会删去单独存在没有意义的范围、轮廓、归属记录，以及已删除方案中的生活圈；出入口、设施、小区和划分单元都会保留，只是不再指向已删除的对象。</translation>
     </message>
     <message>
+        <source>What was asked for and cannot be met</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>修改内容</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
         <translation>条款写明米数的按米数；没有写的按层级距离，或按分钟乘以速度。依据表中注明了用的是哪一种。</translation>
     </message>
@@ -4094,12 +5562,20 @@
         <translation>哪些生活圈在步行范围内缺什么</translation>
     </message>
     <message>
+        <source>Which findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Who</source>
         <translation>哪些小区</translation>
     </message>
     <message>
         <source>Who can act</source>
         <translation>事权</translation>
+    </message>
+    <message>
+        <source>Who, what or scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Whole area</source>
@@ -4118,6 +5594,10 @@
         <translation>原因</translation>
     </message>
     <message>
+        <source>With a hub</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Within reach</source>
         <translation>可达比例</translation>
     </message>
@@ -4132,6 +5612,10 @@
     <message>
         <source>Within reach: the walk along the streets from a residence to the nearest facility of the category, the way to and from the street included, is not longer than the limit.</source>
         <translation>可达：从小区或住宅沿道路步行到最近的该类设施（含两端接到道路的一段）不超过规定距离。</translation>
+    </message>
+    <message>
+        <source>Without a band, the size of circles is not judged.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -4206,6 +5690,14 @@
         <translation>缩放到蓝图</translation>
     </message>
     <message>
+        <source>Zoom to this finding</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a barrier</source>
+        <translation>一条阻隔线</translation>
+    </message>
+    <message>
         <source>a heading between the rows</source>
         <translation>分组标题行，不是数据</translation>
     </message>
@@ -4250,6 +5742,14 @@
         <translation>自{cell}起还有{count}个单元格有错误值或没有计算结果</translation>
     </message>
     <message>
+        <source>and {count} more circles</source>
+        <translation>以及另外 {count} 个生活圈</translation>
+    </message>
+    <message>
+        <source>area not known</source>
+        <translation>面积不详</translation>
+    </message>
+    <message>
         <source>area too small for the people it serves</source>
         <translation>面积不足（相对服务人口）</translation>
     </message>
@@ -4266,6 +5766,10 @@
         <translation>随附标准</translation>
     </message>
     <message>
+        <source>as the people call for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>assigned in a scenario that is gone: left out</source>
         <translation>所属划圈方案已删除的归属记录：未计入</translation>
     </message>
@@ -4276,6 +5780,10 @@
     <message>
         <source>assigned to a circle, but the unit itself is gone: left out</source>
         <translation>已归入生活圈、但划分单元本身已删除的归属记录：未计入</translation>
+    </message>
+    <message>
+        <source>at least {low} people</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>basis not named</source>
@@ -4418,6 +5926,10 @@
         <translation>有错误</translation>
     </message>
     <message>
+        <source>figures of the units themselves ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>for example 2024-06 or 2023年底</source>
         <translation>例如 2024-06 或 2023年底</translation>
     </message>
@@ -4462,12 +5974,20 @@
         <translation>距住宅数百公里：已略去，请检查其坐标</translation>
     </message>
     <message>
+        <source>in band</source>
+        <translation>区间内</translation>
+    </message>
+    <message>
         <source>in force</source>
         <translation>施行中</translation>
     </message>
     <message>
         <source>in force since {date}</source>
         <translation>{date} 起施行</translation>
+    </message>
+    <message>
+        <source>in no circle there</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -4510,6 +6030,10 @@
         <translation>编号“{value}”重复出现，已作为单独一行保留，请检查是否重复</translation>
     </message>
     <message>
+        <source>km²</source>
+        <translation>km²</translation>
+    </message>
+    <message>
         <source>largest shortage: {name}</source>
         <translation>最大短缺：{name}</translation>
     </message>
@@ -4542,6 +6066,10 @@
         <translation>标为待核</translation>
     </message>
     <message>
+        <source>metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
         <source>most in {circle}</source>
         <translation>{circle}最多</translation>
     </message>
@@ -4556,6 +6084,10 @@
     <message>
         <source>neither name, key, address nor geometry</source>
         <translation>名称、编号、地址和几何图形都没有</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no address, compound or unit is given</source>
@@ -4574,12 +6106,28 @@
         <translation>没有哪一类设施能单独衡量该指标</translation>
     </message>
     <message>
+        <source>no circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no known place fits</source>
         <translation>没有找到相符的地点</translation>
     </message>
     <message>
         <source>no match is sure enough</source>
         <translation>没有足够把握的匹配</translation>
+    </message>
+    <message>
+        <source>no population band chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no upper end</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>none</source>
@@ -4594,8 +6142,16 @@
         <translation>北</translation>
     </message>
     <message>
+        <source>not known ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not saved yet; the shipped standard stays unchanged</source>
         <translation>尚未保存；随附标准保持不变</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>nothing</source>
@@ -4630,6 +6186,10 @@
         <translation>部分几何图形无法使用，已略去</translation>
     </message>
     <message>
+        <source>people not known</source>
+        <translation>人数不详</translation>
+    </message>
+    <message>
         <source>people within reach, cut off and never rounded up</source>
         <translation>步行可达人口比例，只舍不入</translation>
     </message>
@@ -4642,12 +6202,24 @@
         <translation>在地图上点选</translation>
     </message>
     <message>
+        <source>pixels</source>
+        <translation>像素</translation>
+    </message>
+    <message>
         <source>placed by words {count}</source>
         <translation>按文字落位{count}</translation>
     </message>
     <message>
         <source>planned, paused or closed: not counted as something people can walk to today</source>
         <translation>规划、暂停或已关闭：不计为目前可用的设施</translation>
+    </message>
+    <message>
+        <source>planned: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>proposed: {low}–{high}, seed {seed}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>refused {count}</source>
@@ -4664,6 +6236,10 @@
     <message>
         <source>reporting basis</source>
         <translation>上报口径</translation>
+    </message>
+    <message>
+        <source>residences inside ({count}; {basis})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>residences of a subdistrict that is gone: belong to none</source>
@@ -4822,6 +6398,10 @@
         <translation>该行有{cells}格，表头只有{expected}格：单元格里含分隔符（如 1,200）时，须用英文引号括起来</translation>
     </message>
     <message>
+        <source>the units' own figures</source>
+        <translation>划分单元自有数据</translation>
+    </message>
+    <message>
         <source>there already {count}</source>
         <translation>原已存在{count}</translation>
     </message>
@@ -4834,12 +6414,20 @@
         <translation>待确认{count}</translation>
     </message>
     <message>
+        <source>to {circle}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>true also counts clauses nobody has confirmed</source>
         <translation>true 时也计入尚未核对的条款</translation>
     </message>
     <message>
         <source>units of a subdistrict that is gone: belong to none</source>
         <translation>所属街道已删除的划分单元：不属于任何街道</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不详</translation>
     </message>
     <message>
         <source>unknown date</source>
@@ -4930,6 +6518,10 @@
         <translation>长度为零：不作为步行路径</translation>
     </message>
     <message>
+        <source>yes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>your copy</source>
         <translation>您的副本</translation>
     </message>
@@ -4944,6 +6536,10 @@
     <message>
         <source>{added} rows added, {kept} known from an earlier import, {removed} removed.</source>
         <translation>新增 {added} 行，此前已导入 {kept} 行，移除 {removed} 行。</translation>
+    </message>
+    <message>
+        <source>{area_m2:,.0f} m² of the other file's circles lie where no unit is here.</source>
+        <translation>对方文件的生活圈中有 {area_m2:,.0f} 平方米在本蓝图内没有划分单元。</translation>
     </message>
     <message>
         <source>{area} m²</source>
@@ -4962,12 +6558,80 @@
         <translation>对照《{standard}》的 {clauses}，检查了 {circles}、{people}。</translation>
     </message>
     <message>
+        <source>{circle} has at least {people} ({basis}), {beyond} more than the band's upper end of {high} ({deviation} above); of {not_known} units the people are not or not fully known. Give units to a smaller neighbour, or split the circle.</source>
+        <translation>{circle}至少有 {people}（{basis}），比区间上限 {high} 人多 {beyond} 人（高 {deviation}）；另有 {not_known} 个划分单元人数不详或不全。请把部分划分单元划给较小的相邻生活圈，或拆分该生活圈。</translation>
+    </message>
+    <message>
+        <source>{circle} has {count} service complexes, {wanted} wanted. Plan one there, or draw the border so that it takes one in.</source>
+        <translation>{circle}有 {count} 处综合服务体，应有 {wanted} 处。请在其中规划一处，或调整边界纳入一处。</translation>
+    </message>
+    <message>
+        <source>{circle} has {count} service complexes, {wanted} wanted. Planned or closing, and not counted: {planned}.</source>
+        <translation>{circle}有 {count} 处综合服务体，应有 {wanted} 处。规划中或将关闭、未计入的有：{planned}。</translation>
+    </message>
+    <message>
+        <source>{circle} has {people} ({basis}), {beyond} more than the band's upper end of {high} ({deviation} above). Give units to a smaller neighbour, or split the circle.</source>
+        <translation>{circle}有 {people}（{basis}），比区间上限 {high} 人多 {beyond} 人（高 {deviation}）。请把部分划分单元划给较小的相邻生活圈，或拆分该生活圈。</translation>
+    </message>
+    <message>
+        <source>{circle} has {people} ({basis}), {lacking} fewer than the band's lower end of {low} ({deviation} below). Add units of a larger neighbour.</source>
+        <translation>{circle}有 {people}（{basis}），比区间下限 {low} 人少 {lacking} 人（低 {deviation}）。请从较大的相邻生活圈划入划分单元。</translation>
+    </message>
+    <message>
+        <source>{circle} has {people} counted ({basis}) and would leave the band with {room} more; of {not_known} units the people are not or not fully known. Enter them to be sure.</source>
+        <translation>{circle}已计 {people}（{basis}），再多 {room} 人就会超出区间；有 {not_known} 个划分单元人数不详或不全。请补齐人数以便确认。</translation>
+    </message>
+    <message>
+        <source>{circle} holds no unit. Paint units into it, or retire it.</source>
+        <translation>{circle}没有划分单元。请涂入划分单元，或撤销该生活圈。</translation>
+    </message>
+    <message>
+        <source>{circle} is cut by {barriers}: {people} and {area_m2} ({share} of its area) lie on the other side. Give that side to the circle over there, unless a crossing makes it near on foot.</source>
+        <translation>{circle}被{barriers}切开：另一侧有 {people}、{area_m2}（占其面积 {share}）。除非有过街或过河通道使步行方便，请把那一侧划给对面的生活圈。</translation>
+    </message>
+    <message>
+        <source>{circle} is entered under {entered}, but none of its units lies there; most lie in {home}. Correct the circle's subdistrict.</source>
+        <translation>{circle}登记在{entered}名下，但没有一个划分单元位于该街道，多数位于{home}。请改正该生活圈所属街道。</translation>
+    </message>
+    <message>
+        <source>{circle} is locked, so it was not changed. Unlock it in the table of circles first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{circle} lies in {home}, but {units} of its units lie in {other}: {area_m2}, {people}. Give them to a circle of {other}, unless the subdistricts have agreed on it.</source>
+        <translation>{circle}位于{home}，但有 {units} 个划分单元位于{other}：{area_m2}，{people}。除非两街道已协商一致，请划给{other}的生活圈。</translation>
+    </message>
+    <message>
+        <source>{circle} lies in {pieces} pieces although {meant} are expected. Lower the expected pieces of the circle if that is right.</source>
+        <translation>{circle}只有 {pieces} 片，少于应有的 {meant} 片。如无误，请调低该生活圈的应有片数。</translation>
+    </message>
+    <message>
+        <source>{circle} lies wholly inside {around}: {units} units, {area_m2}, {people}. Merge the two, or move their border so that {circle} reaches others.</source>
+        <translation>{circle}整个被{around}包围：{units} 个划分单元，{area_m2}，{people}。请合并两者，或调整边界，使{circle}与其他生活圈相邻。</translation>
+    </message>
+    <message>
+        <source>{circle} now receives.</source>
+        <translation>现在划入“{circle}”。</translation>
+    </message>
+    <message>
+        <source>{circle} {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{clauses} still wait for somebody to proof-read them; by these, {circles} would have gaps. They are shown apart and are hints, not findings.</source>
         <translation>另有 {clauses}尚未核对原文，按它们会有 {circles}出现缺口；这些单独列出，只作线索，不作结论。</translation>
     </message>
     <message>
         <source>{confirmed} of {count} clauses confirmed, {recalled} to be checked</source>
         <translation>{count} 条中已核 {confirmed} 条，未核 {recalled} 条</translation>
+    </message>
+    <message>
+        <source>{count} already in a circle</source>
+        <translation>{count} 个已有所属</translation>
+    </message>
+    <message>
+        <source>{count} because of a lock</source>
+        <translation>{count} 个涉及已锁定的生活圈</translation>
     </message>
     <message>
         <source>{count} categories with a gap</source>
@@ -5022,8 +6686,16 @@
         <translation>有 {count} 个要素全部或部分在中国以外，该处未移动（{examples}）。只有中国的地图才有偏移，请检查图层及其坐标系。</translation>
     </message>
     <message>
+        <source>{count} in another subdistrict</source>
+        <translation>{count} 个在别的街道</translation>
+    </message>
+    <message>
         <source>{count} more on the result page</source>
         <translation>另有{count}项见结果页面</translation>
+    </message>
+    <message>
+        <source>{count} of these units are cut by a border of the other file or lie outside its circles ({people:,.0f} people known): check them.</source>
+        <translation>其中 {count} 个划分单元被对方文件的边界切开或位于其生活圈之外（已知 {people:,.0f} 人），请逐一核对。</translation>
     </message>
     <message>
         <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
@@ -5072,6 +6744,10 @@
     <message>
         <source>{count} of {total} residences with {people:.0f} people lie in no circle and are in none of its figures. Extend the circles, or leave these residences out.</source>
         <translation>{total} 处小区或住宅中有 {count} 处（{people:.0f} 人）不在任何生活圈内，不计入任何生活圈的数字。请扩大生活圈，或确认不需要计入。</translation>
+    </message>
+    <message>
+        <source>{count} pairs of units overlap; the {listed} largest places are listed. Import the units again with the repair switched on.</source>
+        <translation>共有 {count} 对划分单元重叠，只列出最大的 {listed} 处。请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
     <message>
         <source>{count} people</source>
@@ -5126,6 +6802,10 @@
         <translation>已清理 {count} 条所属对象已删除的记录。请再检查一次数据，看看还剩哪些问题。</translation>
     </message>
     <message>
+        <source>{count} service complexes lie in no unit and count for no circle: {names}. Check where they are placed.</source>
+        <translation>{count} 处综合服务体不在任何划分单元内，不计入任何生活圈：{names}。请核对其位置。</translation>
+    </message>
+    <message>
         <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger joining tolerance (JOIN_TOLERANCE) joins them where they belong together.</source>
         <translation>有 {count} 个道路端点离另一条道路的节点很近，却没有接上。确属同一路口的，调大相接容差（JOIN_TOLERANCE）即可接上。</translation>
     </message>
@@ -5136,6 +6816,14 @@
     <message>
         <source>{count} subdistricts</source>
         <translation>{count} 个街道</translation>
+    </message>
+    <message>
+        <source>{count} that are gone</source>
+        <translation>{count} 个已不存在</translation>
+    </message>
+    <message>
+        <source>{count} units belong to no circle of the new scenario yet.</source>
+        <translation>{count} 个划分单元在新方案中尚未归入任何生活圈。</translation>
     </message>
     <message>
         <source>{count} units have no residence of known area; their people were shared out equally ({examples}).</source>
@@ -5152,6 +6840,10 @@
     <message>
         <source>{count} units lie in no circle and are unassigned.</source>
         <translation>有 {count} 个划分单元不在任何生活圈内，尚未划入。</translation>
+    </message>
+    <message>
+        <source>{count} units reach beyond the subdistricts; the {listed} largest are listed. Units and subdistrict borders probably come from different drawings.</source>
+        <translation>共有 {count} 个划分单元超出街道边界，只列出最大的 {listed} 个。划分单元与街道边界可能来自不同的底图。</translation>
     </message>
     <message>
         <source>{count}, of which {unrouted} too far from any street</source>
@@ -5254,6 +6946,10 @@
         <translation>{file}已存在。请换个名称，或直接打开它。</translation>
     </message>
     <message>
+        <source>{first} and {second} both cover {area_m2}: this place would be in two circles. Import the units again with the repair switched on.</source>
+        <translation>{first}与{second}重叠 {area_m2}：此处会同时属于两个生活圈。请在导入时勾选修复，重新导入划分单元。</translation>
+    </message>
+    <message>
         <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
         <translation>{residences} 处小区或住宅中有 {fractions} 处的人口带小数，常见于分摊后的数据，不影响计算。</translation>
     </message>
@@ -5262,12 +6958,28 @@
         <translation>{function} 需要 {least} 至 {most} 个参数。</translation>
     </message>
     <message>
+        <source>{giver} gives {area} m² to {taker}</source>
+        <translation>{giver}划给{taker} {area} m²</translation>
+    </message>
+    <message>
         <source>{groups} groups; a walk of {metres:.0f} m, which is {minutes:.1f} minutes at {speed:g} m/s. Areas are pictures: take figures from the walks of the residences.</source>
         <translation>共 {groups} 组；步行 {metres:.0f} 米，按 {speed:g} 米/秒合 {minutes:.1f} 分钟。范围只是示意，统计以小区的步行距离为准。</translation>
     </message>
     <message>
+        <source>{hectares} ha</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{kinds} others × {count}</source>
         <translation>其他 {kinds} 种 × {count}</translation>
+    </message>
+    <message>
+        <source>{kind} ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{km2} km²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{layer}: {count} features moved, by {metres:.1f} m (median).</source>
@@ -5286,6 +6998,14 @@
         <translation>{levels} 分钟</translation>
     </message>
     <message>
+        <source>{low} to {high} people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{mark} {name} (adopted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{metres} m</source>
         <translation>{metres} 米</translation>
     </message>
@@ -5298,8 +7018,16 @@
         <translation>{moment}，用时 {seconds} 秒，LifeCircle {version}</translation>
     </message>
     <message>
+        <source>{name} (copy)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} (synthetic data)</source>
         <translation>{name}（合成数据）</translation>
+    </message>
+    <message>
+        <source>{name} ({kind})</source>
+        <translation>{name}（{kind}）</translation>
     </message>
     <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
@@ -5316,6 +7044,10 @@
     <message>
         <source>{people:.0f} people in one residence.</source>
         <translation>一处小区或住宅有 {people:.0f} 人。</translation>
+    </message>
+    <message>
+        <source>{people} ({name}, {standard})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
@@ -5366,6 +7098,10 @@
         <translation>已把 {people} 人分摊到 {residences} 处小区；另有 {left} 人所在的单元没有小区。</translation>
     </message>
     <message>
+        <source>{people} people, {area} km², in {circle}</source>
+        <translation>{people} 人，{area} km²，属于“{circle}”</translation>
+    </message>
+    <message>
         <source>{people} residences could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
         <translation>{people} 处小区或住宅无法判断（未接入路网或靠近数据边缘），但无论是否可达，结论都一样。</translation>
     </message>
@@ -5412,6 +7148,18 @@
     <message>
         <source>{role}: {source}, {date}</source>
         <translation>{role}：{source}，{date}</translation>
+    </message>
+    <message>
+        <source>{same} units are the same in both files; {matched} units took the circle that holds the largest part of them.</source>
+        <translation>{same} 个划分单元在两个文件中相同；{matched} 个划分单元按所占面积最大的生活圈归入。</translation>
+    </message>
+    <message>
+        <source>{scenario} is the adopted scenario and was not deleted. Adopt another one first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{scenario} is the only scenario and was not deleted. Make another one first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{severity}, {layer}: {text}</source>
@@ -5482,6 +7230,10 @@
         <translation>{standard}没有这项要求。</translation>
     </message>
     <message>
+        <source>{standard}, clause {clause}: {evidence}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{standard}, measured {date}</source>
         <translation>{standard}，{date}测算</translation>
     </message>
@@ -5498,6 +7250,22 @@
         <translation>可步行道路 {streets} 条（另有 {closed} 条禁止行人），设施 {facilities} 处，居住建筑 {residences} 栋（建筑共 {buildings} 栋）。</translation>
     </message>
     <message>
+        <source>{subdistrict_name} has {count} branches, {wanted} wanted. Present: {present}.</source>
+        <translation>{subdistrict_name}有 {count} 处分中心，应有 {wanted} 处。现有：{present}。</translation>
+    </message>
+    <message>
+        <source>{subdistrict_name} has {count} branches, {wanted} wanted. Present: {present}. Planned or closing, and not counted: {planned}.</source>
+        <translation>{subdistrict_name}有 {count} 处分中心，应有 {wanted} 处。现有：{present}。规划中或将关闭、未计入的有：{planned}。</translation>
+    </message>
+    <message>
+        <source>{subdistrict_name} has {count} service complexes, {wanted} wanted. Plan one there.</source>
+        <translation>{subdistrict_name}有 {count} 处综合服务体，应有 {wanted} 处。请在其中规划。</translation>
+    </message>
+    <message>
+        <source>{subdistrict_name} has {count} service complexes, {wanted} wanted. Planned or closing, and not counted: {planned}.</source>
+        <translation>{subdistrict_name}有 {count} 处综合服务体，应有 {wanted} 处。规划中或将关闭、未计入的有：{planned}。</translation>
+    </message>
+    <message>
         <source>{title} Rows {count}</source>
         <translation>{title} 共{count}行</translation>
     </message>
@@ -5506,12 +7274,40 @@
         <translation>“{title}”未完成。{problem}</translation>
     </message>
     <message>
+        <source>{tool}: {units} units with {people} people.</source>
+        <translation>{tool}：{units} 个单元，{people} 人。</translation>
+    </message>
+    <message>
+        <source>{tool}: {units} units, {people} people</source>
+        <translation>{tool}：{units} 个单元，{people} 人</translation>
+    </message>
+    <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
         <translation>{uncovered} 人步行 {limit_m} 米内没有：可达比例 {share}%，目标为 {target}%。请在他们附近找点位。</translation>
     </message>
     <message>
         <source>{uncovered} residences have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
         <translation>{uncovered} 处小区或住宅步行 {limit_m} 米内没有：可达比例 {share}%，目标为 {target}%。请在其附近找点位。</translation>
+    </message>
+    <message>
+        <source>{units} units have no area: {names}. They belong to circles only by name. Import them again, or delete them.</source>
+        <translation>{units} 个划分单元没有面积：{names}，只在名义上属于生活圈。请重新导入或删除。</translation>
+    </message>
+    <message>
+        <source>{units} units with {people} people now belong to {circle}.</source>
+        <translation>{units} 个单元、{people} 人已划入“{circle}”。</translation>
+    </message>
+    <message>
+        <source>{unit} reaches {area_m2} beyond the subdistricts. Import the units again with the repair switched on, or correct the subdistrict border.</source>
+        <translation>{unit}超出街道边界 {area_m2}。请在导入时勾选修复，重新导入划分单元，或改正街道边界。</translation>
+    </message>
+    <message>
+        <source>{unit}: {people} people</source>
+        <translation>{unit}：{people} 人</translation>
+    </message>
+    <message>
+        <source>{unit}: {shares}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{unknown} residences of unknown population are not counted.</source>
@@ -5538,8 +7334,32 @@
         <translation>“直线口径”是按同样距离画直线缓冲区得到的比例；两者之差就是河道、围墙和断头路造成的损失。</translation>
     </message>
     <message>
+        <source>… Every unit has its circle; areas are being measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>… and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>● Unsaved edits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Every place in exactly one circle: proven</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>✓ {name}: {place}</source>
         <translation>✓ {name}：{place}</translation>
+    </message>
+    <message>
+        <source>✗ Not proven: places to mend {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ none</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 </TS>
