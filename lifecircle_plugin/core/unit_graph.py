@@ -22,7 +22,7 @@ from .unit_segments import Segments, pairs_within_groups, unit_segments
 NOISE_M = 1e-5
 """Distance below which borders are the same: computed vertices miss their line by less."""
 _STEEPEST = 0.5  # sine of the angle up to which two segments run along each other
-_MANY_PAIRS = 400_000
+_BOXES_AT_ONCE = 50_000
 
 
 def unit_graph(geometry: Geometries, tolerance_m: float = 0.0) -> UnitGraph:
@@ -75,9 +75,7 @@ def updated_graph(
     )
 
 
-def _near(
-    shapely: object, geometry: Geometries, changed: BoolArray, distance_m: float
-) -> BoolArray:
+def _near(geometry: Geometries, changed: BoolArray, distance_m: float) -> BoolArray:
     """Tell which units' boxes come near those of the changed ones."""
     bounds = require_shapely().bounds(geometry)
     near = np.zeros(len(geometry), dtype=bool)
@@ -145,34 +143,47 @@ def _as_graph(n: int, source: IntArray, target: IntArray, border: FloatArray) ->
 def _loose_borders(
     segments: Segments, loose: IntArray, tolerance_m: float
 ) -> tuple[IntArray, IntArray, FloatArray]:
-    """Return the stretches along which segments without a partner run side by side."""
+    """Return the units whose segments without a partner run side by side, and how far."""
+    one, other, shared = loose_contacts(segments, loose, tolerance_m)
+    one, other = segments.unit[one], segments.unit[other]
+    n = int(max(one.max(), other.max())) + 1 if len(one) else 1
+    one, other, shared = _summed(n, one, other, shared)
+    # At a common corner, too, borders are near each other for as long as the tolerance.
+    kept = shared > 4 * tolerance_m
+    return one[kept], other[kept], shared[kept]
+
+
+def loose_contacts(
+    segments: Segments, loose: IntArray, tolerance_m: float
+) -> tuple[IntArray, IntArray, FloatArray]:
+    """Find segments of different units that run along each other without being the same.
+
+    Args:
+        segments: of all units.
+        loose: rows of those to compare.
+        tolerance_m: how far apart they may run.
+
+    Returns:
+        Rows of the first and the second of each two, and how long they run together; (p,) each.
+    """
     shapely = require_shapely()
     a, b, unit = segments.a[loose], segments.b[loose], segments.unit[loose]
-    lines = shapely.linestrings(np.stack([a, b], axis=1))
-    tree = shapely.STRtree(lines)
-    # Boxes are enough here: how near segments run is computed below for all at once.
     low, high = np.minimum(a, b) - tolerance_m, np.maximum(a, b) + tolerance_m
+    # Boxes are enough here: how near segments run is computed below for all at once.
+    tree = shapely.STRtree(shapely.linestrings(np.stack([a, b], axis=1)))
     boxes = shapely.box(low[:, 0], low[:, 1], high[:, 0], high[:, 1])
-    nothing = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0)
-    found = [nothing]
-    step = max(1, _MANY_PAIRS // 20)
-    for start in range(0, len(lines), step):
-        one, other = tree.query(boxes[start : start + step])
+    found = [(np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0))]
+    for start in range(0, len(boxes), _BOXES_AT_ONCE):
+        one, other = tree.query(boxes[start : start + _BOXES_AT_ONCE])
         one = one + start
         asked = (unit[one] != unit[other]) & (one < other)
         asked &= segments.pair[loose[one]] != segments.pair[loose[other]]
         one, other = one[asked], other[asked]
         shared = _shared_m(a[one], b[one], a[other], b[other], tolerance_m)
         runs = shared > 0
-        found.append((unit[one[runs]], unit[other[runs]], shared[runs]))
+        found.append((loose[one[runs]], loose[other[runs]], shared[runs]))
     one, other, shared = (np.concatenate(each) for each in zip(*found))
-    if not len(one):
-        return nothing
-    n = int(max(one.max(), other.max())) + 1
-    one, other, shared = _summed(n, one, other, shared)
-    # At a common corner, too, borders are near each other for as long as the tolerance.
-    kept = shared > 4 * tolerance_m
-    return one[kept], other[kept], shared[kept]
+    return one, other, shared
 
 
 def _shared_m(
