@@ -1,11 +1,11 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Kills a process at random moments of writing or migrating a blueprint, over and over.
+"""Kills a process at random moments of writing, migrating or saving circles, over and over.
 
 Starting QGIS's libraries takes a second, so they are loaded once and the process is forked. The
 child tells through a pipe what it has committed; the parent kills it and looks at the file with
-nothing but sqlite3. Run with a folder, ``write`` or ``migration``, and how many kills; prints
-one line of JSON: what was wrong, and how far the children came.
+nothing but sqlite3. Run with a folder, ``write``, ``migration`` or ``plan``, and how many kills;
+prints one line of JSON: what was wrong, and how far the children came.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ PER_COMMIT = 300
 Work = Callable[[Path, Callable[[int], None]], None]
 NEXT = SCHEMA_VERSION + 1
 UPDATES, NEW_TABLES = 1, 2
+PLAN_UNITS = 600
 
 
 def write_on(path: Path, tell: Callable[[int], None]) -> None:
@@ -73,6 +74,54 @@ def migrate_once(path: Path, tell: Callable[[int], None]) -> None:
     with BlueprintFile.open(path):
         tell(1)
     time.sleep(60)
+
+
+def save_plans(path: Path, tell: Callable[[int], None]) -> None:
+    """Save circles over and over: paint all units, cut one and heal it again, with a log."""
+    from lifecircle_plugin.store.plan_read import read_plan
+    from lifecircle_plugin.store.plan_write import LogEntry, write_plan
+    from tests.store.circle_towns import cut, healed, painted
+
+    with BlueprintFile.open(path) as file:
+        plan = read_plan(file)
+        with file.read() as connection:
+            (k,) = connection.execute("SELECT count(*) FROM edit_log").fetchone()
+        tell(k)
+        while True:
+            k += 1
+            after = painted(plan, "s0", list(plan.units.ids), k % 3)
+            after = healed(after, "u0", "piece") if k % 2 == 0 else cut(after, "u0", "piece")
+            plan = write_plan(file, plan, after, {}, [LogEntry("paint", str(k))])
+            tell(k)
+
+
+def look_at_plan(path: Path, committed: int) -> str:
+    """Return what is wrong with circles whose saving was killed, empty where nothing is."""
+    with closing(sqlite3.connect(path)) as connection:
+        ask = connection.execute
+        (sound,) = ask("PRAGMA integrity_check").fetchone()
+        if sound != "ok":
+            return sound
+        (k,) = ask("SELECT count(*) FROM edit_log").fetchone()
+        if k < committed:
+            return f"save {committed} is gone, the file is at {k}"
+        units = PLAN_UNITS + k % 2
+        rows = ask(
+            "SELECT scenario_id, count(*), count(DISTINCT unit_id) FROM unit_assignment "
+            "WHERE unit_id IN (SELECT id FROM unit) GROUP BY 1 ORDER BY 1"
+        ).fetchall()
+        if rows != [("s0", units, units), ("s1", units, units)]:
+            return f"assignments {rows} at save {k}"
+        if not k:
+            return ""
+        circles = ask("SELECT DISTINCT circle_id FROM unit_assignment WHERE scenario_id = 's0'")
+        if circles.fetchall() != [(f"s0c{k % 3}",)]:
+            return f"circles are torn at save {k}"
+        outlines = ask("SELECT circle_id, area_m2 FROM circle_outline WHERE scenario_id = 's0'")
+        if outlines.fetchall() != [(f"s0c{k % 3}", PLAN_UNITS * 10_000.0)]:
+            return f"outlines are not those of save {k}"
+        (people,) = ask("SELECT sum(population) FROM unit").fetchone()
+        return "" if people == PLAN_UNITS * 30.0 else f"{people} people at save {k}"
 
 
 def look_at_write(path: Path, committed: int) -> str:
@@ -165,7 +214,8 @@ def main(folder: Path, kind: str, kills: int) -> None:
     wrong: list[str] = []
     states: list[int] = []
     path = folder / "town.gpkg"
-    work = write_on if kind == "write" else migrate_once
+    work = {"write": write_on, "migration": migrate_once, "plan": save_plans}[kind]
+    look = {"write": look_at_write, "migration": look_at_migration, "plan": look_at_plan}[kind]
     longest = 0.0
     if kind == "migration":
         blueprint_file.SCHEMA_VERSION = NEXT
@@ -182,7 +232,7 @@ def main(folder: Path, kind: str, kills: int) -> None:
                 pass
             trial.unlink()
         committed = killed(path, work, longest)
-        problem = (look_at_write if kind == "write" else look_at_migration)(path, committed)
+        problem = look(path, committed)
         if committed < 0:
             problem = "the child did nothing"
         if not problem:

@@ -15,6 +15,7 @@ import pytest
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from tests.store.blueprints import new_blueprint
 from tests.store.busy_writer import prepare
+from tests.store.circle_towns import grid_town
 
 pytestmark = [
     pytest.mark.usefixtures("qgis_app"),
@@ -24,11 +25,15 @@ KILLER = Path(__file__).with_name("killed_writer.py")
 KILLS = 50
 
 
-@pytest.mark.parametrize("kind", ["write", "migration"])
+@pytest.mark.parametrize("kind", ["write", "migration", "plan"])
 def test_fifty_kills_lose_nothing_that_was_committed(tmp_path: Path, kind: str) -> None:
-    path = new_blueprint(tmp_path / "town.gpkg")
-    with BlueprintFile.open(path) as file, file.write("unit_assignment") as connection:
-        prepare(connection)
+    path = tmp_path / "town.gpkg"
+    if kind == "plan":
+        grid_town(path, rows=20, columns=30)
+    else:
+        new_blueprint(path)
+        with BlueprintFile.open(path) as file, file.write("unit_assignment") as connection:
+            prepare(connection)
     done = subprocess.run(
         [sys.executable, str(KILLER), str(tmp_path), kind, str(KILLS)],
         capture_output=True,
