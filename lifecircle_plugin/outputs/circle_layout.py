@@ -186,6 +186,24 @@ def add_circle_layout(
     return layout
 
 
+def item_name(texts: Texts, part: str) -> str:
+    """Return what a part of the sheet is called in QGIS's list of items."""
+    names = {
+        "map": texts.translate("LifeCircle", "Map"),
+        "title": texts.translate("LifeCircle", "Title"),
+        "subtitle": texts.translate("LifeCircle", "Subtitle"),
+        "people": texts.translate("LifeCircle", "People"),
+        "verdicts": texts.translate("LifeCircle", "Verdicts"),
+        "table": texts.translate("LifeCircle", "Table"),
+        "table note": texts.translate("LifeCircle", "Notes on the table"),
+        "legend": texts.translate("LifeCircle", "Legend"),
+        "scale": texts.translate("LifeCircle", "Scale bar"),
+        "north": texts.translate("LifeCircle", "North arrow"),
+        "foot": texts.translate("LifeCircle", "Footnotes"),
+    }
+    return names[part]
+
+
 @dataclass(frozen=True)
 class Sheet:
     """What the parts of one sheet share."""
@@ -197,8 +215,8 @@ class Sheet:
     circle: str
 
     def place(self, item: QgsLayoutItem, name: str, frame: QRectF) -> None:
-        """Put an item on the sheet under a name; millimetres."""
-        item.setId(name)
+        """Put an item on the sheet under its name in the planner's language; millimetres."""
+        item.setId(item_name(self.texts, name))
         self.layout.addLayoutItem(item)
         item.attemptMove(QgsLayoutPoint(frame.x(), frame.y()))
         item.attemptResize(QgsLayoutSize(frame.width(), frame.height()))
@@ -304,7 +322,7 @@ def add_table(sheet: Sheet) -> None:
     table.setTableContents([heads(t), *(cells(t, row) for row in facts.listed)])
     table.setColumnWidths([*COLUMNS_MM])
     frame = QgsLayoutFrame(sheet.layout, table)
-    frame.setId("table")
+    frame.setId(item_name(sheet.texts, "table"))
     # Letters differ between machines: lines are counted generously, and the frame holds more.
     bottom = SIDE_MM.bottom() - LEGEND_MM - NOTE_MM
     frame.attemptSetSceneRect(QRectF(SIDE_MM.x(), top, SIDE_MM.width(), bottom - top))
