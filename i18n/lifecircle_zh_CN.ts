@@ -700,6 +700,10 @@
         <translation>临界</translation>
     </message>
     <message>
+        <source>Both a blueprint and a layer of units are chosen. Choose one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both a layer ({layer}) and a spreadsheet ({sheet}) are chosen. Choose one of them.</source>
         <translation>同时选择了图层（{layer}）和表格（{sheet}）。请只选其一。</translation>
     </message>
@@ -912,6 +916,10 @@
         <translation>中文名称</translation>
     </message>
     <message>
+        <source>Choose a blueprint, or a layer of units with the field of their people.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a cell of the circle to print, then print it.</source>
         <translation>请先点选要打印的生活圈中的任一格，再打印。</translation>
     </message>
@@ -950,6 +958,10 @@
     <message>
         <source>Choose the circle that receives: Ctrl+click it, or press N for a new one.</source>
         <translation>请先选定划入哪个生活圈：按住 Ctrl 点它，或按 N 新建一个。</translation>
+    </message>
+    <message>
+        <source>Choose the field of {layer} that holds the people of the units.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose two different scenarios to compare.</source>
@@ -1568,6 +1580,10 @@
         <translation>图层中的数据全部参与计算。</translation>
     </message>
     <message>
+        <source>Everything that was asked for is met.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>依据</translation>
     </message>
@@ -1706,6 +1722,10 @@
     <message>
         <source>Fault</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Fewest people ({low}) and most people ({high}) of a circle do not fit together. Enter the smaller number first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fewest people of a circle</source>
@@ -1993,6 +2013,10 @@
     </message>
     <message>
         <source>How many hubs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many people should a circle have? Enter fewest and most people, or choose the population band of a standard.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2736,6 +2760,10 @@
         <translation>图层里没有类别为“{only}”的设施（图层里有例如：{known}）。请检查写法和所选字段。</translation>
     </message>
     <message>
+        <source>No hubs are known: circles are formed by people and shape alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layer is chosen. Choose at least one of streets, residences, facilities and circles.</source>
         <translation>没有选择图层。道路、小区、设施、生活圈至少选一个。</translation>
     </message>
@@ -2794,6 +2822,10 @@
     <message>
         <source>No subdistrict boundary yet</source>
         <translation>尚无街道边界</translation>
+    </message>
+    <message>
+        <source>No subdistrict is called {name}. There are: {known}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No unit lies fully in the shape. Press F to take mostly inside ones.</source>
@@ -2968,6 +3000,10 @@
         <translation>设定说明</translation>
     </message>
     <message>
+        <source>Notes on the table</source>
+        <translation>表注</translation>
+    </message>
+    <message>
         <source>Nothing changed.</source>
         <translation>没有改动。</translation>
     </message>
@@ -3102,6 +3138,10 @@
     <message>
         <source>One result per category, or only some categories, needs the field that holds the category. Choose it, or choose one result per facility or for all.</source>
         <translation>按类别出结果或只取部分类别时，要选择类别字段。请选择该字段，或改为按设施、全部合并出结果。</translation>
+    </message>
+    <message>
+        <source>Only a blueprint can keep the proposal as a scenario. Choose the blueprint, or leave the name of the scenario empty.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Only facilities, residences and gates can come from a spreadsheet; everything else needs a layer with geometry.</source>
@@ -3517,6 +3557,10 @@
     </message>
     <message>
         <source>Proposed circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed for {low} to {high} people, seed {seed}, attempt {run} of {runs}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4504,6 +4548,14 @@
         <translation>范围太大，不能用边长 {cell_m:g} 米的格网绘制。请把格网边长改为至少 {least_m:g} 米，或减少设施。</translation>
     </message>
     <message>
+        <source>The best proposal is kept as the scenario {name}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint already has a scenario called {name}. Choose another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The blueprint has no name. Enter one, such as the subdistrict's.</source>
         <translation>蓝图还没有名称。请输入，例如街道名。</translation>
     </message>
@@ -4854,6 +4906,10 @@
         <translation>接下来画到或涂到的单元组成一个新生活圈（N）</translation>
     </message>
     <message>
+        <source>The number of attempts must be between 1 and {most}, not {runs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The number of people is missing.</source>
         <translation>没有填人口。</translation>
     </message>
@@ -5040,6 +5096,14 @@
         <translation>已恢复使用随插件附带的标准。您的副本保留为 {file}。</translation>
     </message>
     <message>
+        <source>The standard {pack} has no population band {code}. It has: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The standard {pack} has several population bands. Add the code of one of them after a colon: {known}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The standard's figures were changed: run again</source>
         <translation>标准的数值已改动：请重新分析</translation>
     </message>
@@ -5094,6 +5158,10 @@
         <translation>文本文件{file}的编码不是 UTF-8、GB18030 或 UTF-16（首个问题在第{line}行）。请用 Excel 或 WPS 打开后另存为 .xlsx，或存为 UTF-8 编码。</translation>
     </message>
     <message>
+        <source>The unit {unit} alone has {people} people, more than the {high} of a circle. Cut it into smaller units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The upper end lies below the lower one.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5116,6 +5184,14 @@
     <message>
         <source>There already is a file {file}. A new blueprint never replaces a file: open that one, or choose another name.</source>
         <translation>文件 {file} 已经存在。新建蓝图不会覆盖已有文件：请打开该文件，或换一个名称。</translation>
+    </message>
+    <message>
+        <source>There are no streets to walk on: distances to the hubs are straight lines, and the real walks are longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no units to form circles from. Import residents' committees, street blocks or grids as units, or make street blocks from streets.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no units yet that circles could be made of</source>
@@ -6554,12 +6630,24 @@
         <translation>两部标准都有的 {both} 行，其中 {different} 行不同（{mark}）；仅 {left_id} 有 {left} 行，仅 {right_id} 有 {right} 行。标准只并列对照，从不合并。</translation>
     </message>
     <message>
+        <source>{circles} circles from {units} units, {in_band} of them within {low} to {high} people; {proposals} proposals differ.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{circles} with {people} were tested against {clauses} of “{standard}”.</source>
         <translation>对照《{standard}》的 {clauses}，检查了 {circles}、{people}。</translation>
     </message>
     <message>
+        <source>{circle} crosses a barrier ({barrier}); {people} people live beyond it. They are too few for a circle of their own, or their side cannot be divided within the band.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{circle} has at least {people} ({basis}), {beyond} more than the band's upper end of {high} ({deviation} above); of {not_known} units the people are not or not fully known. Give units to a smaller neighbour, or split the circle.</source>
         <translation>{circle}至少有 {people}（{basis}），比区间上限 {high} 人多 {beyond} 人（高 {deviation}）；另有 {not_known} 个划分单元人数不详或不全。请把部分划分单元划给较小的相邻生活圈，或拆分该生活圈。</translation>
+    </message>
+    <message>
+        <source>{circle} has no hub.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{circle} has {count} service complexes, {wanted} wanted. Plan one there, or draw the border so that it takes one in.</source>
@@ -6594,6 +6682,10 @@
         <translation>{circle}登记在{entered}名下，但没有一个划分单元位于该街道，多数位于{home}。请改正该生活圈所属街道。</translation>
     </message>
     <message>
+        <source>{circle} is in {parts} pieces, up to {gap_m} m apart: a part of the subdistrict lies apart from the rest and has too few people for a circle of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{circle} is locked, so it was not changed. Unlock it in the table of circles first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6606,6 +6698,10 @@
         <translation>{circle}只有 {pieces} 片，少于应有的 {meant} 片。如无误，请调低该生活圈的应有片数。</translation>
     </message>
     <message>
+        <source>{circle} lies on both sides of a barrier ({barrier}) along {metres} m, and is connected around its end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{circle} lies wholly inside {around}: {units} units, {area_m2}, {people}. Merge the two, or move their border so that {circle} reaches others.</source>
         <translation>{circle}整个被{around}包围：{units} 个划分单元，{area_m2}，{people}。请合并两者，或调整边界，使{circle}与其他生活圈相邻。</translation>
     </message>
@@ -6615,6 +6711,18 @@
     </message>
     <message>
         <source>{circle} {share} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{circle}: {people} people ({share} %) walk more than {metres} m to their hub {hub}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{circle}: {people} people, {off} fewer than the band of {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{circle}: {people} people, {off} more than the band of {low} to {high}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6684,6 +6792,14 @@
     <message>
         <source>{count} features lie outside China, wholly or in part, and were not moved there ({examples}). Only maps of China are shifted; check the layer and its coordinate reference system.</source>
         <translation>有 {count} 个要素全部或部分在中国以外，该处未移动（{examples}）。只有中国的地图才有偏移，请检查图层及其坐标系。</translation>
+    </message>
+    <message>
+        <source>{count} hubs are not connected to the streets; distances to them are straight lines ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} hubs lie in no unit and are left out ({examples}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} in another subdistrict</source>
@@ -6826,6 +6942,14 @@
         <translation>{count} 个划分单元在新方案中尚未归入任何生活圈。</translation>
     </message>
     <message>
+        <source>{count} units belong to no subdistrict; their circles belong to none either ({examples}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} units have no area; they belong to the circle of their subdistrict with the fewest people ({examples}). Draw or delete them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} units have no residence of known area; their people were shared out equally ({examples}).</source>
         <translation>有 {count} 个单元的小区面积都未知，人口平均分摊（{examples}）。</translation>
     </message>
@@ -6844,6 +6968,10 @@
     <message>
         <source>{count} units reach beyond the subdistricts; the {listed} largest are listed. Units and subdistrict borders probably come from different drawings.</source>
         <translation>共有 {count} 个划分单元超出街道边界，只列出最大的 {listed} 个。划分单元与街道边界可能来自不同的底图。</translation>
+    </message>
+    <message>
+        <source>{count} units touch no other unit: they may be drawn with gaps between them. Repair the coverage of the units when importing them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count}, of which {unrouted} too far from any street</source>
@@ -6876,6 +7004,10 @@
     <message>
         <source>{field}: {count} units hold something that is no number and are treated as unknown ({examples}).</source>
         <translation>字段 {field}：有 {count} 个单元填的不是数字，按未知处理（{examples}）。</translation>
+    </message>
+    <message>
+        <source>{field}: {count} units hold something that is no number of people and are treated as unknown ({examples}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{field}: {value} fits several rows; none was taken</source>
@@ -7090,6 +7222,10 @@
         <translation>{people} 人未接入路网，离任何道路都太远。请补画缺少的道路，或放宽接入距离。</translation>
     </message>
     <message>
+        <source>{people} people live where no street leads; their distances to the hubs are straight lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{people} people live within {limit_m} m of the edge of the data, and a facility may stand beyond it. Add streets and facilities of a surround of 1 km, or mark rivers and railways there as real edges.</source>
         <translation>{people} 人离数据边缘不足 {limit_m} 米，边缘以外可能有设施。请补充外围 1 公里的道路和设施，或把那里的河流、铁路标为真实边界。</translation>
     </message>
@@ -7266,6 +7402,34 @@
         <translation>{subdistrict_name}有 {count} 处综合服务体，应有 {wanted} 处。规划中或将关闭、未计入的有：{planned}。</translation>
     </message>
     <message>
+        <source>{subdistrict} circle {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subdistrict} has {people} people, too few for one circle of at least {low}; all of it is one circle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subdistrict}: a part that lies apart from the rest ({examples}) has {people} people, too few for a circle of at least {low}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subdistrict}: nobody knows how many people live in its units; circles have about equal areas. Fill in the people of the units, or add residences.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subdistrict}: the people of {count} units are not known and count as none ({examples}). The circles around them may be larger than they seem.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subdistrict}: {count} circles were asked for, which makes {each} people each instead of {low} to {high}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{subdistrict}: {people} people fit no number of circles of {low} to {high}: {count} circles have {each} each, {more} with one more. Widen the band, or change the units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title} Rows {count}</source>
         <translation>{title} 共{count}行</translation>
     </message>
@@ -7332,6 +7496,10 @@
     <message>
         <source>“As the crow flies” is the share within the same distance in a straight line, as buffers would show it. The difference is what rivers, walls and missing paths cost.</source>
         <translation>“直线口径”是按同样距离画直线缓冲区得到的比例；两者之差就是河道、围墙和断头路造成的损失。</translation>
+    </message>
+    <message>
+        <source>“{count}” is no number of circles. Write one number for all subdistricts, or name=number for each, separated by semicolons.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>… Every unit has its circle; areas are being measured</source>
