@@ -40,16 +40,20 @@ class Seeds:
 
 @dataclass(frozen=True)
 class HubWalks:
-    """How far the people of every unit walk to every seed.
+    """How far people walk to s seeds from the p places where they live.
 
     Attributes:
-        distance_m: (s, n) people-weighted mean walk, inf where some cannot be reached.
-        on_streets: (s, n) False where the straight line had to stand in for the walk.
+        unit: (p,) unit of each place.
+        people: (p,) who live there; they add up to the people of the units.
+        distance_m: (s, p) walk, inf where it is longer than was looked for.
+        straight: (s, p) whether the straight line stands in for the walk.
         unrouted: rows of the seeds that no street leads to.
     """
 
+    unit: IntArray
+    people: FloatArray
     distance_m: FloatArray
-    on_streets: BoolArray
+    straight: BoolArray
     unrouted: tuple[int, ...] = ()
 
 

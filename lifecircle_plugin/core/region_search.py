@@ -30,6 +30,7 @@ IsCancelled = Callable[[], bool]
 # Weights of the measures against one another, before the planner's own: a person outside the band
 # costs more than anything else could win.
 BAND_COST = 20.0
+BAND_STEP = 1.0
 BALANCE_COST = 3.0
 ROUND_COST = 0.5
 SMOOTH_COST = 0.5
@@ -44,18 +45,25 @@ LEAST_SWEEPS = 16
 MOST_LOOSE = 12
 GROWTH_ROUNDS = 3
 RECOMBINATIONS = 40
+# Starts of a run: so many units over all, and more where people do not fit.
+UNITS_OF_STARTS = 300
+MOST_STARTS = 6
+EXTRA_STARTS = 3
 NO_HUB = -1
 
 
 @dataclass(frozen=True)
 class Problem:
-    """One region: n units that are connected through `neighbours`.
+    """One region: n units that are connected through `reach`.
 
     Attributes:
         people: (n,) what is balanced and held to the band.
         area, x, y, outline: (n,) m2, metres, metres, length of the unit's outline in metres.
         neighbours: by unit, (other unit, length of the shared border, length of it that runs along
             a barrier).
+        reach: by unit, the units that keep a circle connected: neighbours beyond a barrier only
+            where there is no other way to form circles.
+        across: by unit, those of `reach` beyond a barrier or a gap.
         low, high: the band, inf without an upper end; middle: what circles aim at.
         walks: by seed and unit, metres; seed_unit: the unit each seed lies in.
         walk_limit_m: how far a hub may be.
@@ -68,6 +76,8 @@ class Problem:
     y: list[float]
     outline: list[float]
     neighbours: list[list[tuple[int, float, float]]]
+    reach: list[list[int]]
+    across: list[frozenset[int]]
     low: float
     high: float
     middle: float
@@ -106,6 +116,8 @@ def divide(
 ) -> Division:
     """Divide a region into connected circles, none of them empty.
 
+    Small regions are searched from several starts, as are those whose people do not fit yet.
+
     Args:
         problem: the region.
         count: circles k, 1 to n.
@@ -115,7 +127,16 @@ def divide(
     Raises:
         Cancelled: is_cancelled answered yes.
     """
-    return _Search(problem, count, draws, is_cancelled).run()
+    n = len(problem)
+    tries = 1 if count == 1 else max(1, min(MOST_STARTS, UNITS_OF_STARTS // n))
+    best = _Search(problem, count, draws, is_cancelled).run()
+    for number in range(1, max(tries, EXTRA_STARTS)):
+        if number >= tries and (best.outside_band <= 0.0 or count in (1, n)):
+            break
+        found = _Search(problem, count, draws, is_cancelled).run()
+        if found.cost < best.cost - 1e-9:
+            best = found
+    return best
 
 
 def cost_of(problem: Problem, circle_of: Sequence[int], count: int, hub: Sequence[int]) -> float:
@@ -223,9 +244,9 @@ class _Search:
         off = people / self.aim - 1.0
         cost = self.balance * off * off
         if people > problem.high:
-            cost += BAND_COST * (people - problem.high) / problem.middle
+            cost += BAND_STEP + BAND_COST * (people - problem.high) / problem.middle
         elif people < problem.low:
-            cost += BAND_COST * (problem.low - people) / problem.middle
+            cost += BAND_STEP + BAND_COST * (problem.low - people) / problem.middle
         if area > 0.0:
             moment = inertia - (sum_x * sum_x + sum_y * sum_y) / area
             is_round = moment * 2.0 * math.pi / (area * area) - 1.0
@@ -325,8 +346,8 @@ class _Search:
         All pieces but one, as units; empty where the rest stays connected. None where nothing
         else would be left, or too much would go.
         """
-        circle_of, neighbours = self.circle_of, self.problem.neighbours
-        own = [other for other, _, _ in neighbours[unit] if circle_of[other] == circle]
+        circle_of, reach = self.circle_of, self.problem.reach
+        own = [other for other in reach[unit] if circle_of[other] == circle]
         if not own:
             return None
         if len(own) == 1:
@@ -346,7 +367,7 @@ class _Search:
             found: list[int] = []
             front: list[int] = []
             for here in fronts[number]:
-                for other, _, _ in neighbours[here]:
+                for other in reach[here]:
                     if circle_of[other] != circle:
                         continue
                     met = piece_of.get(other)
@@ -397,7 +418,7 @@ class _Search:
         circle_of = self.circle_of
         own = circle_of[unit]
         found: list[int] = []
-        for other, _, _ in self.problem.neighbours[unit]:
+        for other in self.problem.reach[unit]:
             circle = circle_of[other]
             if circle != own and circle not in found:
                 found.append(circle)
@@ -408,9 +429,9 @@ class _Search:
         circle_of = self.circle_of
         return [
             unit
-            for unit, around in enumerate(self.problem.neighbours)
+            for unit, around in enumerate(self.problem.reach)
             if not self.pinned[unit]
-            and any(circle_of[other] != circle_of[unit] for other, _, _ in around)
+            and any(circle_of[other] != circle_of[unit] for other in around)
         ]
 
     # --- a run ---------------------------------------------------------------------------------
@@ -506,7 +527,8 @@ class _Search:
             people[circle] += problem.people[unit]
             area[circle] += problem.area[unit]
             seed, first = self.hub[circle], start[circle]
-            for other, border, barrier in problem.neighbours[unit]:
+            across = problem.across[unit]
+            for other in problem.reach[unit]:
                 if circle_of[other] >= 0:
                     continue
                 if seed != NO_HUB:
@@ -515,7 +537,7 @@ class _Search:
                     dx = problem.x[other] - problem.x[first]
                     dy = problem.y[other] - problem.y[first]
                     distance = math.sqrt(dx * dx + dy * dy)
-                if 2.0 * barrier > border:
+                if other in across:
                     distance += far
                 heapq.heappush(waiting[circle], (distance, other))
 
@@ -668,9 +690,9 @@ class _Search:
         around = sorted(
             {
                 circle_of[other]
-                for unit, neighbours in enumerate(problem.neighbours)
+                for unit, reach in enumerate(problem.reach)
                 if circle_of[unit] == first
-                for other, _, _ in neighbours
+                for other in reach
             }
             - {first}
         )
@@ -718,9 +740,9 @@ class _Search:
         """Return a random spanning tree, barriers crossed last: parents, and units top down."""
         inside = set(units)
         edges = [
-            (2.0 * barrier > border, unit, other)
+            (other in self.problem.across[unit], unit, other)
             for unit in units
-            for other, border, barrier in self.problem.neighbours[unit]
+            for other in self.problem.reach[unit]
             if unit < other and other in inside
         ]
         rank = self.draws.order(len(edges))
