@@ -37,6 +37,8 @@ CATALOGUE_MODULES = (
     "page",
     "desk",
     "blueprint",
+    "proposals",
+    "circle_session",
     "coverage",
     "plan_checks",
 )
