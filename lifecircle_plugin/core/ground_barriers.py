@@ -22,9 +22,10 @@ from .errors import Cancelled
 from .shapely_needed import require_shapely
 
 WALL_M = 10.0
-"""Half the width of a wall; lines of different sources differ by so much. Strips narrower than a
-wall between a line and a border are slips of drawing, no places."""
+"""Half the width of a wall; lines of different sources differ by so much. A strip between
+a line and a border that is narrower than a wall is a slip of drawing, no place beyond."""
 _LEAST_OPENING_M = 1.0
+_LEAST_PIECE_M2 = 1.0
 _VERTICES_TOGETHER = 8
 _BESIDE_M = 0.5
 _BETWEEN_M = 1.2 * WALL_M
@@ -40,6 +41,7 @@ class BarrierPieces:
             the residences in the pieces where these are known, else by area; NaN where unknown.
         shapes: (q,) polygons.
         is_swallowed: (q,) the unit lies in the wall as a whole: on no side.
+        is_strip: (q,) narrower than a wall is wide.
         link_a, link_b: (k,) pieces that share an open border.
         cut_a, cut_b: (t,) pieces with a barrier between them, also those of one unit.
         cut_by: (t,) the barrier.
@@ -51,6 +53,7 @@ class BarrierPieces:
     people: FloatArray
     shapes: Geometries
     is_swallowed: BoolArray
+    is_strip: BoolArray
     link_a: IntArray
     link_b: IntArray
     cut_a: IntArray
@@ -92,7 +95,7 @@ def divide_by_barriers(
     _stop_if(is_cancelled)
     walls = _walls(len(geometry), near_unit, shapely.buffer(lines, WALL_M, quad_segs=4)[line])
     touched = np.flatnonzero(walls != None)  # noqa: E711  (element by element)
-    shapes, unit, swallowed = _pieces(geometry, walls, touched)
+    shapes, unit, swallowed, strip = _pieces(geometry, walls, touched)
     _stop_if(is_cancelled)
     link_a, link_b = _links(geometry, walls, graph, unit, shapes, swallowed, is_cancelled)
     area_m2, people = _shares(
@@ -101,7 +104,7 @@ def divide_by_barriers(
     _stop_if(is_cancelled)
     a, b = _parted(graph, touched, unit, shapes, swallowed, link_a, link_b)
     cuts = _lines_between(shapes, a, b, lines, barrier_of)
-    return BarrierPieces(unit, area_m2, people, shapes, swallowed, link_a, link_b, *cuts)
+    return BarrierPieces(unit, area_m2, people, shapes, swallowed, strip, link_a, link_b, *cuts)
 
 
 def _short_lines(barriers: Geometries) -> tuple[Geometries, IntArray]:
@@ -143,20 +146,14 @@ def _walls(count: int, unit: IntArray, areas: Geometries) -> Geometries:
 
 def _pieces(
     geometry: Geometries, walls: Geometries, touched: IntArray
-) -> tuple[Geometries, IntArray, BoolArray]:
-    """Return the pieces, the unit of each, and whether it is a unit that the wall swallows."""
+) -> tuple[Geometries, IntArray, BoolArray, BoolArray]:
+    """Return the pieces, the unit of each, whether a wall swallows it, whether it is a strip."""
     shapely = require_shapely()
     parts, owner = shapely.get_parts(
         shapely.difference(geometry[touched], walls[touched]), return_index=True
     )
-    owner = touched[owner]
-    wide = ~shapely.is_empty(shapely.buffer(parts, -WALL_M, quad_segs=2))
-    # A unit that is narrow itself keeps its pieces, if the wall leaves most of it.
-    count = len(geometry)
-    left = np.bincount(owner, weights=shapely.area(parts), minlength=count)
-    has_wide = np.bincount(owner[wide], minlength=count) > 0
-    wide |= (~has_wide & (2 * left >= shapely.area(geometry)))[owner]
-    parts, owner = parts[wide], owner[wide]
+    big = shapely.area(parts) > _LEAST_PIECE_M2
+    parts, owner = parts[big], touched[owner[big]]
     whole = np.ones(len(geometry), dtype=bool)
     whole[owner] = False
     rest = np.flatnonzero(whole)
@@ -164,8 +161,10 @@ def _pieces(
     unit = np.concatenate([rest, owner]).astype(np.int64)
     swallowed = np.zeros(len(unit), dtype=bool)
     swallowed[: len(rest)] = np.isin(rest, touched)
+    strip = np.zeros(len(unit), dtype=bool)
+    strip[len(rest) :] = shapely.is_empty(shapely.buffer(parts, -WALL_M, quad_segs=2))
     order = np.argsort(unit, kind="stable")
-    return shapes[order], unit[order], swallowed[order]
+    return shapes[order], unit[order], swallowed[order], strip[order]
 
 
 def _links(

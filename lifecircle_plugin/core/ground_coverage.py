@@ -86,9 +86,9 @@ def measure_cover(
         Cancelled: the planner asked to stop.
     """
     shapely = require_shapely()
-    empty = np.flatnonzero(shapely.is_empty(geometry) | (shapely.area(geometry) <= 0))
     broken = np.flatnonzero(~np.fromiter(map(operator.is_, geometry, sound), bool, len(sound)))
     areas = shapely.area(sound)
+    empty = np.flatnonzero(areas <= 0)
     units_m2 = float(areas.sum())
     _stop_if(is_cancelled)
     union = clean_union(sound, units_m2)

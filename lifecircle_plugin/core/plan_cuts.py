@@ -20,7 +20,8 @@ def check_cuts(view: PlanView) -> list[PlanFinding]:
 
     A piece of a circle is cut where it falls apart along barriers; the side with most people (of
     equal ones with most area) is the circle's, every other one is told with its people and area.
-    Sides that hold less of the circle's people and area than the rule says are left out.
+    Sides that hold less of the circle's people and area than the rule says, and strips that a line
+    leaves along a border, are left out.
     """
     pieces = view.ground.barriers
     if pieces is None or not len(pieces.cut_by):
@@ -40,11 +41,12 @@ def check_cuts(view: PlanView) -> list[PlanFinding]:
     part[side[counts]] = view.parts.of_unit[pieces.unit[counts]]
     present = np.flatnonzero(part >= 0)
     order = present[np.lexsort((-area[present], -people[present], part[present]))]
+    is_place = np.bincount(side[counts & ~pieces.is_strip], minlength=sides) > 0
     is_first = np.diff(part[order], prepend=-1) != 0
     found: list[PlanFinding] = []
     for each in order[~is_first].tolist():
         row = int(view.parts.circle[part[each]])
-        if _is_small(view, row, float(area[each]), float(people[each])):
+        if not is_place[each] or _is_small(view, row, float(area[each]), float(people[each])):
             continue
         members = np.flatnonzero((side == each) & counts)
         rest = np.flatnonzero((part[side] == part[each]) & (side != each) & counts)

@@ -97,7 +97,7 @@ def parts_of(
     circle = np.full(parts, UNASSIGNED)
     circle[label] = circle_of
     known = np.isfinite(population)
-    people = np.bincount(label[known], weights=population[known], minlength=parts)
+    people = np.bincount(label[known], weights=population[known], minlength=parts).astype(float)
     people[np.bincount(label[known], minlength=parts) == 0] = np.nan
     shared_m = np.bincount(first, weights=graph.border_m, minlength=count)
     open_m = perimeter_m - shared_m

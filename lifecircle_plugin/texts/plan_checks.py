@@ -74,6 +74,8 @@ def _told(texts: Texts, name: str, value: Any) -> Any:
         return area_text(texts, float(value))
     if name in _PEOPLE:
         return people_text(texts, value)
+    if name in _COUNTS:
+        return "-" if value is None else f"{value:,.0f}"
     if name == "basis":
         return basis_text(texts, tuple(value))
     if name == "barriers":
@@ -87,7 +89,8 @@ def _told(texts: Texts, name: str, value: Any) -> Any:
     return value
 
 
-_PEOPLE = frozenset({"people", "low", "high", "lacking", "beyond", "room", "circle_people"})
+_PEOPLE = frozenset({"people", "circle_people"})
+_COUNTS = frozenset({"low", "high", "lacking", "beyond", "room"})
 
 
 def people_text(texts: Texts, value: Any) -> str:
