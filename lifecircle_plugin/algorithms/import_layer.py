@@ -22,7 +22,7 @@ from .call import Call, Parameters
 SourceType = QgsProcessing.SourceType
 ROLES = (
     *("street", "residence", "facility", "gate", "subdistrict", "unit", "circle"),
-    *("data_frame", "true_edge", "background"),
+    *("barrier", "data_frame", "true_edge", "background"),
 )
 COORDINATES = ("none", "wgs84", "gcj02", "bd09")
 IF_PRESENT = ("replace_source", "add", "replace_all")

@@ -23,6 +23,7 @@ from .import_source import SourceRows
 KIND_OF_ROLE = {
     "street": "line",
     "true_edge": "line",
+    "barrier": "line",
     "residence": "place",
     "facility": "place",
     "gate": "point",
@@ -34,7 +35,7 @@ KIND_OF_ROLE = {
 }
 ROLES = (
     *("street", "residence", "facility", "gate", "subdistrict", "unit", "circle"),
-    *("data_frame", "true_edge", "background"),
+    *("barrier", "data_frame", "true_edge", "background"),
 )
 # Roles whose rows may stay without a place: nothing a planner collected is dropped.
 MAY_LACK_PLACE = frozenset({"residence", "facility"})
@@ -53,6 +54,11 @@ _UNIT_KINDS = (
     ("committee", ("居委", "居民区", "社区", "村委", "committee")),
     ("block", ("街坊", "地块", "block")),
     ("grid", ("网格", "grid")),
+)
+_BARRIER_KINDS = (
+    ("rail", ("铁路", "铁道", "轨道", "rail", "train")),
+    ("expressway", ("快速", "高架", "高速", "expressway", "motorway", "highway", "trunk")),
+    ("river", ("河", "江", "浦", "浜", "港", "渠", "river", "canal", "creek", "stream", "water")),
 )
 _BACKGROUND_KINDS = (
     ("water", ("河", "江", "湖", "水", "river", "water", "canal")),
@@ -167,6 +173,9 @@ def _coded(role: str, rows: SourceRows, columns: dict[str, list[object]]) -> Non
     if role == "unit":
         words = rows.texts("kind") if rows.has("kind") else rows.texts("name")
         columns["kind"] = [_code_of(word, _UNIT_KINDS) or rows_kind(word, rows) for word in words]
+    if role == "barrier":
+        words = rows.texts("kind") if rows.has("kind") else rows.texts("name")
+        columns["kind"] = [_code_of(word, _BARRIER_KINDS) or "other" for word in words]
     if role == "background":
         words = rows.texts("kind") if rows.has("kind") else rows.texts("name")
         columns["kind"] = [_code_of(word, _BACKGROUND_KINDS) or "other" for word in words]

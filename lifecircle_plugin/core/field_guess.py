@@ -31,13 +31,17 @@ ROLE_FIELDS: Mapping[str, tuple[str, ...]] = {
     ),
     "gate": ("id", "name", "residence", "facility", "access", "x", "y"),
     "subdistrict": ("id", "code", "name", "name_en", "aliases", "population"),
-    "unit": ("id", "name", "aliases", "kind", "subdistrict", "population", "households"),
+    "unit": (
+        *("id", "name", "aliases", "kind", "subdistrict", "population", "households"),
+        *("pop_60plus", "basis"),
+    ),
     "circle": (
         *("id", "name", "name_en", "subdistrict", "colour", "locked", "expected_parts"),
         "vision",
     ),
     "data_frame": ("name",),
     "true_edge": ("name",),
+    "barrier": ("id", "name", "kind"),
     "background": ("name", "kind"),
 }
 
@@ -219,6 +223,7 @@ _NOUNS: Mapping[str, tuple[str, ...]] = {
     "circle": ("生活圈", "圈", "circle"),
     "data_frame": (),
     "true_edge": (),
+    "barrier": ("阻隔", "barrier"),
     "background": (),
 }
 # A heading that only holds the word is taken for these; for short words that would be a gamble.

@@ -56,7 +56,7 @@ from .tasks import AlgorithmTask
 OSM, LAYER, SPREADSHEET = "osm", "layer", "spreadsheet"
 ROLES = (
     *("subdistrict", "circle", "unit", "street", "residence", "facility", "gate"),
-    *("data_frame", "true_edge", "background"),
+    *("barrier", "data_frame", "true_edge", "background"),
 )
 SHEET_ROLES = ("facility", "residence", "gate")
 # Tables that an import of a role changes.

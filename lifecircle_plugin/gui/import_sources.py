@@ -33,6 +33,7 @@ Filter = Qgis.LayerFilter
 FILTERS = {
     "street": Filter.LineLayer,
     "true_edge": Filter.LineLayer,
+    "barrier": Filter.LineLayer,
     "residence": Filter.PointLayer | Filter.PolygonLayer | Filter.NoGeometry,
     "facility": Filter.PointLayer | Filter.PolygonLayer | Filter.NoGeometry,
     "gate": Filter.PointLayer,

@@ -266,6 +266,7 @@ def role_word(role: str) -> str:
         "circle": translate("LifeCircle", "Life circles"),
         "data_frame": translate("LifeCircle", "Extent of the data"),
         "true_edge": translate("LifeCircle", "True edges (river, railway)"),
+        "barrier": translate("LifeCircle", "Barriers (river, railway, expressway)"),
         "background": translate("LifeCircle", "Background (water, green)"),
     }.get(role, role)
 
