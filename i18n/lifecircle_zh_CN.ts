@@ -32,6 +32,10 @@
         <translation>应用(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Assign the Selected Units to It ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Back</source>
         <translation>返回(&amp;B)</translation>
     </message>
@@ -42,6 +46,10 @@
     <message>
         <source>&amp;Check Data</source>
         <translation>检查数据(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Colour…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Coordinates</source>
@@ -108,8 +116,20 @@
         <translation>导入数据(&amp;L)</translation>
     </message>
     <message>
+        <source>&amp;Lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Merge the Chosen Circles into It ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Name of the subdistrict</source>
         <translation>街道名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;New Circle…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;New Empty Scenario…</source>
@@ -120,7 +140,15 @@
         <translation>在地图上点选(&amp;P)</translation>
     </message>
     <message>
+        <source>&amp;Pieces It May Have</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Propose Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Rename (F2)</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -144,6 +172,10 @@
         <translation>显示(&amp;S)</translation>
     </message>
     <message>
+        <source>&amp;Split Off the Selected Units ({count})…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Try Without Writing</source>
         <translation>试导入（不写入）(&amp;T)</translation>
     </message>
@@ -153,6 +185,10 @@
     </message>
     <message>
         <source>&amp;Use These Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Vision…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -170,6 +206,10 @@
     <message>
         <source>&amp;Zoom There</source>
         <translation>缩放到此处(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>&amp;Zoom to It</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>(new circle)</source>
@@ -648,6 +688,10 @@
         <translation>阻隔线</translation>
     </message>
     <message>
+        <source>Barriers (river, railway, expressway)</source>
+        <translation>阻隔线（河流、铁路、快速路）</translation>
+    </message>
+    <message>
         <source>Base data</source>
         <translation>基础数据</translation>
     </message>
@@ -870,6 +914,10 @@
     <message>
         <source>Check data</source>
         <translation>数据检查</translation>
+    </message>
+    <message>
+        <source>Check the Units' Borders</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Checked by</source>
@@ -1136,7 +1184,15 @@
         <translation>颜色</translation>
     </message>
     <message>
+        <source>Colour All Circles &amp;Anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colour circles, circles: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colour of {circle}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2640,7 +2696,15 @@
         <translation>图层名或文件名</translation>
     </message>
     <message>
+        <source>Name of the new circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the new scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the part that is split off</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2686,6 +2750,10 @@
     <message>
         <source>New Circle by Drawing</source>
         <translation>边画边建新生活圈</translation>
+    </message>
+    <message>
+        <source>New Circle of the Selected Units ({count})…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New Subdistrict Blueprint</source>
@@ -3596,6 +3664,10 @@
         <translation>转引</translation>
     </message>
     <message>
+        <source>R&amp;etire (Delete)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Railway</source>
         <translation>铁路</translation>
     </message>
@@ -4156,6 +4228,10 @@
         <translation>见于公开页面</translation>
     </message>
     <message>
+        <source>Select Its &amp;Units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Select its units, to assign them at once</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4394,6 +4470,10 @@
     <message>
         <source>Streets {count}</source>
         <translation>道路{count}条</translation>
+    </message>
+    <message>
+        <source>Su&amp;bdistrict</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Subdistrict</source>
@@ -5354,6 +5434,10 @@
         <translation>打开 QGIS 的捕捉和追踪，对象为划分单元和地图上的线；S、T 可分别开关</translation>
     </message>
     <message>
+        <source>Un&amp;lock</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Unassigned</source>
         <translation>未划入</translation>
     </message>
@@ -5508,6 +5592,10 @@
     <message>
         <source>Vision</source>
         <translation>发展愿景</translation>
+    </message>
+    <message>
+        <source>Vision of {circle}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>WGS 84 or CGCS2000 (not shifted)</source>
