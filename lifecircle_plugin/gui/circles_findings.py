@@ -30,7 +30,8 @@ from qgis.PyQt.QtWidgets import (
 
 from ..core.plan_checks import KINDS, PROVEN
 from ..texts import Texts
-from .parts import SPACE, severity_icon, severity_word, text_label
+from ..texts.plan_checks import kind_label, severity_label
+from .parts import SPACE, severity_icon, text_label
 from .steps import number
 
 if TYPE_CHECKING:
@@ -43,23 +44,6 @@ RED = "background: #f8ddd5; color: #5c1a08; border: 1px solid #9a2f12; padding: 
 GREY = "background: #e8ecee; color: #2b3940; border: 1px solid #8b979d; padding: 3px 6px"
 # A finding about very many units is drawn and stepped through by its first ones only.
 MOST_PIECES = 500
-
-
-def kind_word(kind: str) -> str:
-    """Return what a check looked for, as lists and filters name it."""
-    translate = QCoreApplication.translate
-    return {
-        "coverage": translate("LifeCircle", "Gaps and overlaps of units"),
-        "unassigned": translate("LifeCircle", "Unassigned units"),
-        "pieces": translate("LifeCircle", "Circles in pieces"),
-        "island": translate("LifeCircle", "Islands inside another circle"),
-        "across_subdistricts": translate("LifeCircle", "Circles across subdistricts"),
-        "barrier": translate("LifeCircle", "Cut by a barrier"),
-        "band": translate("LifeCircle", "Outside the population band"),
-        "hub": translate("LifeCircle", "Hubs missing"),
-        "unknown_people": translate("LifeCircle", "People not fully known"),
-        "empty_circle": translate("LifeCircle", "Circles without units"),
-    }.get(kind, kind)
 
 
 def finding_text(texts: Texts, finding: PlanFinding) -> str:
@@ -94,6 +78,10 @@ class PlanFindingsModel(QAbstractListModel):
         self.findings = list(findings)
         self.endResetModel()
 
+    def kind(self, finding: PlanFinding) -> str:
+        """Return what was checked, in a word."""
+        return kind_label(self._texts, finding.kind)
+
     def rowCount(self, parent: QModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
         """Return the number of findings."""
         return 0 if parent.isValid() else len(self.findings)
@@ -110,7 +98,7 @@ class PlanFindingsModel(QAbstractListModel):
                 self._icons[finding.severity] = severity_icon(finding.severity)
             return self._icons[finding.severity]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{severity_word(finding.severity)}: {kind_word(finding.kind)}"
+            return f"{severity_label(self._texts, finding.severity)}: {self.kind(finding)}"
         return None
 
 
@@ -130,6 +118,7 @@ class CirclesFindings(QWidget):
         """Start without findings."""
         super().__init__()
         self.setObjectName("circlesFindings")
+        self._texts = Texts.for_user()
         self._all: list[PlanFinding] = []
         self._piece = -1
         self._pieces: Optional[list[QgsGeometry]] = None
@@ -234,10 +223,10 @@ class CirclesFindings(QWidget):
         """Show the findings of this moment; the one looked at stays where it is still found.
 
         Args:
-            findings: as the check gave them.
+            findings: without the one that tells the state of proof.
             is_ground_known: whether coverage and barriers are among what was checked.
         """
-        self._all = [each for each in findings if each.key != PROVEN]
+        self._all = list(findings)
         self._count_kinds()
         self._filter()
         self.repair.setVisible(any(each.kind == "coverage" for each in self._all))
@@ -270,7 +259,8 @@ class CirclesFindings(QWidget):
         self.kinds.blockSignals(True)
         self.kinds.clear()
         for kind, pattern, count in entries:
-            text = (pattern or one).format(kind=kind_word(kind), count=number(count))
+            name = kind_label(self._texts, kind)
+            text = (pattern or one).format(kind=name, count=number(count))
             self.kinds.addItem(text, kind)
         self.kinds.setCurrentIndex(max(self.kinds.findData(shown), 0))
         self.kinds.blockSignals(False)
@@ -372,48 +362,43 @@ class Headline(QWidget):
     def __init__(self) -> None:
         """Say nothing yet."""
         super().__init__()
+        self._texts = Texts.for_user()
         self.label = text_label(is_bold=True)
         self.label.setObjectName("proofHeadline")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.label)
 
-    def show_proof(
-        self, findings: Sequence[PlanFinding], is_proven: bool, is_ground_known: bool
-    ) -> None:
-        """Say whether every place lies in exactly one circle, and how much is to be looked at."""
+    def show_proof(self, state: PlanFinding, findings: Sequence[PlanFinding]) -> None:
+        """Say whether every place lies in exactly one circle, and how much is to be looked at.
+
+        Args:
+            state: the finding that tells the state of proof.
+            findings: all others.
+        """
         translate = QCoreApplication.translate
-        counted = [each for each in findings if each.key != PROVEN]
-        errors = sum(each.severity == "error" for each in counted)
-        others = sum(each.severity == "warning" for each in counted)
-        if is_proven:
+        errors = sum(each.severity == "error" for each in findings)
+        others = sum(each.severity == "warning" for each in findings)
+        if state.key == PROVEN:
             text = translate("LifeCircle", "✓ Every place in exactly one circle: proven")
-            if others:
-                text += "\n" + translate("LifeCircle", "Findings to look at {count}").format(
-                    count=number(others)
-                )
-            style = GREEN
-        elif errors:
-            text = translate("LifeCircle", "✗ Not proven: findings {errors}").format(
-                errors=number(errors)
-            )
-            if others:
-                text += "\n" + translate("LifeCircle", "Other findings to look at {count}").format(
-                    count=number(others)
-                )
-            style = RED
-        elif not is_ground_known:
+            style = GREEN if not errors + others else AMBER
+        elif state.severity == "info":
             text = translate("LifeCircle", "… Every unit has its circle; areas are being measured")
             style = GREY
         else:
-            text = translate("LifeCircle", "△ Not proven yet: findings {count}").format(
-                count=number(others)
+            text = translate("LifeCircle", "✗ Not proven: places to mend {count}").format(
+                count=number(errors)
             )
-            style = AMBER
+            style = RED
+        if others:
+            told = translate("LifeCircle", "Findings to decide on {count}")
+            text += "\n" + told.format(count=number(others))
         self.label.setText(text)
         self.label.setStyleSheet(style)
+        self.label.setToolTip(finding_text(self._texts, state))
 
     def say(self, text: str) -> None:
         """Say something else, such as that a scenario holds no circle yet."""
         self.label.setText(text)
         self.label.setStyleSheet(GREY)
+        self.label.setToolTip("")
