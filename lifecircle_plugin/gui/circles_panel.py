@@ -39,7 +39,7 @@ from .circles_view import (
 )
 from .current_blueprint import CurrentBlueprint
 from .help import help_key
-from .map_tools import NEW_CIRCLE, CircleTools
+from .map_tools.circle_tools import NEW_CIRCLE, CircleTools
 from .parts import scrolling
 from .scenario_compare import ScenarioCompare
 from .scenario_import import ScenarioImportDialog
@@ -693,14 +693,7 @@ class CirclesPanel(QWidget):
         if shown is None or head is None:
             return []
         scenario = shown.plan.scenario
-        adopted = (
-            translate("LifeCircle", "yes") if scenario.adopted else translate("LifeCircle", "no")
-        )
-        saved = (
-            translate("LifeCircle", "no")
-            if self.keeper.is_dirty
-            else translate("LifeCircle", "yes")
-        )
+        yes, no = translate("LifeCircle", "yes"), translate("LifeCircle", "no")
         facts = [
             (translate("LifeCircle", "Blueprint"), head.name),
             (translate("LifeCircle", "Scenario"), scenario.name),

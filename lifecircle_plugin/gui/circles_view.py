@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..core.circle_lines import CircleLine, PlanTotals
-    from .map_tools import CircleTools
+    from .map_tools.circle_tools import CircleTools
 
 CIRCLES_TAB, CHECKS_TAB, RULES_TAB, PROPOSE_TAB, COMPARE_TAB, LOG_TAB = range(6)
 
