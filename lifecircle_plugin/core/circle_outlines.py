@@ -57,15 +57,9 @@ class Outlines:
         self._known.clear()
         self._moves.clear()
 
-    def drop(self, circles: set[int]) -> None:
-        """Know these no more."""
-        for each in circles:
-            self._known.pop(each, None)
-            self._moves.pop(each, None)
-
-    def kept(self) -> dict[int, Any]:
-        """Return the outlines that are known and in step."""
-        return {circle: each for circle, each in self._known.items() if circle not in self._moves}
+    def known(self, circle: int) -> Any:
+        """Return the outline of a circle where it is in step, else None."""
+        return None if circle in self._moves else self._known.get(circle)
 
     def move(self, rows: IntArray, before: IntArray, after: IntArray) -> None:
         """Note that units went from one circle to another."""

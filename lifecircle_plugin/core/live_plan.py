@@ -111,12 +111,21 @@ Change = Union[Reassigned, CirclesChanged, ScenariosChanged, UnitsChanged]
 class _LiveScenario:
     """One scenario: circles by number, and what is counted of them."""
 
-    def __init__(self, circles: Sequence[Circle], circle_of: IntArray) -> None:
-        """Number circles in their order; `circle_of` has their rows."""
+    def __init__(
+        self,
+        circles: Sequence[Circle],
+        circle_of: IntArray,
+        number: Optional[Mapping[str, int]] = None,
+    ) -> None:
+        """Number circles in their order; `circle_of` has their rows.
+
+        Numbers that were given before are kept: steps that may be done again speak of them.
+        """
         self.circles: tuple[Circle, ...] = ()
-        self.number: dict[str, int] = {}
+        self.number: dict[str, int] = dict(number or {})
         self.set_circles(tuple(circles))
-        self.circle_of = np.array(circle_of, np.int64)
+        number_of_row = [*(self.number[each.id] for each in circles), UNASSIGNED]
+        self.circle_of = np.array(number_of_row, np.int64)[np.asarray(circle_of, np.int64)]
         self.outlines = Outlines()
         self.parts = np.zeros(len(self.number), np.int64)
         self.uncounted = set(self.number.values())
@@ -148,13 +157,22 @@ class _LiveScenario:
 class LivePlan:
     """A blueprint's plan that changes are applied to, forth and back."""
 
-    def __init__(self, plan: BlueprintPlan) -> None:
-        """Begin with a plan; it is never changed itself."""
+    def __init__(self, plan: BlueprintPlan, numbered: Optional[LivePlan] = None) -> None:
+        """Begin with a plan; it is never changed itself.
+
+        Args:
+            plan: units, scenarios, circles and which unit is in which.
+            numbered: circles that this one knows keep the numbers they have there.
+        """
         require_shapely()
         self.frame = plan.frame
         self.scenarios = plan.scenarios
+        numbers = {} if numbered is None else numbered._numbers()
+        self._numbered = numbers
         self._live = {
-            each.id: _LiveScenario(plan.circles[each.id], plan.circle_of[each.id])
+            each.id: _LiveScenario(
+                plan.circles[each.id], plan.circle_of[each.id], numbers.get(each.id)
+            )
             for each in plan.scenarios
         }
         self._set_units(plan.units, plan.graph)
@@ -165,6 +183,9 @@ class LivePlan:
         self._tree: Any = None
         self._sums: Optional[UnitSums] = None
         self._counter: Optional[PieceCounter] = None
+
+    def _numbers(self) -> dict[str, dict[str, int]]:
+        return {**self._numbered, **{key: each.number for key, each in self._live.items()}}
 
     # --- what is there -------------------------------------------------------------------------
 
@@ -267,8 +288,11 @@ class LivePlan:
 
     def outline(self, scenario_id: str, number: int) -> Any:
         """Return the outline of a circle, a MultiPolygon, empty without units."""
-        live = self._live[scenario_id]
-        return live.outlines.get(number, self.members(scenario_id, number), self.units.geometry)
+        known = self._live[scenario_id].outlines.known(number)
+        if known is not None:
+            return known
+        members = self.members(scenario_id, number)
+        return self._live[scenario_id].outlines.get(number, members, self.units.geometry)
 
     def blueprint_plan(self, stamp: str = "") -> BlueprintPlan:
         """Return everything as it stands."""
@@ -303,10 +327,6 @@ class LivePlan:
         elif isinstance(change, CirclesChanged):
             live = self._live[change.scenario_id]
             live.set_circles(change.after if forward else change.before)
-            if len(live.parts) < len(live.number):
-                live.parts = np.append(
-                    live.parts, np.zeros(len(live.number) - len(live.parts), np.int64)
-                )
         elif isinstance(change, ScenariosChanged):
             self._apply_scenarios(change, forward)
         else:
@@ -315,7 +335,7 @@ class LivePlan:
     def _apply_scenarios(self, change: ScenariosChanged, forward: bool) -> None:
         if forward:
             for key, (circles, circle_of) in change.made.items():
-                self._live[key] = _LiveScenario(circles, circle_of)
+                self._live[key] = _LiveScenario(circles, circle_of, self._numbers().get(key))
         # A scenario that goes stays in `_live`: taken back, it is as it was.
         self.scenarios = change.after if forward else change.before
         for each in self.scenarios:
@@ -329,8 +349,10 @@ class LivePlan:
             live.touch_all()
 
     def _count_parts(self, live: _LiveScenario) -> None:
-        if live.uncounted:
+        if live.uncounted or len(live.parts) < len(live.number):
             numbers = sorted(live.uncounted)
             found = self.counter.parts(live.circle_of, len(live.number), numbers)
+            if len(live.parts) < len(found):
+                live.parts = np.append(live.parts, found[len(live.parts) :])
             live.parts[numbers] = found[numbers]
             live.uncounted.clear()

@@ -16,6 +16,8 @@ LOCKED, OTHER_SUBDISTRICT, ASSIGNED, UNKNOWN_UNIT = (
     "assigned",
     "unknown_unit",
 )
+# Not left alone, but to be told: scenarios in which joined units belonged to different circles.
+OTHER_SCENARIOS = "other_scenarios"
 
 
 @dataclass(frozen=True)
@@ -42,8 +44,10 @@ class Refusal:
 
     Attributes:
         key: LOCKED (they belong to a locked circle, or the target is locked), OTHER_SUBDISTRICT,
-            ASSIGNED (`only_unassigned` was asked for) or UNKNOWN_UNIT (gone meanwhile).
-        count: of units.
+            ASSIGNED (`only_unassigned` was asked for) or UNKNOWN_UNIT (gone meanwhile). Of joined
+            units OTHER_SCENARIOS: there the circle of the largest one took them all. Of cut ones
+            the keys of `core.unit_cutting`.
+        count: of units, or of scenarios.
     """
 
     key: str
