@@ -12,6 +12,7 @@ from qgis.gui import QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 from qgis.PyQt.QtGui import QWheelEvent
 
+from ...editing.gestures import Preview
 from . import words
 from .gesture_tool import SHIFT, GestureTool, Key
 from .previews import GesturePreview, StrokeLedger
@@ -173,6 +174,7 @@ class BrushTool(GestureTool, QgsMapTool):
         self._path, self._ledger, self._seen = [point], StrokeLedger(), {}
         # A circle that is not there yet cannot be painted live: it is made at the end.
         self._is_live = self.receiver != NEW_CIRCLE
+        self.state.marks.clear_units()
         if self._is_live:
             session.begin_stroke(self.receiver, self.state.limits, self.name)
 
@@ -186,13 +188,19 @@ class BrushTool(GestureTool, QgsMapTool):
         self._seen.update(dict.fromkeys(fresh))
         if self._is_live:
             if fresh:
-                self._ledger.add(session.preview(fresh, self.receiver, self.state.limits))
-                session.extend_stroke(fresh)
+                self._extend(session.preview(fresh, self.receiver, self.state.limits), fresh)
             preview = self._ledger.preview()
         else:
             preview = self.state.preview(list(self._seen), NEW_CIRCLE)
             self.state.mark_units(preview.unit_ids, None)
         self._show(preview)
+
+    def _extend(self, part: Preview, fresh: list[str]) -> None:
+        """Paint what is new to the stroke, and mark it: the map itself is drawn a little later."""
+        self._ledger.add(part)
+        self.state.session.extend_stroke(fresh)
+        geometries = self.state.geometries(part.unit_ids)
+        self.state.marks.add_units(geometries, self.state.colour_of(self.receiver))
 
     def _end(self) -> None:
         session = self.state.session
@@ -237,7 +245,7 @@ class BrushTool(GestureTool, QgsMapTool):
         way: QgsGeometry = self.state.places.swept(path, radius_m)
         return session.rows_in(way, "touching")
 
-    def _show(self, preview: object) -> None:
+    def _show(self, preview: Preview) -> None:
         heading = words.moved_text(self.title, preview.changed_units, preview.people)
         keys = QCoreApplication.translate("LifeCircle", "Shift+wheel: brush size; Esc: abandon")
         shown = GesturePreview(

@@ -260,31 +260,35 @@ class CircleTools(QObject):
         return dock
 
     def _make_option_actions(self) -> dict[str, QAction]:
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         texts = {
             "one_subdistrict": (
-                say("LifeCircle", "Stay inside one subdistrict"),
-                say("LifeCircle", "Leave units of other subdistricts than the circle's alone"),
+                translate("LifeCircle", "Stay inside one subdistrict"),
+                translate(
+                    "LifeCircle", "Leave units of other subdistricts than the circle's alone"
+                ),
             ),
             "spare_locked": (
-                say("LifeCircle", "Spare locked circles"),
-                say("LifeCircle", "Neither add to locked circles nor take from them"),
+                translate("LifeCircle", "Spare locked circles"),
+                translate("LifeCircle", "Neither add to locked circles nor take from them"),
             ),
             "only_unassigned": (
-                say("LifeCircle", "Only unassigned units"),
-                say("LifeCircle", "Take nothing from other circles"),
+                translate("LifeCircle", "Only unassigned units"),
+                translate("LifeCircle", "Take nothing from other circles"),
             ),
             "draw_fully": (
-                say("LifeCircle", "Only units fully inside"),
-                say("LifeCircle", "A shape takes units that lie in it fully, else mostly (F)"),
+                translate("LifeCircle", "Only units fully inside"),
+                translate(
+                    "LifeCircle", "A shape takes units that lie in it fully, else mostly (F)"
+                ),
             ),
             "cut_along": (
-                say("LifeCircle", "Cut units along the drawn line"),
-                say("LifeCircle", "A drawn shape cuts the units its line crosses (K)"),
+                translate("LifeCircle", "Cut units along the drawn line"),
+                translate("LifeCircle", "A drawn shape cuts the units its line crosses (K)"),
             ),
             "snap": (
-                say("LifeCircle", "Snap to units and streets"),
-                say(
+                translate("LifeCircle", "Snap to units and streets"),
+                translate(
                     "LifeCircle",
                     "Turn on QGIS's snapping and tracing for units and the lines on the map; "
                     "S and T turn each of them off and on",

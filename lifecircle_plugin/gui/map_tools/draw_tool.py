@@ -8,7 +8,7 @@ from qgis.core import QgsPointXY
 from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 
-from ...editing import shape_preview
+from ...editing import gesture_previews
 from ...editing.gestures import Preview
 from . import words
 from .capture_tool import CaptureMode, CaptureTool
@@ -101,7 +101,7 @@ class DrawTool(CaptureTool):
         session = self.state.session
         polygon = self.polygon(points)
         if self.state.options.cut_along:
-            return shape_preview.draw_cut_preview(
+            return gesture_previews.draw_cut_preview(
                 session, polygon, self.state.target, self.state.limits
             )
         return self.state.preview(session.rows_in(polygon, self._rule()), self.state.target)

@@ -11,7 +11,7 @@ from qgis.gui import QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 
 from ...core.errors import LifeCircleError
-from ...editing import shape_preview
+from ...editing import gesture_previews
 from ...texts import Texts
 from . import words
 from .box_tools import SLIP_PX
@@ -113,7 +113,7 @@ class HealTool(GestureTool, QgsMapTool):
             units=words.number_text(len(shown))
         )
         try:
-            healed = shape_preview.heal_preview(session, list(shown))
+            healed = gesture_previews.heal_preview(session, list(shown))
         except LifeCircleError as problem:
             note = Texts.for_user().error(problem)
             preview = GesturePreview(self.name, units=len(shown), note=note)

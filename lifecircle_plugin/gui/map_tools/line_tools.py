@@ -9,7 +9,7 @@ from qgis.gui import QgsAdvancedDigitizingDockWidget
 from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import LifeCircleError
-from ...editing import shape_preview
+from ...editing import gesture_previews
 from ...editing.gestures import Outcome
 from ...texts import Texts
 from . import words
@@ -67,7 +67,7 @@ class CutTool(LineTool):
 
     def look(self, points: list[QgsPointXY]) -> tuple[GesturePreview, str, list]:
         """Return the pieces with their people."""
-        cut = shape_preview.cut_preview(self.state.session, self.line(points))
+        cut = gesture_previews.cut_preview(self.state.session, self.line(points))
         heading = QCoreApplication.translate(
             "LifeCircle", "Cut: {units} units into {pieces} pieces"
         ).format(units=words.number_text(cut.units), pieces=words.number_text(len(cut.pieces)))
@@ -88,7 +88,7 @@ class ReshapeTool(LineTool):
 
     def look(self, points: list[QgsPointXY]) -> tuple[GesturePreview, str, list]:
         """Return the circles whose numbers change, and the ground that changes hands."""
-        moved = shape_preview.reshape_preview(self.state.session, self.line(points))
+        moved = gesture_previews.regesture_previews(self.state.session, self.line(points))
         heading = QCoreApplication.translate(
             "LifeCircle", "Reshape: {area} m² change hands between {units} units"
         ).format(area=words.number_text(moved.area_m2), units=words.number_text(moved.units))

@@ -46,6 +46,16 @@ class Marks:
         together = self._places.on_map(QgsGeometry.collectGeometry(list(geometries)))
         self._set(self._units, together)
 
+    def add_units(self, geometries: Sequence[QgsGeometry], colour: str = "") -> None:
+        """Mark more units, as a stroke goes on."""
+        if self._units is None:
+            self.show_units(geometries, colour)
+            return
+        if geometries:
+            more = self._places.on_map(QgsGeometry.collectGeometry(list(geometries)))
+            if more is not None:
+                self._units.addGeometry(more, QgsCoordinateReferenceSystem())
+
     def show_shape(self, shape: Optional[QgsGeometry], is_dashed: bool = False) -> None:
         """Outline a brush or a box, in the blueprint's system; None takes the outline away."""
         if shape is None:
@@ -60,9 +70,14 @@ class Marks:
         self._set(self._shape[0], self._places.on_map(shape))
 
     @property
-    def shown_units(self) -> int:
-        """Return how many units are marked."""
-        return self._units.numberOfVertices() and self._units.size() if self._units else 0
+    def has_units(self) -> bool:
+        """Whether units are marked."""
+        return self._units is not None
+
+    @property
+    def has_shape(self) -> bool:
+        """Whether a brush or a box is outlined."""
+        return bool(self._shape)
 
     def clear_units(self) -> None:
         """Take the marks of units away."""

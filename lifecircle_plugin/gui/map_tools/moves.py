@@ -35,6 +35,11 @@ class Moves(QObject):
             since_ms = (time.perf_counter() - self._ended) * 1000
             self._timer.start(int(max(0.0, rest_ms - since_ms)))
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether moves were noted that are not answered yet."""
+        return self._timer.isActive()
+
     def flush(self) -> None:
         """Answer now what has not been answered yet."""
         if self._timer.isActive():

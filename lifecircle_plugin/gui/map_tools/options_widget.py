@@ -39,18 +39,18 @@ class OptionsWidget(QWidget):
         super().__init__(parent)
         self.setObjectName("circleToolOptions")
         self._tools = tools
-        say = QCoreApplication.translate
+        translate = QCoreApplication.translate
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
-        label = QLabel(say("LifeCircle", "Brush size"))
+        label = QLabel(translate("LifeCircle", "Brush size"))
         self.size = QDoubleSpinBox()
         self.size.setObjectName("brushSize")
         self.size.setDecimals(0)
         self.unit = QComboBox()
         self.unit.setObjectName("brushUnit")
-        self.unit.addItem(say("LifeCircle", "pixels"), BrushUnit.PIXELS.value)
-        self.unit.addItem(say("LifeCircle", "metres"), BrushUnit.METRES.value)
+        self.unit.addItem(translate("LifeCircle", "pixels"), BrushUnit.PIXELS.value)
+        self.unit.addItem(translate("LifeCircle", "metres"), BrushUnit.METRES.value)
         label.setBuddy(self.size)
         for widget in (label, self.size, self.unit):
             row.addWidget(widget)

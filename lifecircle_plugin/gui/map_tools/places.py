@@ -20,6 +20,7 @@ from qgis.PyQt.QtCore import QPoint
 
 DISC_SEGMENTS = 9
 """Per quarter of a circle: 36 corners."""
+THINNEST_M = 0.05
 STEPS_PER_EDGE = 7
 """Points put into each edge of a box, which is no box in the blueprint's system."""
 
@@ -76,10 +77,10 @@ class Places:
 
     @staticmethod
     def swept(path: Sequence[QgsPointXY], radius_m: float) -> QgsGeometry:
-        """Return what a round brush covers on its way; a line or a point for one without size."""
+        """Return what a round brush covers on its way; hardly more than a line without a size."""
         line = len(path) > 1 and any(point != path[0] for point in path)
         way = QgsGeometry.fromPolylineXY(path) if line else QgsGeometry.fromPointXY(path[0])
-        return way.buffer(radius_m, DISC_SEGMENTS) if radius_m > 0 else way
+        return way.buffer(max(radius_m, THINNEST_M), DISC_SEGMENTS)
 
     def _map_point(self, pixel: QPoint) -> QgsPointXY:
         return self._canvas.getCoordinateTransform().toMapCoordinates(pixel)

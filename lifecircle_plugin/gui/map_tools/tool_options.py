@@ -7,8 +7,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum
 
-NEW_CIRCLE = "new"
-"""Target of a gesture that makes a circle of its own; ids of circles are UUIDs."""
+from ...editing.gesture_previews import NEW_CIRCLE
+
+__all__ = ["NEW_CIRCLE", "BrushUnit", "ToolOptions"]
 
 BRUSH_MIN_PX, BRUSH_MAX_PX = 1, 400
 BRUSH_MIN_M, BRUSH_MAX_M = 1.0, 20_000.0

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Any, Optional
 from qgis.core import QgsCoordinateReferenceSystem, QgsFeatureRequest, QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QPoint, pyqtSignal
 
+from ...editing import gesture_previews
 from ...editing.gestures import DEFAULT_LIMITS, Limits, Outcome, Preview
 from ..services import WindowServices
 from . import words
 from .marks import MOST_UNITS, Marks
-from .new_circle import preview_of_new
 from .overlay import Overlay
 from .places import Places
 from .previews import GestureDone, GesturePreview
@@ -192,7 +192,7 @@ class ToolState(QObject):
         if session is None or not unit_ids:
             return Preview()
         if circle_id == NEW_CIRCLE:
-            return preview_of_new(session, unit_ids, self._limits)
+            return gesture_previews.new_circle_preview(session, unit_ids, self._limits)
         return session.preview(unit_ids, circle_id, self._limits)
 
     def show(

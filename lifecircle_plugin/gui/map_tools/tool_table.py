@@ -46,13 +46,13 @@ class ToolEntry:
 
 def tool_entries() -> tuple[ToolEntry, ...]:
     """Return all tools in the order of a toolbar, in the planner's language."""
-    say = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
         ToolEntry(
             "pick",
             "Ctrl+Alt+1",
-            say("LifeCircle", "Pick"),
-            say(
+            translate("LifeCircle", "Pick"),
+            translate(
                 "LifeCircle",
                 "Click a unit to give it to the circle, Shift+drag for a box of them. "
                 "Ctrl+click: choose the circle; N: new circle.",
@@ -62,8 +62,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "paint",
             "Ctrl+Alt+2",
-            say("LifeCircle", "Paint"),
-            say(
+            translate("LifeCircle", "Paint"),
+            translate(
                 "LifeCircle",
                 "Press and drag to paint units into the circle. Shift+wheel, + or −: brush size; "
                 "Ctrl+click: choose the circle; N: new circle; Esc: abandon.",
@@ -73,8 +73,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "erase",
             "Ctrl+Alt+3",
-            say("LifeCircle", "Erase"),
-            say(
+            translate("LifeCircle", "Erase"),
+            translate(
                 "LifeCircle",
                 "Press and drag to take units out of their circles. Shift+wheel, + or −: brush "
                 "size; Esc: abandon.",
@@ -84,8 +84,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "rectangle",
             "Ctrl+Alt+4",
-            say("LifeCircle", "Rectangle"),
-            say(
+            translate("LifeCircle", "Rectangle"),
+            translate(
                 "LifeCircle",
                 "Drag a box round units to give them to the circle. F: fully or mostly inside; "
                 "Ctrl+click: choose the circle; N: new circle; Esc: abandon.",
@@ -95,8 +95,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "draw",
             "Ctrl+Alt+5",
-            say("LifeCircle", "Draw"),
-            say(
+            translate("LifeCircle", "Draw"),
+            translate(
                 "LifeCircle",
                 "Click round units, or hold the button and draw; right-click, Enter or a double "
                 "click ends. F: fully or mostly inside; K: cut units along the line; Backspace: "
@@ -109,8 +109,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "cut",
             "Ctrl+Alt+6",
-            say("LifeCircle", "Cut Units"),
-            say(
+            translate("LifeCircle", "Cut Units"),
+            translate(
                 "LifeCircle",
                 "Draw a line across units, or trace a street; right-click, Enter or a double "
                 "click ends. People are shared; all scenarios follow. Backspace: last point; "
@@ -122,8 +122,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "reshape",
             "Ctrl+Alt+7",
-            say("LifeCircle", "Reshape Border"),
-            say(
+            translate("LifeCircle", "Reshape Border"),
+            translate(
                 "LifeCircle",
                 "Draw the new course of a border from one place on it to another; right-click, "
                 "Enter or a double click ends. Backspace: last point; S, T: snapping, tracing; "
@@ -135,8 +135,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "heal",
             "Ctrl+Alt+8",
-            say("LifeCircle", "Heal Units"),
-            say(
+            translate("LifeCircle", "Heal Units"),
+            translate(
                 "LifeCircle",
                 "Drag over neighbouring units, or click them and end with a right click: they "
                 "become one. All scenarios follow. Esc: abandon.",
@@ -146,8 +146,8 @@ def tool_entries() -> tuple[ToolEntry, ...]:
         ToolEntry(
             "assign_selection",
             "Ctrl+Alt+9",
-            say("LifeCircle", "Assign Selection"),
-            say(
+            translate("LifeCircle", "Assign Selection"),
+            translate(
                 "LifeCircle",
                 "Gives the units that are selected, or that selected features of any layer lie "
                 "on, to the circle. Click the map or press Enter: accept; Ctrl+click: choose the "

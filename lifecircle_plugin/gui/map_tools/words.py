@@ -12,6 +12,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ...editing.gestures import (
     ASSIGNED,
     LOCKED,
+    OTHER_SCENARIOS,
     OTHER_SUBDISTRICT,
     UNKNOWN_UNIT,
     CircleNumbers,
@@ -72,13 +73,39 @@ def refusal_text(refused: Sequence[Refusal]) -> str:
         ),
         ASSIGNED: QCoreApplication.translate("LifeCircle", "{count} already in a circle"),
         UNKNOWN_UNIT: QCoreApplication.translate("LifeCircle", "{count} that are gone"),
+        "cut_ends_inside": QCoreApplication.translate(
+            "LifeCircle", "{count} in which the line ends"
+        ),
+        "cut_only_touches": QCoreApplication.translate(
+            "LifeCircle", "{count} that the line only touches"
+        ),
+        "cut_too_small": QCoreApplication.translate(
+            "LifeCircle", "{count} of which hardly anything would be cut off"
+        ),
     }
-    parts = [words[each.key].format(count=number_text(each.count)) for each in refused]
+    other = QCoreApplication.translate("LifeCircle", "{count} for another reason")
+    parts = [
+        words.get(each.key, other).format(count=number_text(each.count))
+        for each in refused
+        if each.key != OTHER_SCENARIOS
+    ]
     if not parts:
         return ""
     return QCoreApplication.translate("LifeCircle", "Left alone: {parts}").format(
         parts=QCoreApplication.translate("LifeCircle", ", ").join(parts)
     )
+
+
+def elsewhere_text(refused: Sequence[Refusal]) -> str:
+    """Return in how many other scenarios healing joins circles, "" where in none."""
+    count = sum(each.count for each in refused if each.key == OTHER_SCENARIOS)
+    if not count:
+        return ""
+    return QCoreApplication.translate(
+        "LifeCircle",
+        "In {count} other scenarios the pieces belonged to different circles; there the largest "
+        "one decides.",
+    ).format(count=number_text(count))
 
 
 def name_text(circle: CirclePreview) -> str:
@@ -122,7 +149,8 @@ def done_text(tool: str, outcome: Outcome, name: str) -> str:
         text = QCoreApplication.translate(
             "LifeCircle", "{tool}: {units} units with {people} people."
         ).format(**values)
-    return f"{text} {refusal_text(outcome.refused)}".strip()
+    more = [refusal_text(outcome.refused), elsewhere_text(outcome.refused)]
+    return " ".join(part for part in (text, *more) if part)
 
 
 def preview_line(preview: GesturePreview, heading: str) -> str:

@@ -10,10 +10,16 @@ from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsGeometry
 
+from ..core.circle_plan import Circle
+from . import circle_steps
+from .assigning import known_rows, preview, subdistrict_of_units
 from .gestures import DEFAULT_LIMITS, CirclePreview, Limits, Preview
 
 if TYPE_CHECKING:
     from .circle_session import CircleSession
+
+NEW_CIRCLE = "new"
+"""Stands for a circle that a gesture would make; ids of circles are UUIDs."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +99,25 @@ class ReshapePreview:
     units: int
     area_m2: float
     people: float = 0.0
+
+
+def new_circle_preview(
+    session: CircleSession, unit_ids: Sequence[str], limits: Limits = DEFAULT_LIMITS
+) -> Preview:
+    """Tell what `session.new_circle` with these units would do; the circle's id is NEW_CIRCLE."""
+    live, scenario_id = session._live, session.scenario_id
+    given, _ = known_rows(live, unit_ids)
+    first = subdistrict_of_units(live, given[:1])
+    own = live.frame.subdistricts[first].id if first >= 0 else None
+    circle = Circle(NEW_CIRCLE, "", scenario_id, subdistrict_id=own)
+    added = circle_steps.with_circle(live, scenario_id, circle)
+    # The plan with the circle, to ask what it may take; nothing of it is shown.
+    live.apply(added)
+    try:
+        number = live.number(scenario_id, NEW_CIRCLE)
+        return preview(live, scenario_id, unit_ids, number, limits)
+    finally:
+        live.apply(added, False)
 
 
 def cut_preview(session: CircleSession, line: QgsGeometry) -> CutPreview:
