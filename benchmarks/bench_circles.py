@@ -2,8 +2,7 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Measurements of editing circles: 22,500 units, three scenarios, one real edit session.
 
-The town is a mesh of 150 x 150 units of seven or more vertices a border, each with people, in
-nine subdistricts. Its first scenario has ten circles of 2,250 units, many times what a circle
+The town is a mesh of 150 x 150 units of 16 vertices, each with people, in nine subdistricts. Its first scenario has ten circles of 2,250 units, many times what a circle
 has, so that what grows with a circle's size shows. Peers do the same job with QGIS's own means on
 the same data, as a planner would without LifeCircle.
 
@@ -277,12 +276,11 @@ def save(session: Any) -> dict[str, float]:
 
 def peers(path: Path) -> dict[str, float]:
     """The same with QGIS's own means: a field per unit, edited by hand, dissolved and summed up."""
-    import processing
-    from processing.core.Processing import Processing
-    from qgis.core import QgsFeature, QgsField, QgsVectorLayer
+    from qgis.analysis import QgsNativeAlgorithms
+    from qgis.core import QgsApplication, QgsFeature, QgsField, QgsVectorLayer
     from qgis.PyQt.QtCore import QMetaType
 
-    Processing.initialize()
+    QgsApplication.processingRegistry().addProvider(QgsNativeAlgorithms())
     units = QgsVectorLayer(f"{path}|layername=unit", "units", "ogr")
     layer = QgsVectorLayer("MultiPolygon?crs=EPSG:4549", "units", "memory")
     layer.dataProvider().addAttributes(
@@ -317,8 +315,8 @@ def peers(path: Path) -> dict[str, float]:
         "OUTPUT": "TEMPORARY_OUTPUT",
     }
     answer = {
-        "qgis_dissolve": median_of(lambda: processing.run("native:dissolve", dissolved), 2),
-        "qgis_aggregate": median_of(lambda: processing.run("native:aggregate", summed), 1),
+        "qgis_dissolve": median_of(lambda: run_native("native:dissolve", dissolved), 2),
+        "qgis_aggregate": median_of(lambda: run_native("native:aggregate", summed), 1),
     }
     # Painting by hand: select 3,000 features, set the field, save the layer's edits.
     assignments = QgsVectorLayer(f"{path}|layername=unit_assignment", "assignments", "ogr")
@@ -334,6 +332,24 @@ def peers(path: Path) -> dict[str, float]:
         raise RuntimeError("; ".join(assignments.commitErrors()))
     answer["qgis_edit"] = time.perf_counter() - started
     return answer
+
+
+def run_native(name: str, parameters: dict[str, Any]) -> dict[str, Any]:
+    """Run one of QGIS's own algorithms."""
+    from qgis.core import (
+        QgsApplication,
+        QgsProcessingContext,
+        QgsProcessingFeedback,
+        QgsProject,
+    )
+
+    algorithm = QgsApplication.processingRegistry().createAlgorithmById(name)
+    context = QgsProcessingContext()
+    context.setProject(QgsProject.instance())
+    results, is_done = algorithm.run(parameters, context, QgsProcessingFeedback(False))
+    if not is_done:
+        raise RuntimeError(name)
+    return dict(results)
 
 
 def border_units(session: Any, count: int) -> list[str]:

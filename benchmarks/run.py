@@ -17,7 +17,7 @@ import numpy as np
 
 from scripts.synthetic_city.bench_city import BenchCity, make_bench_city, write_bench_city
 
-from . import bench_blueprint
+from . import bench_blueprint, bench_circles
 from .bench_algorithm import copy_layers, in_own_process
 from .bench_engine import Measurement, measure_network, measure_search, measure_snapping
 
@@ -29,6 +29,7 @@ ROUNDS = {"district": 5, "metropolis": 2}
 # pandana and QGIS's graph classes take minutes to hours on the metropolis.
 SLOW_PEERS = {"district": None, "metropolis": ()}
 MEMORY_LIMIT_MB = 3072
+CIRCLES_TITLE = "## Circles"
 
 
 @dataclass(frozen=True)
@@ -176,6 +177,95 @@ def sample_rows() -> list[Row]:
     return told
 
 
+def circle_rows() -> list[Row]:
+    """Editing circles with 22,500 units: one session, medians of three processes."""
+    runs = [bench_circles.in_own_process() for _ in range(3)]
+    found = {name: statistics.median(run[name] for run in runs) for name in runs[0]}
+    dissolve = f"native:dissolve of all units {ms(found['qgis_dissolve'])}"
+    aggregate = f"native:aggregate of all units {ms(found['qgis_aggregate'])}"
+    sums = found["qgis_dissolve"] + found["qgis_aggregate"]
+    units = f"{int(found['drawn_units'])} units"
+
+    def row(job: str, seconds: float, beside: str = "", ratio: str = "", target: str = "") -> Row:
+        return Row(job, "", ms(seconds), beside, ratio, target)
+
+    return [
+        row(
+            "open: read three scenarios (in a worker)",
+            found["read"],
+            "under 1 s wanted",
+        ),
+        row(
+            "open: build the session's layers (in steps)",
+            found["open"],
+            f"longest step {ms(found['longest_step'])} (0.2 s allowed)",
+        ),
+        row(
+            "paint one unit: tally, contiguity, outline, map",
+            found["paint"],
+            f"{dissolve} and {aggregate}",
+            f"{sums / found['paint']:,.0f} x faster",
+            "under 5 ms",
+        ),
+        row("the same, slowest of twenty", found["paint_p95"], "", "", "under 5 ms"),
+        row(f"draw: find {units} in a polygon", found["find"]),
+        row(f"draw: numbers before accepting, {units}", found["preview"]),
+        row(f"draw: assign {units}, one undo step", found["assign"]),
+        row(f"undo a stroke of {bench_circles.PAINTED} units", found["undo"]),
+        row("show another scenario", found["switch"]),
+        row(
+            "check all, after a gesture",
+            found["check"],
+            f"first time, with coverage and barriers (in a worker) {ms(found['ground'])}",
+        ),
+        row(
+            "rebuild all outlines",
+            found["outlines"],
+            dissolve,
+            f"{found['qgis_dissolve'] / found['outlines']:.0f} x faster",
+        ),
+        row(
+            f"save {bench_circles.SAVED:,} reassigned units, with outlines and log",
+            found["save"],
+            f"QGIS's own layer edit of {bench_circles.SAVED:,} rows, saved "
+            f"{ms(found['qgis_edit'])}",
+            f"{found['save'] / found['qgis_edit']:.1f} x",
+        ),
+    ]
+
+
+def ms(seconds: float) -> str:
+    """Return a time in milliseconds, or in seconds from one second."""
+    return f"{seconds:.1f} s" if seconds >= 1 else f"{1000 * seconds:.3g} ms"
+
+
+def circles_text(rows: list[Row]) -> str:
+    """Return the section of the page about editing circles."""
+    lines = [
+        CIRCLES_TITLE,
+        "",
+        "Measured by `make bench` (`python -m benchmarks.run --circles` alone) in one real edit",
+        "session: 22,500 units of 16 vertices, three scenarios. The scenario that is edited has ten",
+        "circles of 2,250 units each, many times what a life circle has. Beside it QGIS's own means",
+        "on the same units: what a planner without the plugin would run to see the same numbers.",
+        "",
+        f"Machine: {machine()}.",
+        "",
+        "| job | LifeCircle | beside it | ratio | asked for |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row.job} | {row.ours} | {row.peer} | {row.ratio} | {row.target} |" for row in rows
+    ]
+    return "\n".join([*lines, ""])
+
+
+def with_circles(page: str, section: str) -> str:
+    """Return the page with its section about circles replaced, or added at the end."""
+    before = page.partition(CIRCLES_TITLE)[0].rstrip()
+    return f"{before}\n\n{section}"
+
+
 def load_row() -> Row:
     """Loading the plugin in a QGIS that has started: median of several processes."""
     loads = [in_own_process("load") for _ in range(5)]
@@ -256,7 +346,13 @@ def main(arguments: Optional[list[str]] = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--city", choices=list(ROUNDS), action="append", default=None)
     parser.add_argument("--page", type=Path, default=PAGE)
+    parser.add_argument("--circles", action="store_true", help="the section about circles only")
     chosen = parser.parse_args(arguments)
+    if chosen.circles:
+        text = with_circles(chosen.page.read_text(encoding="utf-8"), circles_text(circle_rows()))
+        chosen.page.write_text(text, encoding="utf-8")
+        print(text)
+        return
     rows: list[Row] = []
     steps: dict[str, dict[str, float]] = {}
     sizes = []
@@ -272,7 +368,7 @@ def main(arguments: Optional[list[str]] = None) -> None:
             rows += blueprint_rows(kind, run["seconds"])
     rows += sample_rows()
     rows.append(load_row())
-    text = page_text(rows, steps, sizes)
+    text = with_circles(page_text(rows, steps, sizes), circles_text(circle_rows()))
     chosen.page.write_text(text, encoding="utf-8")
     print(text)
 
