@@ -2,9 +2,10 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Measurements of editing circles: 22,500 units, three scenarios, one real edit session.
 
-The town is a mesh of 150 x 150 units of 16 vertices, each with people, in nine subdistricts. Its first scenario has ten circles of 2,250 units, many times what a circle
-has, so that what grows with a circle's size shows. Peers do the same job with QGIS's own means on
-the same data, as a planner would without LifeCircle.
+The town is a mesh of 150 x 150 units of 16 vertices, each with people, in nine subdistricts. Its
+first scenario has ten circles of 2,250 units, many times what a circle has, so that what grows
+with a circle's size shows. Peers do the same job with QGIS's own means on the same data, as a
+planner would without LifeCircle.
 
 Run in a process of its own, which answers with one line of JSON.
 """
