@@ -16,12 +16,11 @@ from typing import Any, Optional
 import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
 
+from ..core import people_sharing, unit_cutting
 from ..core.arrays import IntArray
 from ..core.circle_plan import UNASSIGNED, UnitGraph, Units
 from ..core.errors import LifeCircleError
 from ..core.live_plan import Change, LivePlan, UnitsChanged, UnitsState
-from ..core.people_sharing import share_people
-from ..core.unit_cutting import cut_units, heal_units, reshape_border
 from ..core.unit_graph import updated_graph
 from ..core.unit_people import OwnCounts, people_of_units, units_of_residences
 from ..store.plan_changes import own_figures
@@ -113,7 +112,7 @@ def cut(live: LivePlan, line: Any, rows: Optional[IntArray]) -> UnitsWork:
     Raises:
         LifeCircleError: why nothing can be cut.
     """
-    found = cut_units(live.units.geometry, line, rows)
+    found = unit_cutting.cut_units(live.units.geometry, line, rows)
     draft = _Draft(live)
     for row, pieces in found.pieces.items():
         draft.cut(row, pieces)
@@ -151,7 +150,7 @@ def draw_and_cut(
     pieces: Mapping[int, Sequence[Any]] = {}
     if len(crossed):
         try:
-            found = cut_units(live.units.geometry, area.boundary, crossed)
+            found = unit_cutting.cut_units(live.units.geometry, area.boundary, crossed)
         except LifeCircleError as problem:
             if not problem.key.startswith("cut_"):
                 raise
@@ -199,7 +198,7 @@ def heal(live: LivePlan, scenario_id: str, rows: IntArray) -> UnitsWork:
     only[rows] = 0
     if live.counter.parts(only, 1)[0] > 1:
         raise LifeCircleError("heal_apart", count=len(rows))
-    found = heal_units(units.geometry, rows)
+    found = unit_cutting.heal_units(units.geometry, rows)
     kept = int(rows[np.argmax(units.area_m2[rows])])
     others = [row for row in rows.tolist() if row != kept]
     draft = _Draft(live)
@@ -218,25 +217,18 @@ def heal(live: LivePlan, scenario_id: str, rows: IntArray) -> UnitsWork:
 
 
 def reshape(live: LivePlan, line: Any) -> UnitsWork:
-    """Draw the border between units anew; who lives in what changes hands goes with it.
+    """Draw the border between units anew.
+
+    Residences follow the ground they stand on; what a unit counted itself stays its own.
 
     Raises:
         LifeCircleError: why nothing can be reshaped.
     """
-    import shapely
-
     units = live.units
-    found = reshape_border(units.geometry, line)
+    found = unit_cutting.reshape_border(units.geometry, line)
     draft = _Draft(live)
     for row, geometry in found.changed.items():
         draft.geometry[row] = geometry
-    for giver in {giver for giver, _ in found.moved_m2}:
-        takers = [taker for one, taker in found.moved_m2 if one == giver]
-        pieces = [draft.geometry[giver]]
-        pieces += [
-            shapely.intersection(units.geometry[giver], draft.geometry[taker]) for taker in takers
-        ]
-        draft.share(giver, pieces, takers)
     moved = sorted({row for pair in found.moved_m2 for row in pair})
     people = live.sums.people(np.array(moved, np.int64))
     return UnitsWork(draft.change(), len(moved), people, tuple(units.ids[row] for row in moved))
@@ -288,27 +280,16 @@ class _Draft:
         }
         new = list(range(first, first + added))
         self._pieces[row] = new
-        self.share(row, pieces, new)
+        self._share(row, pieces, new)
 
-    def share(self, row: int, pieces: Sequence[Any], takers: Sequence[int]) -> None:
-        """Share the figures that a unit itself has among what stays of it and those that take."""
+    def _share(self, row: int, pieces: Sequence[Any], new: Sequence[int]) -> None:
+        """Share the figures that a unit itself has among its pieces."""
         figures = {name: float(self.own[name][row]) for name in FIGURES}
         if all(np.isnan(each) for each in figures.values()):
             return
-        shared = share_people(pieces, figures, self.live.frame.residences).figures
+        shared = people_sharing.share_people(pieces, figures, self.live.frame.residences).figures
         for name, values in shared.items():
-            self.own[name][row] = values[0]
-            for taker, value in zip(takers, values[1:]):
-                if value == value and (value or taker >= len(self.live.units)):
-                    had = self.own[name][taker]
-                    # A taker whose people are told by its residences has those that moved, too.
-                    if had == had:
-                        self.own[name][taker] = had + value
-                    elif taker >= len(self.live.units):
-                        self.own[name][taker] = value
-                    else:
-                        known = float(np.nan_to_num(getattr(self.live.units, name)[taker]))
-                        self.own[name][taker] = known + value
+            self.own[name][[row, *new]] = values
 
     def rows_of(self, cut_rows: Mapping[int, Any]) -> list[int]:
         """Return the rows of all pieces of cut units."""
