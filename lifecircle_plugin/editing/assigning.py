@@ -6,12 +6,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import Optional
+from typing import Optional, Protocol
 
 import numpy as np
 
 from ..core.arrays import FloatArray, IntArray
-from ..core.circle_plan import UNASSIGNED
+from ..core.circle_plan import UNASSIGNED, PlanFrame
+from ..core.circle_tallies import PieceCounter, UnitSums
 from ..core.live_plan import LivePlan
 from ..core.population_band import PopulationBand, band_of_settings, deviations
 from .gestures import (
@@ -119,8 +120,8 @@ def preview(
     touched = [number, *(each for each in losers.tolist() if each != number)]
     after = circle_of.copy()
     after[rows] = number
-    before_numbers = _numbers(live, scenario_id, circle_of, touched)
-    after_numbers = _numbers(live, scenario_id, after, touched)
+    before_numbers = circle_numbers(live, scenario_id, circle_of, touched)
+    after_numbers = circle_numbers(live, scenario_id, after, touched)
     ids = live.ids_by_number(scenario_id)
     shown = []
     for place, each in enumerate(touched):
@@ -142,10 +143,28 @@ def _lost(circle: CirclePreview) -> float:
     return lost if lost == lost else 0.0
 
 
-def _numbers(
-    live: LivePlan, scenario_id: str, circle_of: IntArray, touched: Sequence[int]
+class Counted(Protocol):
+    """What circles are counted by: a plan as it stands, or as a gesture would leave it."""
+
+    frame: PlanFrame
+    sums: UnitSums
+    counter: PieceCounter
+
+    def ids_by_number(self, scenario_id: str) -> list[Optional[str]]:
+        """Return the ids of circles by number, None at the end for UNASSIGNED."""
+
+
+def circle_numbers(
+    live: Counted, scenario_id: str, circle_of: IntArray, touched: Sequence[int]
 ) -> list[CircleNumbers]:
-    """Return the numbers of some circles; those of the unassigned units have pieces, too."""
+    """Return the numbers of some circles; those of the unassigned units have pieces, too.
+
+    Args:
+        live: what they are counted by.
+        scenario_id: of the scenario.
+        circle_of: (n,) number of the circle of each unit.
+        touched: numbers of the circles, UNASSIGNED for what belongs to none.
+    """
     # Counted apart from all others, so that the unassigned ones count like a circle.
     place = np.full(len(live.ids_by_number(scenario_id)), UNASSIGNED, np.int64)
     place[list(touched)] = np.arange(len(touched))

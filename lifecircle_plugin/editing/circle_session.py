@@ -496,20 +496,58 @@ class CircleSession(SessionCore):
         )
 
     def draw_and_cut(
-        self, polygon: QgsGeometry, circle_id: str, limits: Limits = DEFAULT_LIMITS
+        self, polygon: QgsGeometry, circle_id: Optional[str], limits: Limits = DEFAULT_LIMITS
     ) -> Outcome:
         """Cut units along the border of a polygon and give what lies inside to a circle.
 
-        One undo step. Units that the border only grazes go by where most of them lies.
+        One undo step. Units that the border only grazes go by where most of them lies. Without
+        a circle, a new one is made in the same step; `Outcome.circle_id` tells its id.
         """
         self._finish_stroke()
+        area = unit_steps.area_of(polygon)
+        if circle_id is None:
+            return self._draw_new(area, limits)
         number = self._live.number(self.scenario_id, circle_id)
         return self._reshape(
             "draw_cut",
-            lambda live: unit_steps.draw_and_cut(
-                live, self.scenario_id, unit_steps.area_of(polygon), number, limits
-            ),
+            lambda live: unit_steps.draw_and_cut(live, self.scenario_id, area, number, limits),
             circle=self.circle(circle_id).name,
+        )
+
+    def _draw_new(self, area: Any, limits: Limits) -> Outcome:
+        live, scenario_id = self._live, self.scenario_id
+        rows = unit_steps.rows_in(live, area, "touching")
+        first = subdistrict_of_units(live, rows[:1])
+        circle = Circle(
+            circle_steps.new_id(),
+            circle_steps.free_name(live, scenario_id),
+            scenario_id,
+            subdistrict_id=live.frame.subdistricts[first].id if first >= 0 else None,
+            colour=circle_steps.free_colour(live, scenario_id, rows),
+        )
+        added = circle_steps.with_circle(live, scenario_id, circle)
+        # The plan with the circle, to ask what it may take; nothing of it is shown.
+        live.apply(added)
+        try:
+            number = live.number(scenario_id, circle.id)
+            found = unit_steps.draw_and_cut(live, scenario_id, area, number, limits)
+        except LifeCircleError as problem:
+            return self._refuse_with(problem)
+        finally:
+            live.apply(added, False)
+        if found is None:
+            return Outcome()
+        text = step_text("draw_cut", circle=circle.name, count=found.count)
+        changes: list[Change] = [added, found.change]
+        error = self._do("draw_cut", text, changes, found.count, found.people)
+        if error:
+            return Outcome(error=error)
+        return Outcome(
+            found.count,
+            found.people,
+            found.refused,
+            circle_id=circle.id,
+            unit_ids=found.unit_ids,
         )
 
     def _reshape(self, action: str, work: Any, **told: str) -> Outcome:

@@ -9,7 +9,6 @@ from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapMouseEvent
 from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from ...editing import gesture_previews
-from ...editing.gestures import Preview
 from . import words
 from .capture_tool import CaptureMode, CaptureTool
 from .gesture_tool import Key
@@ -62,18 +61,8 @@ class DrawTool(CaptureTool):
             if not self.state.overlay.is_toast:
                 self.state.overlay.put_away()
             return
-        preview = self._preview(points)
-        self.state.mark_units(preview.unit_ids, self.state.target)
-        heading = words.moved_text(self.title, preview.changed_units, preview.people)
-        shown = GesturePreview(
-            self.name,
-            preview.circles,
-            preview.changed_units,
-            preview.people,
-            preview.refused,
-            note=self.state.rule_text(),
-            takes=self.state.target,
-        )
+        shown = self._preview(points)
+        heading = words.moved_text(self.title, shown.units, shown.people)
         keys = QCoreApplication.translate(
             "LifeCircle", "Right-click: finish; Backspace: last point; Esc: abandon"
         )
@@ -97,14 +86,27 @@ class DrawTool(CaptureTool):
         name = self.state.circle_name(self.state.target)
         self.state.done(self.name, self.title, outcome, name, self.pointer)
 
-    def _preview(self, points: list[QgsPointXY]) -> Preview:
-        session = self.state.session
-        polygon = self.polygon(points)
+    def _preview(self, points: list[QgsPointXY]) -> GesturePreview:
+        """Return what the shape would do, and mark the units."""
+        session, target = self.state.session, self.state.target
+        polygon, rule = self.polygon(points), self.state.rule_text()
         if self.state.options.cut_along:
-            return gesture_previews.draw_cut_preview(
-                session, polygon, self.state.target, self.state.limits
+            cut = gesture_previews.draw_cut_preview(session, polygon, target, self.state.limits)
+            self.state.marks.show_units(cut.geometries, self.state.colour_of(target))
+            return GesturePreview(
+                self.name, cut.circles, cut.units, cut.people, cut.refused, rule, takes=target
             )
-        return self.state.preview(session.rows_in(polygon, self._rule()), self.state.target)
+        told = self.state.preview(session.rows_in(polygon, self._rule()), target)
+        self.state.mark_units(told.unit_ids, target)
+        return GesturePreview(
+            self.name,
+            told.circles,
+            told.changed_units,
+            told.people,
+            told.refused,
+            rule,
+            takes=target,
+        )
 
     def _rule(self) -> str:
         return "fully" if self.state.options.draw_fully else "mostly"

@@ -118,14 +118,14 @@ class HealTool(GestureTool, QgsMapTool):
             note = Texts.for_user().error(problem)
             preview = GesturePreview(self.name, units=len(shown), note=note)
         else:
-            note = QCoreApplication.translate(
-                "LifeCircle", "{people} people, {area} km², in {circle}"
-            ).format(
-                people=words.people_text(healed.people),
-                area=words.area_text(healed.area_m2),
-                circle=self.state.circle_name(healed.circle_id) or words.unassigned_text(),
+            notes = [words.shapes_text(healed.pieces), words.elsewhere_text(healed.refused)]
+            preview = GesturePreview(
+                self.name,
+                healed.circles,
+                len(shown),
+                healed.people,
+                note="\n".join(note for note in notes if note),
             )
-            preview = GesturePreview(self.name, units=len(shown), people=healed.people, note=note)
         self.state.show(preview, heading, self.pointer, keys)
 
     def _heal(self) -> None:

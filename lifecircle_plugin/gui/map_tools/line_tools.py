@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 from ...core.errors import LifeCircleError
 from ...editing import gesture_previews
+from ...editing.gesture_previews import ShapePreview
 from ...editing.gestures import Outcome
 from ...texts import Texts
 from . import words
@@ -44,17 +45,33 @@ class LineTool(CaptureTool):
             "LifeCircle", "Right-click: finish; Backspace: last point; Esc: abandon"
         )
         try:
-            preview, heading, marked = self.look(points)
+            told = self.look(points)
         except LifeCircleError as problem:
             self.state.marks.clear_units()
             preview = GesturePreview(self.name, note=Texts.for_user().error(problem))
             self.state.show(preview, self.title, self.pointer, keys)
             return
-        self.state.marks.show_units(marked)
-        self.state.show(preview, heading, self.pointer, keys)
+        self.state.marks.show_units(told.geometries)
+        self.state.show(
+            GesturePreview(
+                self.name,
+                told.circles,
+                told.units,
+                told.people,
+                told.refused,
+                note=words.shapes_text(told.pieces),
+            ),
+            self.heading(told),
+            self.pointer,
+            keys,
+        )
 
-    def look(self, points: list[QgsPointXY]) -> tuple[GesturePreview, str, list]:
-        """Return what the line would do, its heading, and the shapes to mark."""
+    def look(self, points: list[QgsPointXY]) -> ShapePreview:
+        """Return what the line would do."""
+        raise NotImplementedError
+
+    def heading(self, told: ShapePreview) -> str:
+        """Return the first line of the preview."""
         raise NotImplementedError
 
     def tell(self, outcome: Outcome) -> None:
@@ -65,17 +82,15 @@ class LineTool(CaptureTool):
 class CutTool(LineTool):
     """Units are cut along the line; their people are shared."""
 
-    def look(self, points: list[QgsPointXY]) -> tuple[GesturePreview, str, list]:
+    def look(self, points: list[QgsPointXY]) -> ShapePreview:
         """Return the pieces with their people."""
-        cut = gesture_previews.cut_preview(self.state.session, self.line(points))
-        heading = QCoreApplication.translate(
+        return gesture_previews.cut_preview(self.state.session, self.line(points))
+
+    def heading(self, told: ShapePreview) -> str:
+        """Return how many units become how many."""
+        return QCoreApplication.translate(
             "LifeCircle", "Cut: {units} units into {pieces} pieces"
-        ).format(units=words.number_text(cut.units), pieces=words.number_text(len(cut.pieces)))
-        notes = [words.pieces_text(name, pieces) for name, pieces in cut.by_unit()]
-        note = QCoreApplication.translate("LifeCircle", "; ").join(notes[: words.MOST_CIRCLES])
-        people = cut.people
-        shapes = [each.geometry for each in cut.pieces]
-        return GesturePreview(self.name, (), cut.units, people, note=note), heading, shapes
+        ).format(units=words.number_text(told.units), pieces=words.number_text(len(told.pieces)))
 
     def carry_out(self, points: list[QgsPointXY]) -> None:
         """Cut."""
@@ -86,21 +101,15 @@ class CutTool(LineTool):
 class ReshapeTool(LineTool):
     """The border that two units share takes the course of the line; nothing else moves."""
 
-    def look(self, points: list[QgsPointXY]) -> tuple[GesturePreview, str, list]:
-        """Return the circles whose numbers change, and the ground that changes hands."""
-        moved = gesture_previews.regesture_previews(self.state.session, self.line(points))
-        heading = QCoreApplication.translate(
-            "LifeCircle", "Reshape: {area} m² change hands between {units} units"
-        ).format(area=words.number_text(moved.area_m2), units=words.number_text(moved.units))
-        notes = [
-            QCoreApplication.translate("LifeCircle", "{giver} gives {area} m² to {taker}").format(
-                giver=giver, area=words.number_text(area), taker=taker
-            )
-            for giver, taker, area in moved.moves
-        ]
-        note = QCoreApplication.translate("LifeCircle", "; ").join(notes[: words.MOST_CIRCLES])
-        preview = GesturePreview(self.name, moved.circles, moved.units, moved.people, note=note)
-        return preview, heading, list(moved.geometries)
+    def look(self, points: list[QgsPointXY]) -> ShapePreview:
+        """Return the units as they would be, and the circles whose numbers change."""
+        return gesture_previews.reshape_preview(self.state.session, self.line(points))
+
+    def heading(self, told: ShapePreview) -> str:
+        """Return how many units take another shape."""
+        return QCoreApplication.translate(
+            "LifeCircle", "Reshape: {units} units take a new border"
+        ).format(units=words.number_text(told.units))
 
     def carry_out(self, points: list[QgsPointXY]) -> None:
         """Give the border its new course."""

@@ -264,8 +264,8 @@ class ToolState(QObject):
         session = self.session
         if session is None:
             return Outcome()
-        is_new = circle_id == NEW_CIRCLE
-        outcome = session.draw_cutting(polygon, None if is_new else circle_id, self._limits, is_new)
+        known = None if circle_id == NEW_CIRCLE else circle_id
+        outcome = session.draw_and_cut(polygon, known, self._limits)
         if outcome.circle_id:
             self._made = outcome.circle_id
             self.target = outcome.circle_id

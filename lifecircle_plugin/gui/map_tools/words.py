@@ -24,6 +24,7 @@ from .previews import GesturePreview
 
 MOST_CIRCLES = 5
 """Circles in the overlay; a gesture over the whole district says how many more there are."""
+MOST_PIECES = 6
 KM2 = 1e6
 ARROW = " → "
 GOOD, BAD, FAINT = "#0b6b4f", "#a83200", "#5b6870"
@@ -120,11 +121,21 @@ def unassigned_text() -> str:
     return QCoreApplication.translate("LifeCircle", "Unassigned")
 
 
-def pieces_text(name: str, people: Sequence[float]) -> str:
-    """Return how the people of a unit are shared among its pieces."""
-    return QCoreApplication.translate("LifeCircle", "{unit}: {people} people").format(
-        unit=name, people=" + ".join(people_text(each) for each in people)
-    )
+def shapes_text(pieces: Sequence[tuple[str, float, float]]) -> str:
+    """Return who would live in units that are cut or take another shape.
+
+    Args:
+        pieces: name, people, square metres of each.
+    """
+    shape = QCoreApplication.translate("LifeCircle", "{unit}: {people} people, {area} km²")
+    nameless = QCoreApplication.translate("LifeCircle", "unit")
+    parts = [
+        shape.format(unit=name or nameless, people=people_text(people), area=area_text(area_m2))
+        for name, people, area_m2 in pieces[:MOST_PIECES]
+    ]
+    if len(pieces) > MOST_PIECES:
+        parts.append("…")
+    return "\n".join(parts)
 
 
 def done_text(tool: str, outcome: Outcome, name: str) -> str:
@@ -187,7 +198,7 @@ def overlay_html(
         count = number_text(len(preview.circles) - MOST_CIRCLES)
         lines.append(html.escape(more.format(count=count)))
     if preview.note:
-        lines.append(html.escape(preview.note))
+        lines.append(html.escape(preview.note).replace("\n", "<br>"))
     spared = refusal_text(preview.refused)
     if spared:
         lines.append(f'<span style="color:{BAD}">{html.escape(spared)}</span>')
