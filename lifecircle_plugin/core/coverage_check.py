@@ -267,11 +267,11 @@ class _Check:
     def _overlaps(self, loose: IntArray) -> list[CoverageFinding]:
         shapely = require_shapely()
         low, high, shared = overlapping_pairs(self.sound, loose)
-        thin = _is_thin(shared, self.sliver_m)
+        thin, width = _is_thin(shared, self.sliver_m), _widths(shared)
         area, unit_area = shapely.area(shared), shapely.area(self.sound)
         found = []
-        for row, other, piece, is_thin, area_m2 in zip(
-            low.tolist(), high.tolist(), shared, thin.tolist(), area.tolist()
+        for row, other, piece, is_thin, area_m2, width_m in zip(
+            *(low.tolist(), high.tolist(), shared, thin.tolist(), area.tolist(), width.tolist())
         ):
             same = area_m2 >= (1 - 1e-9) * max(unit_area[row], unit_area[other])
             key = "coverage_overlap_sliver" if is_thin else "coverage_overlap"
@@ -282,12 +282,12 @@ class _Check:
             found.append(
                 CoverageFinding(
                     *("sliver" if is_thin else "overlap", "error", (row, other), piece, area_m2),
-                    *(_width(piece), people, "coverage_same_area" if same else key),
+                    *(width_m, people, "coverage_same_area" if same else key),
                     {
                         "one": self._name(row),
                         "other": self._name(other),
                         "area_m2": area_m2,
-                        "width_m": _width(piece),
+                        "width_m": width_m,
                     },
                 )
             )
@@ -359,52 +359,55 @@ class _Check:
         found = self._open_places(_pieces([shapely.difference(self.frame, union)]), at_edge=True)
         beyond = _pieces([shapely.difference(union, self.frame)])
         thin = _is_thin(beyond, self.sliver_m)
-        for piece, is_thin in zip(beyond, thin.tolist()):
-            rows = self._touching(piece, inside=True)
-            area_m2 = float(shapely.area(piece))
+        for piece, touching, is_thin in zip(beyond, self._touching(beyond), thin.tolist()):
+            shared = shapely.area(shapely.intersection(self.sound[list(touching)], piece))
+            rows = tuple(row for row, m2 in zip(touching, shared.tolist()) if m2 > NOISE_M)
+            area_m2, width_m = float(shapely.area(piece)), _width(piece)
             found.append(
                 CoverageFinding(
                     *("sliver" if is_thin else "outside", "warning", rows, piece, area_m2),
-                    *(_width(piece), self._people_by_area(rows, piece)),
-                    *("coverage_outside", self._told(rows, piece)),
+                    *(width_m, self._people_by_area(rows, piece), "coverage_outside"),
+                    self._told(rows, area_m2, width_m),
                 )
             )
         return found
 
     def _open_places(self, pieces: Geometries, at_edge: bool) -> list[CoverageFinding]:
         shapely = require_shapely()
-        edge = shapely.boundary(self.frame) if at_edge else None
+        count = len(pieces)
+        thin = _is_thin(pieces, self.sliver_m)
+        is_open = np.zeros(count, dtype=bool)
+        if at_edge:
+            is_open = shapely.dwithin(shapely.boundary(self.frame), pieces, TOUCH_M)
+        area, width = shapely.area(pieces), _widths(pieces)
         found = []
-        for piece, is_thin in zip(pieces, _is_thin(pieces, self.sliver_m).tolist()):
-            rows = self._touching(piece)
-            is_open = edge is not None and bool(shapely.dwithin(edge, piece, TOUCH_M))
-            kind: CoverageKind = "sliver" if is_thin else "uncovered" if is_open else "gap"
-            key = "coverage_uncovered" if is_open else "coverage_gap"
-            if is_thin and not is_open:
-                key = "coverage_gap_sliver"
+        for place, rows in enumerate(self._touching(pieces)):
+            kind: CoverageKind = "uncovered" if is_open[place] else "gap"
+            key = "coverage_uncovered" if is_open[place] else "coverage_gap"
+            if thin[place]:
+                kind, key = "sliver", key if is_open[place] else "coverage_gap_sliver"
+            people = self._people_inside(pieces[place])
             found.append(
                 CoverageFinding(
-                    *(kind, "error", rows, piece, float(shapely.area(piece)), _width(piece)),
-                    *(self._people_inside(piece), key, self._told(rows, piece)),
+                    *(kind, "error", rows, pieces[place], float(area[place])),
+                    *(float(width[place]), people, key),
+                    self._told(rows, float(area[place]), float(width[place])),
                 )
             )
         return found
 
-    def _told(self, rows: tuple[int, ...], piece: Any) -> dict[str, object]:
+    def _told(self, rows: tuple[int, ...], area_m2: float, width_m: float) -> dict[str, object]:
         named = ", ".join(self._name(row) for row in rows[:MOST_NAMED])
-        return {
-            "units": f"{named}, ..." if len(rows) > MOST_NAMED else named,
-            "area_m2": float(require_shapely().area(piece)),
-            "width_m": _width(piece),
-        }
+        units = f"{named}, ..." if len(rows) > MOST_NAMED else named
+        return {"units": units, "area_m2": area_m2, "width_m": width_m}
 
-    def _touching(self, piece: Any, inside: bool = False) -> tuple[int, ...]:
-        shapely = require_shapely()
-        rows = self._tree().query(piece, predicate="dwithin", distance=TOUCH_M)
-        if inside:
-            area = shapely.area(shapely.intersection(self.sound[rows], piece))
-            rows = rows[area > NOISE_M]
-        return tuple(sorted(rows.tolist()))
+    def _touching(self, pieces: Geometries) -> list[tuple[int, ...]]:
+        """Return the units that each piece touches."""
+        place, row = self._tree().query(pieces, predicate="dwithin", distance=TOUCH_M)
+        order = np.lexsort((row, place))
+        ends = np.searchsorted(place[order], np.arange(len(pieces) + 1)).tolist()
+        rows = row[order].tolist()
+        return [tuple(rows[start:end]) for start, end in zip(ends, ends[1:])]
 
     def _tree(self) -> Any:
         tree = getattr(self, "_kept_tree", None)
@@ -439,11 +442,12 @@ def open_slivers(union: Any, sliver_m: float) -> Geometries:
     """
     shapely = require_shapely()
     style = {"join_style": "mitre", "mitre_limit": 5.0}
-    grown = shapely.buffer(shapely.buffer(union, sliver_m / 2, **style), -sliver_m / 2, **style)
-    filled = shapely.difference(grown, union)
     rings = [shapely.get_exterior_ring(part) for part in shapely.get_parts(union)]
-    within = shapely.union_all(shapely.polygons(np.array(rings, object))) if rings else union
-    pieces = _pieces([shapely.difference(filled, within)])
+    if not rings:
+        return _no_geometry()
+    within = shapely.union_all(shapely.polygons(np.array(rings, dtype=object)))
+    grown = shapely.buffer(shapely.buffer(within, sliver_m / 2, **style), -sliver_m / 2, **style)
+    pieces = _pieces([shapely.difference(grown, within)])
     return pieces[shapely.area(pieces) > sliver_m**2]
 
 
@@ -466,8 +470,12 @@ def _is_thin(pieces: Geometries, sliver_m: float) -> BoolArray:
     return shapely.is_empty(shapely.buffer(pieces, -sliver_m / 2))
 
 
-def _width(piece: Any) -> float:
-    """Return the mean width of a long polygon: twice its area through its outline."""
+def _widths(pieces: Geometries) -> FloatArray:
+    """Return the mean width of long polygons: twice the area through the outline; (k,)."""
     shapely = require_shapely()
-    outline = float(shapely.length(piece))
-    return 2.0 * float(shapely.area(piece)) / outline if outline else 0.0
+    outline = shapely.length(pieces)
+    return 2.0 * shapely.area(pieces) / np.where(outline > 0, outline, 1.0)
+
+
+def _width(piece: Any) -> float:
+    return float(_widths(np.array([piece], dtype=object))[0])

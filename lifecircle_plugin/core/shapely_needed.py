@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from importlib import import_module
 from typing import Any
 
@@ -13,6 +14,7 @@ LEAST_SHAPELY = (2, 0)
 LEAST_GEOS = (3, 11)
 
 
+@lru_cache(maxsize=1)  # an error is not kept
 def require_shapely() -> Any:
     """Return the module shapely, 2.0 or newer.
 
