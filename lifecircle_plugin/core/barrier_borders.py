@@ -16,6 +16,7 @@ from .shapely_needed import require_shapely
 # Barriers are often drawn along their middle, and borders along one of their sides.
 BARRIER_WIDTH_M = 30.0
 LEAST_SHARE = 0.5
+LINE = 1  # shapely's number of the type
 
 
 @dataclass(frozen=True)
@@ -103,22 +104,18 @@ def _shared_borders(geometry: Geometries, one: IntArray, other: IntArray) -> Geo
 
 
 def _longest_part(lines: Geometries) -> Geometries:
+    """Return the longest unbroken stretch of each border; empty where it is but points."""
     shapely = require_shapely()
-    merged = shapely.line_merge(
-        shapely.multilinestrings(
-            [
-                [part for part in shapely.get_parts(line) if part.geom_type == "LineString"]
-                for line in lines
-            ]
-        )
-    )
-    longest: list[object] = []
-    for line in merged:
-        parts = shapely.get_parts(line)
-        longest.append(
-            parts[int(np.argmax(shapely.length(parts)))] if len(parts) else shapely.LineString()
-        )
-    return np.array([*longest, None], dtype=object)[:-1]
+    longest = np.empty(len(lines), dtype=object)
+    for row, line in enumerate(lines):
+        parts = shapely.get_parts(shapely.get_parts(line))
+        parts = parts[shapely.get_type_id(parts) == LINE]
+        merged = shapely.get_parts(shapely.line_merge(shapely.multilinestrings(parts)))
+        if len(merged):
+            longest[row] = merged[int(np.argmax(shapely.length(merged)))]
+        else:
+            longest[row] = shapely.LineString()
+    return longest
 
 
 def _ways(geometry: Geometries, one: IntArray, middle: Geometries, other: IntArray) -> Geometries:

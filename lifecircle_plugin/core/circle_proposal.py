@@ -35,7 +35,7 @@ from .proposal_rules import (
     no_seeds,
 )
 from .proposal_unmet import Told, unmet_of
-from .region_search import BAND_COST, Division, Problem, divide
+from .region_search import BAND_COST, BAND_STEP, Division, Problem, divide
 from .shapely_needed import require_shapely
 
 __all__ = [
@@ -340,6 +340,7 @@ class _Proposing:
             compactness=weights.compactness,
             closeness=weights.closeness,
             barriers=weights.barriers,
+            step=BAND_STEP if region.fits else 0.0,
         )
 
     # --- what comes of them --------------------------------------------------------------------
@@ -353,10 +354,10 @@ class _Proposing:
         circle_of = self.kept_of.copy()
         subdistrict = [-1] * len(kept)
         for region, solved in zip(regions, chosen):
-            count = len(solved.division.hub)
             own = np.asarray(solved.division.circle_of, dtype=np.int64)
-            circle_of[region.units] = len(subdistrict) + self._in_reading_order(region, own, count)
-            subdistrict += [region.subdistrict] * count
+            circle_of[region.units] = len(subdistrict) + own
+            subdistrict += [region.subdistrict] * len(solved.division.hub)
+        circle_of = self._in_reading_order(circle_of, subdistrict, len(kept))
         placeless = np.flatnonzero(~usable & (circle_of < 0))
         circle_of, subdistrict = self._with_placeless(placeless, circle_of, subdistrict)
         total = len(subdistrict)
@@ -404,16 +405,25 @@ class _Proposing:
             unmet=tuple(unmet_of(told, circles, circle_of, figures)),
         )
 
-    def _in_reading_order(self, region: Region, own: IntArray, count: int) -> IntArray:
-        """Number circles from north to south, and from west to east where they are level."""
-        weight = np.maximum(self.area[region.units], 1e-9)
-        area = np.bincount(own, weight, minlength=count)
-        x = np.bincount(own, weight * self.xy[region.units, 0], minlength=count) / area
-        y = np.bincount(own, weight * self.xy[region.units, 1], minlength=count) / area
-        order = np.lexsort((np.round(x, 1), -np.round(y, 1)))
-        rank = np.empty(count, dtype=np.int64)
-        rank[order] = np.arange(count)
-        return rank[own]
+    def _in_reading_order(
+        self, circle_of: IntArray, subdistrict: Sequence[int], kept: int
+    ) -> IntArray:
+        """Number the new circles of a subdistrict from north to south, then from west to east."""
+        count = len(subdistrict)
+        held = circle_of >= kept
+        circle, weight = circle_of[held], np.maximum(self.area[held], 1e-9)
+        area = np.maximum(np.bincount(circle, weight, minlength=count), 1e-9)
+        x = np.bincount(circle, weight * self.xy[held, 0], minlength=count) / area
+        y = np.bincount(circle, weight * self.xy[held, 1], minlength=count) / area
+        new = np.arange(kept, count)
+        own = np.asarray(subdistrict, dtype=np.int64)[new]
+        # Circles of one subdistrict stand together, so that only their order within it changes.
+        block = np.cumsum(np.concatenate([[0], own[1:] != own[:-1]])) if len(own) else own
+        order = new[np.lexsort((np.round(x[new], 1), -np.round(y[new], 1), block))]
+        rank = np.arange(count + 1)  # the last entry is that of the units without a circle
+        rank[order] = new
+        rank[-1] = -1
+        return rank[circle_of]
 
     def _with_placeless(
         self, rows: IntArray, circle_of: IntArray, subdistrict: list[int]

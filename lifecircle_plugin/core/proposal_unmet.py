@@ -19,6 +19,8 @@ from .proposal_rules import CircleFigures, HubWalks, ProposalRules, Seeds, Unmet
 EXAMPLES = 5
 # Shorter borders along a barrier are not worth a word: a circle ends where the barrier begins.
 LEAST_BARRIER_M = 50.0
+# Standards ask for 85 % of the people within reach.
+USUALLY_FAR = 0.15
 
 
 @dataclass(frozen=True)
@@ -123,13 +125,17 @@ def _about_region(told: Told, region: Region, name: str, is_part: bool) -> Itera
     if region.fits:
         return
     rules, people, count = told.rules, told.people(region.units), region.counts[0]
+    # The two numbers of circles between which the people lie.
+    fewer = max(1, math.floor(people / rules.high)) if rules.high else 1
     values: dict[str, object] = {
         "subdistrict": name,
         "people": shown(people),
         "count": count,
         "each": shown(people / count),
-        "fewer": shown(people / max(count - 1, 1)),
-        "more": shown(people / (count + 1)),
+        "fewer": fewer,
+        "fewer_people": shown(people / fewer),
+        "more": fewer + 1,
+        "more_people": shown(people / (fewer + 1)),
         "examples": _named(told.units.names, region.units),
         **_band(rules),
     }
@@ -254,7 +260,8 @@ def _about_hub(
             "share": f"{100.0 * far / people:.0f}" if people > 0 else "–",
             "metres": shown(told.rules.walk_limit_m),
         }
-        yield Unmet("propose_hub_far", values, circle=row)
+        is_usual = people > 0 and far <= USUALLY_FAR * people
+        yield Unmet("propose_hub_far", values, "info" if is_usual else "warning", circle=row)
 
 
 def _about_walks(told: Told) -> Iterator[Unmet]:

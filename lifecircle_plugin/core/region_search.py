@@ -68,6 +68,8 @@ class Problem:
         walks: by seed and unit, metres; seed_unit: the unit each seed lies in.
         walk_limit_m: how far a hub may be.
         balance, compactness, closeness, barriers: the planner's weights.
+        step: cost of a circle outside the band besides that of its people; 0 where not all
+            circles can be in it, so that they bear equal shares.
     """
 
     people: list[float]
@@ -88,6 +90,7 @@ class Problem:
     compactness: float = 1.0
     closeness: float = 1.0
     barriers: float = 1.0
+    step: float = BAND_STEP
 
     def __len__(self) -> int:
         """Return the number of units."""
@@ -244,9 +247,9 @@ class _Search:
         off = people / self.aim - 1.0
         cost = self.balance * off * off
         if people > problem.high:
-            cost += BAND_STEP + BAND_COST * (people - problem.high) / problem.middle
+            cost += problem.step + BAND_COST * (people - problem.high) / problem.middle
         elif people < problem.low:
-            cost += BAND_STEP + BAND_COST * (problem.low - people) / problem.middle
+            cost += problem.step + BAND_COST * (problem.low - people) / problem.middle
         if area > 0.0:
             moment = inertia - (sum_x * sum_x + sum_y * sum_y) / area
             is_round = moment * 2.0 * math.pi / (area * area) - 1.0

@@ -81,8 +81,8 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "propose_no_count": lambda t: t.translate(
         "LifeCircle",
-        "{subdistrict}: {people} people fit no number of circles of {low} to {high}: {count} "
-        "circles have {each} each, {more} with one more. Widen the band, or change the units.",
+        "{subdistrict}: {people} people fit no number of circles of {low} to {high}: {fewer} would "
+        "have {fewer_people} each, {more} would have {more_people}.",
     ),
     "propose_count_outside": lambda t: t.translate(
         "LifeCircle",
