@@ -396,7 +396,7 @@ def _band(call: Call, blueprint: Optional[Path]) -> tuple[float, Optional[float]
             raise LifeCircleError("propose_band_missing")
         return low, high or None
     if call.text("BAND"):
-        band = _band_of_standard(call.text("BAND"))
+        band = band_of_standard(call.text("BAND"))
         return band.low, band.high
     head = peek(blueprint) if blueprint is not None else None
     found = band_of_settings(head.settings) if head is not None else None
@@ -410,7 +410,12 @@ def _is_given(call: Call, name: str) -> bool:
     return value is not None and value != ""
 
 
-def _band_of_standard(text: str) -> PopulationBand:
+def band_of_standard(text: str) -> PopulationBand:
+    """Return the population band of a standard, named by its id or as id:code.
+
+    Raises:
+        LifeCircleError: no such standard or band, or several bands and none named.
+    """
     name, _, code = (each.strip() for each in text.partition(":"))
     bands = bands_of_pack(load_standard(name))
     known = listed(each.code for each in bands) or "-"
