@@ -241,7 +241,8 @@ class _Check:
         return [
             CoverageFinding(
                 *("empty", "warning", (row,), None, 0.0, 0.0, self._people_of(row)),
-                *("coverage_empty", {"unit": self._name(row)}),
+                "coverage_empty",
+                {"unit": self._name(row)},
             )
             for row in rows.tolist()
         ]
@@ -255,8 +256,8 @@ class _Check:
             found.append(
                 CoverageFinding(
                     *("invalid", "error", (row,), self.sound[row], area_m2),
-                    *(_width(self.sound[row]), self._people_of(row)),
-                    *("coverage_invalid", {"unit": self._name(row)}),
+                    *(_width(self.sound[row]), self._people_of(row), "coverage_invalid"),
+                    {"unit": self._name(row)},
                 )
             )
         return found
@@ -455,8 +456,8 @@ def _no_geometry() -> Geometries:
     return np.zeros(0, dtype=object)
 
 
-def _pieces(areas: Sequence[Any]) -> Geometries:
-    """Return the polygons of geometries, without those as thin as noise."""
+def _pieces(areas: Any) -> Geometries:
+    """Return the polygons of geometries, without those as thin as noise; (k,)."""
     shapely = require_shapely()
     if not len(areas):
         return _no_geometry()
