@@ -8,8 +8,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
+import numpy as np
+
 from .arrays import FloatArray, IntArray
 from .circle_plan import ResidencePoints
+from .shapely_needed import require_shapely
+from .unit_totals import spread_totals
 
 
 @dataclass(frozen=True)
