@@ -16,6 +16,7 @@ import numpy as np
 from .arrays import BoolArray, FloatArray, IntArray
 from .circle_plan import UNASSIGNED, CircleTallies, ScenarioPlan, UnitGraph, Units
 from .components import connected_components
+from .ranges import expand_ranges
 
 FIGURES = ("population", "households", "pop_60plus")
 
@@ -39,24 +40,28 @@ class UnitSums:
         }
         self._doubtful = np.flatnonzero(units.not_fully_known)
 
-    def tallies(self, circle_of: IntArray, parts: IntArray) -> CircleTallies:
+    def tallies(
+        self, circle_of: IntArray, parts: IntArray, rows: Optional[IntArray] = None
+    ) -> CircleTallies:
         """Count.
 
         Args:
             circle_of: (n,) circle from 0 to m - 1, UNASSIGNED for none.
             parts: (m,) connected pieces of each.
+            rows: (k,) units that are counted, and that `circle_of` is for; default all.
         """
         count = len(parts)
         row = np.asarray(circle_of) + 1  # the first sum is that of the units in no circle
         members = np.bincount(row, minlength=count + 1)
-        area_m2 = _sums(row, self._units.area_m2, count + 1)
-        sums = {name: self._summed(name, row, members) for name in self._figures}
+        sums = {name: self._summed(name, row, members, rows) for name in self._figures}
+        area = self._units.area_m2 if rows is None else self._units.area_m2[rows]
+        doubtful = self._doubtful if rows is None else self._units.not_fully_known[rows]
         return CircleTallies(
             population=sums["population"][1:],
             households=sums["households"][1:],
             pop_60plus=sums["pop_60plus"][1:],
-            area_m2=area_m2[1:],
-            not_fully_known=np.bincount(row[self._doubtful], minlength=count + 1)[1:],
+            area_m2=_sums(row, area, count + 1)[1:],
+            not_fully_known=np.bincount(row[doubtful], minlength=count + 1)[1:],
             units=members[1:],
             parts=parts,
             unassigned_units=int(members[0]),
@@ -67,12 +72,15 @@ class UnitSums:
         """Return the known people of some units."""
         return float(self._figures["population"][0][rows].sum())
 
-    def _summed(self, name: str, row: IntArray, members: IntArray) -> FloatArray:
+    def _summed(
+        self, name: str, row: IntArray, members: IntArray, rows: Optional[IntArray]
+    ) -> FloatArray:
         """Return the sum of a figure, NaN where none of a circle's units is known."""
         values, known = self._figures[name]
-        total = _sums(row, values, len(members))
+        total = _sums(row, values if rows is None else values[rows], len(members))
         if known is not None:
-            known_members = np.bincount(row, known, minlength=len(members))
+            is_known = known if rows is None else known[rows]
+            known_members = np.bincount(row[is_known], minlength=len(members))
             total[(known_members == 0) & (members > 0)] = np.nan
         return total
 
@@ -91,11 +99,9 @@ class PieceCounter:
     """Counts the connected pieces of circles on one graph of n units."""
 
     def __init__(self, graph: UnitGraph) -> None:
-        """Prepare what all counts on the same graph share: each border once."""
-        count = len(graph.indptr) - 1
-        source = np.repeat(np.arange(count), np.diff(graph.indptr))
-        once = source < graph.indices
-        self._one, self._other = source[once], graph.indices[once]
+        """Prepare what all counts on the same graph share."""
+        self._graph = graph
+        self._degree = np.diff(graph.indptr)
 
     def parts(
         self, circle_of: IntArray, count: int, circles: Optional[Iterable[int]] = None
@@ -116,13 +122,13 @@ class PieceCounter:
             asked[list(circles)] = True
         asked[UNASSIGNED] = False
         rows = np.flatnonzero(asked[circle_of])
-        place = np.zeros(len(circle_of), np.int32)
-        place[rows] = np.arange(len(rows), dtype=np.int32)
-        circle = circle_of[self._one]
-        inside = np.flatnonzero((circle == circle_of[self._other]) & asked[circle])
-        label = connected_components(
-            len(rows), place[self._one[inside]], place[self._other[inside]]
-        )
+        place = np.empty(len(circle_of), np.int64)  # of the rows alone
+        place[rows] = np.arange(len(rows))
+        degree = self._degree[rows]
+        one = np.repeat(rows, degree)
+        other = self._graph.indices[expand_ranges(self._graph.indptr[rows], degree)]
+        inside = (one < other) & (circle_of[one] == circle_of[other])
+        label = connected_components(len(rows), place[one[inside]], place[other[inside]])
         circle_of_piece = np.zeros(int(label.max()) + 1 if len(label) else 0, np.int64)
         circle_of_piece[label] = circle_of[rows]
         return np.bincount(circle_of_piece, minlength=count).astype(np.int64)

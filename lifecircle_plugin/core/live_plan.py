@@ -234,11 +234,15 @@ class LivePlan:
 
     def circle(self, scenario_id: str, circle_id: str) -> Circle:
         """Return a circle; KeyError where there is none of that id."""
+        return self._live[scenario_id].circles[self.row(scenario_id, circle_id)]
+
+    def row(self, scenario_id: str, circle_id: str) -> int:
+        """Return where a circle stands among `circles`; KeyError where there is none."""
         live = self._live[scenario_id]
-        row = live.row_of_number[live.number[circle_id]]
+        row = int(live.row_of_number[live.number[circle_id]])
         if row == UNASSIGNED:
             raise KeyError(circle_id)
-        return live.circles[row]
+        return row
 
     def number(self, scenario_id: str, circle_id: Optional[str]) -> int:
         """Return the number of a circle, UNASSIGNED for None; KeyError where there is none."""

@@ -11,7 +11,7 @@ from typing import Optional, Protocol
 import numpy as np
 
 from ..core.arrays import FloatArray, IntArray
-from ..core.circle_plan import UNASSIGNED, PlanFrame
+from ..core.circle_plan import UNASSIGNED, CircleTallies, PlanFrame
 from ..core.circle_tallies import PieceCounter, UnitSums
 from ..core.live_plan import LivePlan
 from ..core.population_band import PopulationBand, band_of_settings, deviations
@@ -120,7 +120,7 @@ def preview(
     touched = [number, *(each for each in losers.tolist() if each != number)]
     after = circle_of.copy()
     after[rows] = number
-    before_numbers = circle_numbers(live, scenario_id, circle_of, touched)
+    before_numbers = [_numbers_now(live, scenario_id, each) for each in touched]
     after_numbers = circle_numbers(live, scenario_id, after, touched)
     ids = live.ids_by_number(scenario_id)
     shown = []
@@ -170,21 +170,38 @@ def circle_numbers(
     place[list(touched)] = np.arange(len(touched))
     local = place[circle_of]
     parts = live.counter.parts(local, len(touched))
-    tallies = live.sums.tallies(local, parts)
+    rows = np.flatnonzero(local >= 0)
+    tallies = live.sums.tallies(local[rows], parts, rows)
     off = _deviations(tallies.population, band_of_settings(live.frame.settings))
     return [
-        CircleNumbers(
-            float(tallies.population[i]),
-            float(tallies.households[i]),
-            float(tallies.pop_60plus[i]),
-            int(tallies.not_fully_known[i]),
-            int(tallies.units[i]),
-            float(tallies.area_m2[i]),
-            int(parts[i]),
-            None if number == UNASSIGNED else off[i],
-        )
-        for i, number in enumerate(touched)
+        _numbers(tallies, place, None if number == UNASSIGNED else off[place])
+        for place, number in enumerate(touched)
     ]
+
+
+def _numbers_now(live: LivePlan, scenario_id: str, number: int) -> CircleNumbers:
+    """Return the numbers of a circle as they are kept; those of the rest are counted."""
+    circle_id = live.ids_by_number(scenario_id)[number]
+    if circle_id is None:
+        return circle_numbers(live, scenario_id, live.circle_of(scenario_id), [number])[0]
+    tallies = live.tallies(scenario_id)
+    row = live.row(scenario_id, circle_id)
+    people = tallies.population[row : row + 1]
+    (off,) = _deviations(people, band_of_settings(live.frame.settings))
+    return _numbers(tallies, row, off)
+
+
+def _numbers(tallies: CircleTallies, row: int, off: Optional[float]) -> CircleNumbers:
+    return CircleNumbers(
+        float(tallies.population[row]),
+        float(tallies.households[row]),
+        float(tallies.pop_60plus[row]),
+        int(tallies.not_fully_known[row]),
+        int(tallies.units[row]),
+        float(tallies.area_m2[row]),
+        int(tallies.parts[row]),
+        off,
+    )
 
 
 def _deviations(people: FloatArray, band: Optional[PopulationBand]) -> list[Optional[float]]:

@@ -10,7 +10,6 @@ from pathlib import Path
 import pytest
 
 from lifecircle_plugin.editing.circle_session import CircleSession
-from lifecircle_plugin.editing.gestures import Limits
 from tests.editing.towns import grid_town, opened
 
 pytestmark = pytest.mark.usefixtures("qgis_app")
