@@ -7,7 +7,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 import numpy as np
 from qgis.core import QgsProcessingFeedback
@@ -21,9 +21,15 @@ from .call import Results
 from .import_source import SourceRows
 from .taken_layers import listed
 
+if TYPE_CHECKING:
+    from ..store.circle_matching import CircleMatch, CutUnit
+
 ADDED, UPDATED, UNCHANGED, PLACED = "added", "updated", "unchanged", "placed"
 TO_CONFIRM, UNMATCHED, REFUSED, SKIPPED = "to_confirm", "unmatched", "refused", "skipped"
 STORED = frozenset({ADDED, UPDATED, UNCHANGED, PLACED, TO_CONFIRM, UNMATCHED})
+# Units at a border of circles: they stayed whole, or were cut.
+CROSSED, CUT = "unit_crossed", "unit_cut"
+LEAST_TOLD_M2 = 100.0
 # So many rows of one kind are named in the log; the report has them all.
 EXAMPLES = 5
 # So many remarks of one kind are told in full.
@@ -41,6 +47,7 @@ class ImportAccount:
         refused: (n,) why a row was not taken, None where it was.
         candidates: places a row may belong to, by row.
         removed: rows of an earlier import that are gone.
+        cut_units: units that a border of circles cuts, and what became of each.
         notes: (key, values) to be said once.
     """
 
@@ -52,6 +59,7 @@ class ImportAccount:
     candidates: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)
     removed: int = 0
     notes: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    cut_units: list[tuple[CutUnit, Reason]] = field(default_factory=list)
     _told: dict[object, str] = field(default_factory=dict, repr=False)
 
     @classmethod
@@ -73,6 +81,49 @@ class ImportAccount:
         """Say something once about the whole import."""
         self.notes.append((key, values))
 
+    def tell_match(self, match: CircleMatch, scenario: str, cut: bool) -> None:
+        """Note how circles fell onto units: what they cut, and what stayed without the other."""
+        for unit in match.cut:
+            shares = ", ".join(
+                f"{name or '-'} {share:.0%}" for name, share in zip(unit.circles, unit.shares)
+            )
+            inside = sum(unit.shares)
+            stays = bool(unit.shares) and unit.shares[0] >= 1 - inside
+            key = "import_unit_outside"
+            if unit.pieces > 1:
+                key = "import_unit_cut"
+            elif stays:
+                key = "import_unit_larger"
+            is_known = unit.people == unit.people
+            told: dict[str, object] = {
+                "scenario": scenario,
+                "shares": shares or "-",
+                "people": f"{unit.people:,.0f}" if is_known else "?",
+                "circle": unit.circles[0] if stays else "",
+                "pieces": unit.pieces,
+            }
+            self.cut_units.append((unit, Reason(key, told)))
+        if match.cut:
+            people = sum(each.people for each in match.cut if each.people == each.people)
+            whole = sum(each.pieces == 1 for each in match.cut)
+            self.note(
+                "import_units_cut" if cut else "import_units_crossed",
+                scenario=scenario,
+                count=len(match.cut),
+                whole=whole,
+                people=f"{people:,.0f}",
+            )
+        if match.outside:
+            self.note("import_units_without_circle", count=match.outside)
+        if match.empty:
+            self.note("import_circles_without_unit", count=len(match.empty))
+        if match.uncovered_m2 >= LEAST_TOLD_M2:
+            self.note(
+                "import_circles_uncovered",
+                scenario=scenario,
+                area_m2=f"{match.uncovered_m2:,.0f}",
+            )
+
     def status(self, row: int) -> str:
         """Return the one word for a row."""
         if self.refused[row] is not None:
@@ -91,6 +142,8 @@ class ImportAccount:
             "UNPLACED": place[UNMATCHED],
             "TO_CONFIRM": place[TO_CONFIRM],
             "REFUSED": sum(reason is not None for reason in self.refused),
+            "UNITS_CROSSED": len({unit.unit_id for unit, _ in self.cut_units}),
+            "UNITS_CUT": sum(unit.pieces > 1 for unit, _ in self.cut_units),
         }
 
     def table(self) -> OutputTable:
@@ -118,6 +171,13 @@ class ImportAccount:
             reasons.append(texts.message(reason.key, **reason.values))
             candidates.append(None)
             ids.append(None)
+        for unit, reason in self.cut_units:
+            labels.append("")
+            named.append(unit.name)
+            status.append(CUT if unit.pieces > 1 else CROSSED)
+            reasons.append(texts.message(reason.key, **reason.values))
+            candidates.append(None)
+            ids.append(unit.unit_id)
         columns = {
             "row": objects(labels),
             "name": objects(named),

@@ -24,6 +24,7 @@ ROLES = (
     *("street", "residence", "facility", "gate", "subdistrict", "unit", "circle"),
     *("barrier", "data_frame", "true_edge", "background"),
 )
+CUT_UNITS = ("larger", "cut")
 COORDINATES = ("none", "wgs84", "gcj02", "bd09")
 IF_PRESENT = ("replace_source", "add", "replace_all")
 
@@ -84,7 +85,13 @@ class ImportLayer(BlueprintWriter):
             "replace_all keeps only what comes now. Columns that are not imported keep their "
             "values.</p>"
             "<p><b>Circles</b> make a scenario named after the source, adopted where none is yet. "
-            "Units belong to the circle they lie in; without units, each circle becomes one.</p>"
+            "Units belong to the circle that holds the largest part of them; without units, each "
+            "circle becomes one. Borders that cut units are listed with shares and people: "
+            "<i>larger</i> leaves the units whole, <i>cut</i> cuts them along the border and "
+            "shares their people by the residences inside, else by area; all scenarios follow. "
+            "Circles that overlap, and gaps between them, are told.</p>"
+            "<p><b>Barriers</b> are rivers, railways and expressways that circles should not "
+            "cross.</p>"
             "<p>Everything is written at once or not at all. The report lists each row of a "
             "spreadsheet with its status, reason and candidates.</p>",
         )
@@ -172,6 +179,12 @@ class ImportLayer(BlueprintWriter):
             IF_PRESENT,
             IF_PRESENT[0],
         )
+        self.add_choice(
+            "CUT_UNITS",
+            translate("LifeCircle", "Units that a border of circles cuts"),
+            CUT_UNITS,
+            CUT_UNITS[0],
+        )
         for name, text in (
             ("SOURCE", translate("LifeCircle", "Name of the source (empty: that of the layer)")),
             ("DATA_DATE", translate("LifeCircle", "Date of the data, such as 2024-06")),
@@ -198,6 +211,8 @@ class ImportLayer(BlueprintWriter):
             ("UNPLACED", translate("LifeCircle", "Rows without a place")),
             ("TO_CONFIRM", translate("LifeCircle", "Rows whose place is to be confirmed")),
             ("REFUSED", translate("LifeCircle", "Rows refused")),
+            ("UNITS_CROSSED", translate("LifeCircle", "Units at a border of circles")),
+            ("UNITS_CUT", translate("LifeCircle", "Units cut along it")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 

@@ -12,15 +12,19 @@ from typing import Any, Callable, Optional
 import numpy as np
 
 from ..core.arrays import FloatArray
+from ..core.errors import LifeCircleError
 from ..core.known_names import Known, KnownNames, split_aliases
+from ..core.shapely_needed import require_shapely
 from ..store.blueprint_lookup import Areas, known_rows
 from ..store.blueprint_merge import Incoming, Scope, merge_rows
 from ..store.blueprint_scenarios import (
     NAMESPACE,
     ScenarioImport,
     assign_new_units,
+    outline_bodies,
     place_in_subdistricts,
 )
+from ..store.named_subdistricts import name_subdistricts, resolve_named_subdistricts
 from ..store.schema import table as table_def
 from .import_account import ImportAccount
 from .import_shapes import Shapes, blobs
@@ -28,6 +32,8 @@ from .import_shapes import Shapes, blobs
 IsCancelled = Callable[[], bool]
 # Roles whose rows lie in a subdistrict, by name where one is given, else by where they are.
 IN_SUBDISTRICT = frozenset({"unit", "residence", "circle"})
+# Roles whose subdistrict is kept by name while no subdistrict has an area yet.
+BY_NAME_ALONE = frozenset({"unit", "circle"})
 # A place that a planner confirmed by hand stays, whatever a later list says.
 CONFIRMED = "confirmed"
 # What a list of counts says about a residence that came from elsewhere.
@@ -48,11 +54,14 @@ class ImportMerge:
         shapes: Shapes,
         keys: Sequence[str],
         joined: Mapping[int, str],
+        cut: bool = False,
     ) -> None:
         """Take what was understood of the source; columns, shapes and keys have all its rows.
 
-        `joined` are rows whose counts belong to residences that are there already.
+        `joined` are rows whose counts belong to residences that are there already; `cut` says
+        whether units are cut along borders of circles.
         """
+        self._cut = cut
         self._role, self._source, self._scope = role, source, scope
         self._account, self._columns, self._shapes = account, columns, shapes
         self._rows = [row for row in account.kept_rows() if row not in joined]
@@ -68,16 +77,18 @@ class ImportMerge:
             Cancelled: the planner asked to stop; the caller takes everything back.
         """
         columns = self._own_columns(connection)
+        if self._role == "subdistrict":
+            self._resolve_names(connection)
         if self._role == "circle":
             self._write_circles(connection, columns, is_cancelled)
+        elif self._role == "unit":
+            self._write_units(connection, columns, is_cancelled)
         else:
             self._merge(connection, self._role, columns, is_cancelled)
         if self._has_area:
             self._write_areas(connection, is_cancelled)
         if self._joined:
             self._write_counts(connection, is_cancelled)
-        if self._role == "unit":
-            assign_new_units(connection)
         if self._role == "subdistrict":
             place_in_subdistricts(connection)
 
@@ -114,9 +125,13 @@ class ImportMerge:
 
     def _subdistricts(self, connection: sqlite3.Connection) -> list[Optional[str]]:
         """Return each row's subdistrict: by name, else by where it lies."""
-        names = KnownNames(known_rows(connection, "subdistrict"), with_short_names=True)
         rows = self._account.rows
         texts = rows.texts("subdistrict")
+        if self._role in BY_NAME_ALONE:
+            named = name_subdistricts(connection, [texts[row] for row in self._rows])
+            if named:
+                self._account.note("import_subdistricts_by_name", names=", ".join(named))
+        names = KnownNames(known_rows(connection, "subdistrict"), with_short_names=True)
         lying = Areas(connection, "subdistrict").holding(self._middles())
         found: list[Optional[str]] = []
         for row, by_place in zip(self._rows, lying):
@@ -271,6 +286,24 @@ class ImportMerge:
         self._merge(connection, "circle", columns, is_cancelled, with_geometry=False)
         ids = [self._account.ids[row] for row in self._rows]
         names = [columns.get("name", [None] * len(ids))[place] for place in range(len(ids))]
+        has_shapely = self._tell_overlaps(names)
+        if has_shapely and scenario.has_units(self._source):
+            self._match_circles(connection, scenario, is_cancelled)
+        else:
+            self._take_circles(connection, scenario, columns, names, is_cancelled)
+        key = "import_scenario_adopted" if scenario.is_adopted else "import_scenario_not_adopted"
+        self._account.note(key, scenario=scenario.name)
+
+    def _take_circles(
+        self,
+        connection: sqlite3.Connection,
+        scenario: ScenarioImport,
+        columns: dict[str, list[Any]],
+        names: Sequence[Optional[str]],
+        is_cancelled: IsCancelled,
+    ) -> None:
+        """Take the polygons as outlines; circles are units, or units go by their inner points."""
+        ids = [self._account.ids[row] for row in self._rows]
         changed = scenario.write_outlines(
             ids,
             names,
@@ -279,18 +312,111 @@ class ImportMerge:
             self._areas_m2(),
             is_cancelled,
         )
-        for row, outline in zip(self._rows, changed):
-            if outline != "unchanged" and self._account.merged[row] == "unchanged":
-                self._account.merged[row] = "updated"
-        outside, of_no_circle = scenario.assign_units(ids, names, self._source)
-        if scenario.is_adopted:
-            self._account.note("import_scenario_adopted", scenario=scenario.name)
-        else:
-            self._account.note("import_scenario_not_adopted", scenario=scenario.name)
+        self._note_outlines(changed)
+        if not scenario.has_units(self._source):
+            scenario.circles_as_units(ids, names, self._source)
+            return
+        outside, of_no_circle = scenario.assign_units()
         if outside:
             self._account.note("import_units_without_circle", count=outside)
         if of_no_circle:
             self._account.note("import_circles_without_unit", count=of_no_circle)
+
+    def _match_circles(
+        self, connection: sqlite3.Connection, scenario: ScenarioImport, is_cancelled: IsCancelled
+    ) -> None:
+        """Bring the circles onto the units; their outlines are those of the units then."""
+        from ..store.circle_matching import match_circles
+
+        ids = [self._account.ids[row] for row in self._rows]
+        before = outline_bodies(connection, scenario.id)
+        areas = dict(zip(ids, self._polygons()))
+        match = match_circles(connection, scenario.id, areas, self._cut, None, is_cancelled)
+        after = outline_bodies(connection, scenario.id)
+        self._note_outlines(
+            ["unchanged" if before.get(each) == after.get(each) else "updated" for each in ids]
+        )
+        self._account.tell_match(match, scenario.name, self._cut)
+
+    def _note_outlines(self, changed: Sequence[str]) -> None:
+        for row, outline in zip(self._rows, changed):
+            if outline != "unchanged" and self._account.merged[row] == "unchanged":
+                self._account.merged[row] = "updated"
+
+    def _polygons(self) -> Any:
+        from ..store.plan_geometry import AREAS, from_wkb, sound
+
+        return sound(from_wkb(blobs(self._shapes.main, self._rows), AREAS))
+
+    def _tell_overlaps(self, names: Sequence[Optional[str]]) -> bool:
+        """Say which circles lie over each other and what they leave open.
+
+        Returns:
+            False where the library for it is missing, which is said instead.
+        """
+        try:
+            require_shapely()
+        except LifeCircleError as problem:
+            self._account.note(problem.key, **problem.values)
+            return False
+        from ..store.circle_matching import gaps_of_circles
+
+        found = gaps_of_circles(self._polygons())
+        for overlap in found.overlaps:
+            self._account.rows.remark(
+                self._rows[overlap.first],
+                "import_circles_overlap",
+                first=names[overlap.first] or self._account.rows.labels[self._rows[overlap.first]],
+                second=names[overlap.second]
+                or self._account.rows.labels[self._rows[overlap.second]],
+                area_m2=f"{overlap.area_m2:,.0f}",
+            )
+        if found.gaps:
+            self._account.note(
+                "import_circles_gaps", count=found.gaps, area_m2=f"{found.gaps_m2:,.0f}"
+            )
+        return True
+
+    # --- units and subdistricts ---------------------------------------------------------------
+
+    def _write_units(
+        self,
+        connection: sqlite3.Connection,
+        columns: dict[str, list[Any]],
+        is_cancelled: IsCancelled,
+    ) -> None:
+        """Write units, and give the new ones their circle in every scenario."""
+        try:
+            require_shapely()
+        except LifeCircleError as problem:
+            self._account.note(problem.key, **problem.values)
+            self._merge(connection, "unit", columns, is_cancelled)
+            assign_new_units(connection)
+            return
+        from ..store.circle_matching import UnitImport
+
+        circles = UnitImport(connection)
+        self._merge(connection, "unit", columns, is_cancelled)
+        for name, is_cut, match in circles.finish(self._cut, is_cancelled).values():
+            self._account.tell_match(match, name, is_cut)
+        if circles.rests:
+            self._account.note(
+                "import_units_leave_rest",
+                count=circles.rests,
+                area_m2=f"{circles.rest_m2:,.0f}",
+            )
+
+    def _resolve_names(self, connection: sqlite3.Connection) -> None:
+        """Let subdistricts that were known by name only become those that come now."""
+        rows = self._account.rows
+        names, aliases = rows.texts("name"), rows.texts("aliases")
+        coming = [
+            Known(self._account.ids[row], names[row], split_aliases(aliases[row]), self._keys[row])
+            for row in self._rows
+        ]
+        left = resolve_named_subdistricts(connection, coming)
+        if left:
+            self._account.note("import_subdistricts_unresolved", names=", ".join(left))
 
 
 def tables_of(role: str) -> tuple[str, ...]:
@@ -298,9 +424,9 @@ def tables_of(role: str) -> tuple[str, ...]:
     more = {
         "residence": ("residence_area", "gate"),
         "facility": ("facility_area", "gate"),
-        "unit": ("unit_assignment",),
-        "circle": ("scenario", "circle_outline", "unit", "unit_assignment"),
-        "subdistrict": ("unit", "circle", "residence"),
+        "unit": ("unit_assignment", "circle_outline", "subdistrict"),
+        "circle": ("scenario", "circle_outline", "unit", "unit_assignment", "subdistrict"),
+        "subdistrict": ("unit", "circle", "circle_outline", "residence"),
     }
     return (role, *more.get(role, ()), "blueprint")
 

@@ -56,9 +56,15 @@ _UNIT_KINDS = (
     ("grid", ("网格", "grid")),
 )
 _BARRIER_KINDS = (
-    ("rail", ("铁路", "铁道", "轨道", "rail", "train")),
-    ("expressway", ("快速", "高架", "高速", "expressway", "motorway", "highway", "trunk")),
-    ("river", ("河", "江", "浦", "浜", "港", "渠", "river", "canal", "creek", "stream", "water")),
+    ("rail", ("铁路", "铁道", "轨道", "地铁", "rail", "train", "subway", "metro")),
+    (
+        "expressway",
+        ("快速", "高架", "高速", "内环", "中环", "外环", "express", "motorway", "highway", "trunk"),
+    ),
+    (
+        "river",
+        ("河", "江", "浦", "浜", "港", "渠", "泾", "river", "canal", "creek", "stream", "water"),
+    ),
 )
 _BACKGROUND_KINDS = (
     ("water", ("河", "江", "湖", "水", "river", "water", "canal")),
@@ -156,16 +162,8 @@ def plain_columns(role: str, rows: SourceRows) -> dict[str, list[object]]:
 
 def _coded(role: str, rows: SourceRows, columns: dict[str, list[object]]) -> None:
     """Bring words of a fixed set to their codes; what is not understood stays as typed."""
-    if role == "residence" and "population" in columns and "basis" not in columns:
-        basis = population_basis(rows.headings.get("population", ""))
-        if basis:
-            columns["basis"] = [
-                basis if each is not None else None for each in columns["population"]
-            ]
-    elif role == "residence" and "basis" in columns:
-        columns["basis"] = [
-            (population_basis(str(word)) or word) if word else None for word in columns["basis"]
-        ]
+    if role in ("residence", "unit"):
+        _basis(rows, columns)
     if role == "facility":
         columns["state"] = _states(rows)
     if role == "gate":
@@ -179,6 +177,20 @@ def _coded(role: str, rows: SourceRows, columns: dict[str, list[object]]) -> Non
     if role == "background":
         words = rows.texts("kind") if rows.has("kind") else rows.texts("name")
         columns["kind"] = [_code_of(word, _BACKGROUND_KINDS) or "other" for word in words]
+
+
+def _basis(rows: SourceRows, columns: dict[str, list[object]]) -> None:
+    """Say of which count the people are: by the column for it, else by the heading of people."""
+    if "basis" in columns:
+        columns["basis"] = [
+            (population_basis(str(word)) or word) if word else None for word in columns["basis"]
+        ]
+    elif "population" in columns:
+        basis = population_basis(rows.headings.get("population", ""))
+        if basis:
+            columns["basis"] = [
+                basis if each is not None else None for each in columns["population"]
+            ]
 
 
 def rows_kind(word: str, rows: SourceRows) -> Optional[str]:

@@ -68,6 +68,7 @@ class ImportRun:
         fields: heading by field, empty for the proposal.
         pairs: the planner's words and category codes.
         scope: what happens to rows that are there: replace_source, add or replace_all.
+        cut: whether units are cut along borders of circles, else the larger part wins.
     """
 
     role: str
@@ -83,6 +84,7 @@ class ImportRun:
     source: str
     data_date: str
     layer_fields: Mapping[str, str] = field(default_factory=dict)
+    cut: bool = False
 
     @classmethod
     def prepare(cls, call: Call) -> ImportRun:
@@ -123,6 +125,7 @@ class ImportRun:
             source=call.text("SOURCE") or name,
             data_date=call.text("DATA_DATE"),
             layer_fields=layer_fields,
+            cut=call.choice("CUT_UNITS") == "cut",
         )
 
     @property
@@ -157,7 +160,15 @@ class ImportRun:
             joined = self._place(file, account, shapes, columns, feedback)
             feedback.setProgress(60.0)
             merge = ImportMerge(
-                self.role, self.source, SCOPES[self.scope], account, columns, shapes, keys, joined
+                self.role,
+                self.source,
+                SCOPES[self.scope],
+                account,
+                columns,
+                shapes,
+                keys,
+                joined,
+                self.cut,
             )
             with file.write(*merge.tables) as connection:
                 merge.write(connection, feedback.isCanceled)

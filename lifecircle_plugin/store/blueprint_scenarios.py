@@ -92,33 +92,26 @@ class ScenarioImport:
         merged = merge_rows(self._connection, "circle_outline", incoming, "none", "", is_cancelled)
         return merged.status
 
-    def assign_units(
-        self, circle_ids: Sequence[str], names: Sequence[Optional[str]], source: str
-    ) -> tuple[int, int]:
-        """Assign every unit to the circle that its inner point lies in.
+    def has_units(self, source: str) -> bool:
+        """Tell whether there are units that are not just circles of this source themselves."""
+        found = self._connection.execute(
+            "SELECT 1 FROM unit WHERE kind IS NOT ? OR source IS NOT ?", [WHOLE_CIRCLE, source]
+        ).fetchone()
+        return found is not None
 
-        Without real units, each circle of the scenario becomes a unit of its own.
+    def assign_units(self) -> tuple[int, int]:
+        """Assign every unit to the circle that its inner point lies in.
 
         Returns:
             Number of units that lie in no circle, and of circles that hold no unit.
         """
-        connection = self._connection
-        has_units = connection.execute(
-            "SELECT 1 FROM unit WHERE kind IS NULL OR kind <> ?", [WHOLE_CIRCLE]
-        ).fetchone()
-        if has_units is None:
-            self._circles_as_units(circle_ids, names, source)
-        return assign_units(connection, self.id)
+        return assign_units(self._connection, self.id)
 
-    def _circles_as_units(
+    def circles_as_units(
         self, circle_ids: Sequence[str], names: Sequence[Optional[str]], source: str
     ) -> None:
+        """Let each circle be a unit of its own, and belong to itself."""
         connection = self._connection
-        others = connection.execute(
-            "SELECT 1 FROM unit WHERE kind = ? AND source IS NOT ?", [WHOLE_CIRCLE, source]
-        ).fetchone()
-        if others is not None:
-            return  # circles of another scenario are the units already
         rows = {
             row[0]: row[1:]
             for row in connection.execute(
@@ -145,6 +138,11 @@ class ScenarioImport:
             "source",
             source,
         )
+        # Where circles overlap, the inner point of one may lie in another.
+        own = connection.execute(
+            "SELECT id, source_key FROM unit WHERE kind = ? AND source = ?", [WHOLE_CIRCLE, source]
+        ).fetchall()
+        _write_assignment(connection, self.id, dict(own))
 
 
 def assign_units(connection: sqlite3.Connection, scenario_id: str) -> tuple[int, int]:
@@ -259,6 +257,14 @@ def _write_assignment(
             "circle_id": [wanted[unit] for unit in new],
         },
     )
+
+
+def outline_bodies(connection: sqlite3.Connection, scenario_id: str) -> dict[str, bytes]:
+    """Return the outlines of a scenario as well-known binary, by id of circle."""
+    rows = connection.execute(
+        f"SELECT circle_id, {GEOMETRY} FROM circle_outline WHERE scenario_id = ?", [scenario_id]
+    ).fetchall()
+    return {row[0]: _body(row[1]) for row in rows}
 
 
 def _body(blob: Optional[bytes]) -> bytes:

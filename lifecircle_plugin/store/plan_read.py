@@ -6,8 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
@@ -24,6 +24,7 @@ from ..core.circle_plan import (
     ResidencePoints,
     Scenario,
     Subdistrict,
+    UnitGraph,
     Units,
 )
 from ..core.errors import Cancelled
@@ -66,24 +67,39 @@ def read_plan(
     require_shapely()
     steps = _Steps(is_cancelled, progress)
     with file.read() as connection:
-        stamp = plan_stamp(connection)
-        subdistricts = read_subdistricts(connection)
-        units = _unit_rows(connection)
-        steps.done()
-        assignments = connection.execute(
-            "SELECT scenario_id, unit_id, circle_id FROM unit_assignment"
-        ).fetchall()
-        scenarios, circles = read_scenarios(connection), read_circles(connection)
-        steps.done()
-        residences = _residences(connection)
-        steps.done()
-        head = connection.execute("SELECT metric_crs, settings FROM blueprint").fetchone()
-        settings = read_json(head[1])
-        hubs = _hubs(connection, settings)
-        lines = connection.execute("SELECT geom, kind, name FROM barrier ORDER BY fid").fetchall()
-        steps.done()
-    table, basis = _units(units, subdistricts, residences)
+        plan = plan_of(connection, steps.done)
+    from ..core.unit_graph import unit_graph
+
+    plan = replace(plan, graph=unit_graph(plan.units.geometry))
     steps.done()
+    return plan
+
+
+def plan_of(connection: sqlite3.Connection, done: Callable[[], None]) -> BlueprintPlan:
+    """Read a plan inside the open transaction; its graph is left empty.
+
+    Args:
+        connection: of a blueprint.
+        done: called after each of five steps; may raise to stop.
+    """
+    stamp = plan_stamp(connection)
+    subdistricts = read_subdistricts(connection)
+    units = _unit_rows(connection)
+    done()
+    assignments = connection.execute(
+        "SELECT scenario_id, unit_id, circle_id FROM unit_assignment"
+    ).fetchall()
+    scenarios, circles = read_scenarios(connection), read_circles(connection)
+    done()
+    residences = _residences(connection)
+    done()
+    head = connection.execute("SELECT metric_crs, settings FROM blueprint").fetchone()
+    settings = read_json(head[1])
+    hubs = _hubs(connection, settings)
+    lines = connection.execute("SELECT geom, kind, name FROM barrier ORDER BY fid").fetchall()
+    done()
+    table, basis = _units(units, subdistricts, residences)
+    done()
     frame = PlanFrame(
         crs=str(head[0] or ""),
         subdistricts=subdistricts,
@@ -95,14 +111,11 @@ def read_plan(
         settings=settings,
         basis=basis,
     )
-    from ..core.unit_graph import unit_graph
-
-    graph = unit_graph(table.geometry)
-    steps.done()
     by_scenario = {each.id: circles.get(each.id, ()) for each in scenarios}
+    none = np.zeros(0, dtype=np.int64)
     return BlueprintPlan(
         units=table,
-        graph=graph,
+        graph=UnitGraph(np.zeros(len(table) + 1, dtype=np.int64), none, np.zeros(0)),
         frame=frame,
         scenarios=scenarios,
         circles=by_scenario,

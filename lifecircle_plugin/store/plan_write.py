@@ -67,7 +67,9 @@ def write_plan(
     """
     file.check_writable()
     changes = plan_changes(before, after)
-    shapes = _outline_shapes(after, changes, outlines, _stored_areas(file))
+    with file.read() as connection:
+        stored = _stored_areas(connection)
+    shapes = _outline_shapes(after, changes, outlines, stored)
     try:
         with file.write(*TABLES) as connection:
             if plan_stamp(connection) != before.stamp:
@@ -106,10 +108,25 @@ def local_time(moment: str) -> str:
     return plain.replace(tzinfo=timezone.utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
-def _stored_areas(file: BlueprintFile) -> dict[str, float]:
+def write_difference(
+    connection: sqlite3.Connection, before: BlueprintPlan, after: BlueprintPlan
+) -> PlanChanges:
+    """Write the difference between two plans inside the caller's transaction; outlines follow.
+
+    Args:
+        connection: from `BlueprintFile.write`.
+        before: as it stands in the file, read in the same transaction.
+        after: as it shall be.
+    """
+    changes = plan_changes(before, after)
+    shapes = _outline_shapes(after, changes, {}, _stored_areas(connection))
+    _Writer(connection, before, after, changes).write(shapes)
+    return changes
+
+
+def _stored_areas(connection: sqlite3.Connection) -> dict[str, float]:
     """Return the area of each outline as it stands in the file."""
-    with file.read() as connection:
-        rows = connection.execute("SELECT circle_id, area_m2 FROM circle_outline").fetchall()
+    rows = connection.execute("SELECT circle_id, area_m2 FROM circle_outline").fetchall()
     return {row[0]: float(row[1]) for row in rows if isinstance(row[1], (int, float))}
 
 
@@ -415,5 +432,6 @@ __all__ = [
     "local_time",
     "plan_changes",
     "read_log",
+    "write_difference",
     "write_plan",
 ]

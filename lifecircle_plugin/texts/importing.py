@@ -100,6 +100,52 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "{file} does not have two columns. The first must hold your words, the second the "
         "category codes.",
     ),
+    "import_circles_gaps": lambda t: t.translate(
+        "LifeCircle",
+        "{count} gaps between the circles, {area_m2} m² in all: these places belong to no circle.",
+    ),
+    "import_circles_overlap": lambda t: t.translate(
+        "LifeCircle", "{first} and {second} overlap by {area_m2} m²"
+    ),
+    "import_circles_uncovered": lambda t: t.translate(
+        "LifeCircle",
+        "{scenario}: {area_m2} m² of the circles hold no unit. Import the units there, or repair "
+        "the units so that they cover everything.",
+    ),
+    "import_subdistricts_by_name": lambda t: t.translate(
+        "LifeCircle",
+        "These subdistricts are known by name only: {names}. Import their areas: they take the "
+        "place of the names.",
+    ),
+    "import_subdistricts_unresolved": lambda t: t.translate(
+        "LifeCircle",
+        "These subdistricts stay known by name only, for no area has such a name: {names}.",
+    ),
+    "import_unit_cut": lambda t: t.translate(
+        "LifeCircle", "{scenario}: cut into {pieces} ({shares}; {people} people)"
+    ),
+    "import_unit_larger": lambda t: t.translate(
+        "LifeCircle", "{scenario}: the larger part wins, {circle} ({shares}; {people} people)"
+    ),
+    "import_unit_outside": lambda t: t.translate(
+        "LifeCircle", "{scenario}: lies mostly in no circle ({shares}; {people} people)"
+    ),
+    "import_units_leave_rest": lambda t: t.translate(
+        "LifeCircle",
+        "{count} circles reach beyond the units imported: what is left of them, {area_m2} m² in "
+        "all, stays one unit each, so that no place is lost. Import the units there.",
+    ),
+    "import_units_crossed": lambda t: t.translate(
+        "LifeCircle",
+        "{scenario}: borders of circles cut {count} units ({people} people known); the larger part "
+        "decided. The report lists them; to cut them along the border, import again with CUT_UNITS "
+        "= cut.",
+    ),
+    "import_units_cut": lambda t: t.translate(
+        "LifeCircle",
+        "{scenario}: borders of circles cut {count} units ({people} people known); {whole} of them "
+        "stayed whole. The report lists them.",
+    ),
     "import_circles_without_unit": lambda t: t.translate(
         "LifeCircle",
         "{count} circles hold no unit; compare circles and units.",

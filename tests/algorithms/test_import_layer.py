@@ -142,15 +142,20 @@ def test_real_units_take_the_place_of_whole_circles(run: Runner, path: Path) -> 
         path,
         "SELECT u.name AS unit, u.kind, u.population, c.name AS circle FROM unit u "
         "LEFT JOIN unit_assignment a ON a.unit_id = u.id LEFT JOIN circle c ON c.id = a.circle_id "
-        "ORDER BY u.fid",
+        "ORDER BY u.kind DESC, u.fid",
     )
     assert [(row["unit"], row["circle"]) for row in assigned] == [
         ("一居委", "西圈"),
         ("二居委", "东圈"),
         ("外居委", None),
+        # Where no unit came, what is left of the circles still stands in.
+        ("西圈", "西圈"),
+        ("东圈", "东圈"),
     ]
-    assert {row["kind"] for row in assigned} == {"committee"}
-    assert [row["population"] for row in assigned] == [10, 20, 0]
+    assert [row["kind"] for row in assigned] == ["committee"] * 3 + ["circle"] * 2
+    assert [row["population"] for row in assigned] == [10, 20, 0, None, None]
+    areas = table(path, "SELECT name, round(area_m2) AS m2 FROM circle_outline ORDER BY fid")
+    assert [(row["name"], row["m2"]) for row in areas] == [("西圈", 1_500_000), ("东圈", 7_500_000)]
 
 
 def test_subdistricts_that_come_last_are_found_by_what_lies_in_them(
