@@ -292,12 +292,16 @@
         <translation>&lt;p&gt;蓝图是一个 GeoPackage 文件，存放一个街道或区的道路、小区、设施、出入口、划分单元和生活圈，以及在此基础上做过的每一次分析。外部图层和表格复制进来，原文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;坐标系&lt;/b&gt;：以米为单位的投影坐标系。留空时，工程坐标系以米为单位就用它，否则用地图所示位置的 CGCS2000 分带。以后不能更改。&lt;/p&gt;&lt;p&gt;请把文件放在本机，不要放在网络盘；已有的文件不会被覆盖。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Checks one scenario of a blueprint, with the same findings as the Circles panel:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Full coverage&lt;/b&gt;: every unit lies in one circle, and the units cover the subdistricts without gap or overlap. Proven means that the area of the circles and that of the frame agree within 1 m².&lt;/li&gt;&lt;li&gt;&lt;b&gt;Pieces&lt;/b&gt;: circles that fall apart, each piece with its place; circles inside another one.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Population band&lt;/b&gt;: of a standard, or figures of your own. Where people who are not counted could turn the verdict, it is left open and says so.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Barriers&lt;/b&gt;: circles cut by a river, railway or expressway, with the people and the area on the other side. A line along the border cuts nothing.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Service complexes&lt;/b&gt;: one in each circle, or one and branches in each subdistrict, as the blueprint has it.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Subdistricts&lt;/b&gt;: circles that reach into another one.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;The findings come as a polygon layer to step through and as a table. Nothing is changed.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Choose the layers you have; each brings its checks, and layers together bring more:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Streets&lt;/b&gt;: parts that do not hang together, ends that stop short of a junction, and the joining tolerance that would mend them.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Residences&lt;/b&gt;: missing, negative or unreadable people, residences entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Facilities&lt;/b&gt;: categories the standard does not know, categories of the standard of which there is no facility, facilities entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;With streets&lt;/b&gt;: how far residences and facilities lie from them, and whether a layer is shifted as Amap (GCJ-02) or Baidu (BD-09) maps are.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Circles&lt;/b&gt;: overlaps, residences in no circle, circles without residences.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Any layer&lt;/b&gt;: missing and broken geometry, wrong coordinate reference system, places far away.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Every finding says how grave it is (error: results would be wrong; warning: they may be; info), what it is, how to mend it and, where one is known, the value to use. Findings about a whole layer have no place on the map. Nothing is changed.&lt;/p&gt;</source>
         <translation>&lt;p&gt;有什么图层就选什么：每个图层各有检查项，几个图层放在一起检查得更多：&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;道路&lt;/b&gt;：不连通的部分、差一点没接上路口的端点，以及可以接上它们的相接容差。&lt;/li&gt;&lt;li&gt;&lt;b&gt;小区&lt;/b&gt;：人口缺失、为负或读不出，以及重复的小区。&lt;/li&gt;&lt;li&gt;&lt;b&gt;设施&lt;/b&gt;：标准里没有的类别、标准要求而图层里一处也没有的类别，以及重复的设施。&lt;/li&gt;&lt;li&gt;&lt;b&gt;与道路一起&lt;/b&gt;：小区和设施离道路多远，图层是否有高德（GCJ-02）或百度（BD-09）地图的偏移。&lt;/li&gt;&lt;li&gt;&lt;b&gt;生活圈&lt;/b&gt;：重叠、不在任何生活圈的小区、没有小区的生活圈。&lt;/li&gt;&lt;li&gt;&lt;b&gt;任何图层&lt;/b&gt;：图形缺失或有错、坐标系不对、位置离得太远。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;每条结果注明程度（error 错误：结果会错；warning 警告：结果可能错；info 提示）、问题、处理办法，以及已知的建议参数。针对整个图层的结果在地图上没有位置。原图层不会被改动。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports. A list of people by compound gives its numbers to the residences of these names.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle they lie in; without units, each circle becomes one.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;把图层，或设施、小区、出入口的表格，复制进蓝图；来源文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段对应&lt;/b&gt;：留空时按中英文表头识别，例如小区名称、常住人口、60岁以上、建面、所属综合体；否则每行写一个蓝图字段和来源中对应的列。&lt;i&gt;id&lt;/i&gt; 是来源自己的编号：出入口用它指明小区，设施用它指明所在的综合体，以后再次导入同一来源时按它更新而不会重复。没有编号时以名称和地址代替。&lt;/p&gt;&lt;p&gt;&lt;b&gt;类别&lt;/b&gt;：标准中的代码、名称和同义词都能识别；您自己的用词可写在两列的文件里，或填在表中。多个代码用分号隔开；减号表示不属于任何类别的设施。&lt;/p&gt;&lt;p&gt;&lt;b&gt;位置&lt;/b&gt;：先用图层的几何图形；其次用坐标，但须指明坐标系（高德和腾讯为 GCJ-02，百度为 BD-09）；再其次，按地址、小区和居委在蓝图的小区、道路和划分单元中查找。只有明确的结果才会落位，其余保留为未落位，待人工确认；人工确认过的位置在以后的导入中不变。按小区列出的人口表，其数字会归入同名的小区。&lt;/p&gt;&lt;p&gt;&lt;b&gt;已有数据时&lt;/b&gt;：replace_source 替换同一来源以前的行；add 全部保留，并更新编号相同的行；replace_all 只保留这次导入的内容。没有导入的列保持原值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;生活圈&lt;/b&gt;会建立一个以来源命名的划圈方案，尚无采用方案时即设为采用。划分单元归入其所在的生活圈；没有划分单元时，每个生活圈自成一个单元。&lt;/p&gt;&lt;p&gt;要么全部写入，要么什么都不写。报告逐行列出表格每一行的状态、原因和候选位置。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports. A list of people by compound gives its numbers to the residences of these names.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle that holds the largest part of them; without units, each circle becomes one. Borders that cut units are listed with shares and people: &lt;i&gt;larger&lt;/i&gt; leaves the units whole, &lt;i&gt;cut&lt;/i&gt; cuts them along the border and shares their people by the residences inside, else by area; all scenarios follow. Circles that overlap, and gaps between them, are told.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are rivers, railways and expressways that circles should not cross.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;p&gt;Joins units (residents' committees, street blocks, grids) to circles. Every unit gets a circle; every circle is in one piece, inside one subdistrict, and as far as possible within the population band. Among such plans, those are preferred whose circles have about equally many people, are compact, do not lie on both sides of a river, railway or expressway, and whose people are near on foot to the hub.&lt;/p&gt;&lt;p&gt;Units come from a blueprint, or from any polygon layer with a field of people. &lt;b&gt;Number of circles&lt;/b&gt;: as many as the people of a subdistrict call for, or given, for all (3) or by subdistrict (name=3; name=4).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hubs&lt;/b&gt;: existing complexes of the blueprint, or points of a layer. Walks run along the streets; where there are none, the straight line stands in and the log says so.&lt;/p&gt;&lt;p&gt;Several attempts are made and ranked. The same seed gives the same proposals, on every machine. What cannot be met is said for each circle and subdistrict: too few people, a unit larger than the band, parts apart from the rest, unknown people, no hub within reach.&lt;/p&gt;&lt;p&gt;With a name for a new scenario, the best proposal is kept in the blueprint beside the scenarios that are there; none of them changes.&lt;/p&gt;</source>
@@ -358,6 +362,10 @@
     <message>
         <source>A made-up district as a finished map, to try everything without harm.</source>
         <translation>虚构的一个区，打开就是完整地图，可放心试用。</translation>
+    </message>
+    <message>
+        <source>A narrow gap of {area_m2:,.1f} m², {width_m:.2f} m wide, lies between the units {units}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
@@ -460,6 +468,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Adopted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>高级选项</translation>
     </message>
@@ -469,6 +481,10 @@
     </message>
     <message>
         <source>All edits are saved</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All edits saved</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -530,6 +546,10 @@
     <message>
         <source>Another residence stands {distance_m:.1f} m away.</source>
         <translation>{distance_m:.1f} 米外另有一处小区或住宅。</translation>
+    </message>
+    <message>
+        <source>Another {count} findings stand in the layer and the table.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another {count} pieces of {circle}: {units} units, {area_m2}, {people}.</source>
@@ -744,6 +764,10 @@
         <translation>临界</translation>
     </message>
     <message>
+        <source>Borders are repaired in the file: save or discard your edits first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Both a blueprint and a layer of units are chosen. Choose one of the two.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -912,6 +936,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Check circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Check data</source>
         <translation>数据检查</translation>
     </message>
@@ -1000,6 +1028,10 @@
         <translation>请至少选择一个层级。</translation>
     </message>
     <message>
+        <source>Choose at least two units with an area to join.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose columns</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1077,6 +1109,10 @@
     </message>
     <message>
         <source>Circles belong to a blueprint. Open one, or the sample, in the Blueprint panel; then they are drawn here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Circles can be drawn with such units, but more slowly, and their areas do not add up. Import again with Repair, or run Repair units.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1472,8 +1508,16 @@
         <translation>放弃</translation>
     </message>
     <message>
+        <source>Discard all unsaved edits of every scenario? They cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard and Close</source>
         <translation>放弃并关闭</translation>
+    </message>
+    <message>
+        <source>Discard and Read Again</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Discard the edits: back to what the file holds</source>
@@ -1568,6 +1612,10 @@
         <translation>沿真实道路画出设施步行可达的道路与范围。</translation>
     </message>
     <message>
+        <source>Each circle is one unit for now. Import units or make street blocks (menu Scenario) to draw borders anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Edit log</source>
         <translation>修改记录</translation>
     </message>
@@ -1610,6 +1658,10 @@
     <message>
         <source>Every facility with a category text has a category.</source>
         <translation>写有类别文字的设施都已有类别。</translation>
+    </message>
+    <message>
+        <source>Every place lies in exactly one circle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every row shown here is verified.</source>
@@ -1826,6 +1878,14 @@
     <message>
         <source>Findings</source>
         <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Findings about circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Findings about circles, as a table</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Findings to decide on {count}</source>
@@ -2216,6 +2276,10 @@
         <translation>文本文件{file}第{row}条记录（第{line}行起）的英文引号没有正确成对。请改正，或用 Excel、WPS 检查后另存为 .xlsx。</translation>
     </message>
     <message>
+        <source>In {count} other scenarios the pieces belonged to different circles; there the largest one decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Indicator</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2286,6 +2350,10 @@
     <message>
         <source>Keep Editing</source>
         <translation>继续编辑</translation>
+    </message>
+    <message>
+        <source>Keep Looking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the Joining Tolerance</source>
@@ -2466,6 +2534,10 @@
     <message>
         <source>Limits</source>
         <translation>限值</translation>
+    </message>
+    <message>
+        <source>Limits: {limits}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Lines joined within</source>
@@ -3120,6 +3192,10 @@
         <translation>设施数</translation>
     </message>
     <message>
+        <source>Number of findings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of gaps</source>
         <translation>缺口数</translation>
     </message>
@@ -3380,10 +3456,6 @@
         <translation>人口</translation>
     </message>
     <message>
-        <source>People by unit from {source}. Band: {band}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>People counted</source>
         <translation>计入人口</translation>
     </message>
@@ -3462,6 +3534,10 @@
     <message>
         <source>People, walking along the streets</source>
         <translation>人口覆盖率（沿路网步行）</translation>
+    </message>
+    <message>
+        <source>People: {basis}, from {source}. Band: {band}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Permanent residents</source>
@@ -3612,11 +3688,19 @@
         <translation>核对</translation>
     </message>
     <message>
+        <source>Proposal {number}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Proposals compared</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proposals, the best first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3634,6 +3718,10 @@
     <message>
         <source>Proven: each of the {units} units lies in exactly one of {circles} circles. The circles cover {circles_m2}, the frame {frame_m2}; they differ by {difference_m2}.</source>
         <translation>已证明：{units} 个划分单元每个都恰好属于 {circles} 个生活圈中的一个。生活圈覆盖 {circles_m2}，范围为 {frame_m2}，相差 {difference_m2}。</translation>
+    </message>
+    <message>
+        <source>Proves that every place of a blueprint lies in exactly one circle, and lists what is against the rules.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Public</source>
@@ -3820,6 +3908,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Repaired: {changed} of {total} units were fitted together; {moved_m2:,.0f} m² changed hands and {filled_m2:,.0f} m² of gaps were filled. Every unit keeps its own figures: {people} people before and after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Replace all rows of this kind</source>
         <translation>替换这一类的全部行</translation>
     </message>
@@ -3864,8 +3956,8 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Reshape: {area} m² change hands between {units} units</source>
-        <translation>调整边界：{units} 个单元之间有 {area} m² 易手</translation>
+        <source>Reshape: {units} units take a new border</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Residence</source>
@@ -4128,6 +4220,10 @@
         <translation>未落位的行数</translation>
     </message>
     <message>
+        <source>Rules</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Run</source>
         <translation>计算</translation>
     </message>
@@ -4158,6 +4254,10 @@
     <message>
         <source>Save and Close</source>
         <translation>保存并关闭</translation>
+    </message>
+    <message>
+        <source>Save and Repair</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save the edits</source>
@@ -4201,6 +4301,10 @@
     </message>
     <message>
         <source>Scenario {scenario} from a proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenario: {name}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4644,6 +4748,10 @@
         <translation>蓝图中没有划圈方案 {scenario}。现有方案：{names}。请从中选择，或留空以使用采用方案。</translation>
     </message>
     <message>
+        <source>The blueprint has unsaved edits of circles.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The blueprint holds no service complex (categories {codes}), so circles are not checked for one. Import the facilities, or choose other categories.</source>
         <translation>蓝图中没有综合服务体（类别 {codes}），因此不检查生活圈是否具备。请导入设施，或另选类别。</translation>
     </message>
@@ -4666,6 +4774,14 @@
     <message>
         <source>The blueprint {file} could not be written: the disk is full. Nothing was changed. Make room and try again.</source>
         <translation>蓝图 {file} 无法写入：磁盘已满，未作任何修改。请腾出空间后重试。</translation>
+    </message>
+    <message>
+        <source>The blueprint {file} holds no scenario, so there are no circles to check. Import the circles, or draw a scenario in the Circles panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} holds no units. Import units first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The blueprint {file} is being worked on in another QGIS ({application} on {computer}, since {since}). It can be read here, but not changed. Close it there first; if that QGIS no longer runs, delete the file {lock}.</source>
@@ -4970,6 +5086,46 @@
         <translation>标准的各层级互不包含：一个生活圈要同时满足 15、10、5 分钟层级的配置。不同条款的人数不能相加。</translation>
     </message>
     <message>
+        <source>The line crosses itself. Draw the new border in one go, without a loop.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line ends inside the unit and does not cut it. Begin and end it outside, or on the border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has no length. Draw it with at least two different points.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line meets no border between two units. Begin and end it on the border to be drawn anew.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line meets no unit. Draw it across the unit to be cut.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line meets the border only once. It must leave the border and come back to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line only touches the border of the unit. Draw it across the unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line runs along the outer border of the units: nobody lies on the other side, so moving it would leave a gap. Cut the unit instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line runs from the border with one unit to the border with another. Draw the border of two units anew at a time: begin and end on the same border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line would cut off less than 1 m²; nothing was cut there. Draw it farther from the border.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The map {file} could not be drawn. Close other programs if memory is short, or ask for a smaller picture.</source>
         <translation>无法绘制地图 {file}。内存不足时请关闭其他程序，或选小一些的图幅。</translation>
     </message>
@@ -5006,6 +5162,14 @@
         <translation>边界自相交。</translation>
     </message>
     <message>
+        <source>The outline of the unit was fitted to its neighbours.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The outline of unit {unit} crosses itself. Which side is meant nobody can tell: check the shape after a repair.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The outlines of {units} units cross themselves: {names}. Their areas are taken as mended. Repair the units by importing them again with the repair switched on.</source>
         <translation>{units} 个划分单元的边界自相交：{names}。面积按修正后的图形计算。请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
@@ -5035,6 +5199,10 @@
     </message>
     <message>
         <source>The proposal was made for {proposed} units, but there are {units} now: units were cut or joined meanwhile. Make the proposal again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The repair changed the area of this unit by {percent:.0f} %; its people stay. Check it.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5238,7 +5406,23 @@
         <translation>文本文件{file}的编码不是 UTF-8、GB18030 或 UTF-16（首个问题在第{line}行）。请用 Excel 或 WPS 打开后另存为 .xlsx，或存为 UTF-8 编码。</translation>
     </message>
     <message>
+        <source>The unit has {count} separate parts; they stay one unit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The unit {unit} alone has {people} people, more than the {high} of a circle. Cut it into smaller units.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units cover {hectares:,.1f} ha once: no overlap, no gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units do not cover their area once: {overlaps} overlaps, {gaps} gaps, {slivers} slivers, {unmatched} borders whose vertices differ, {invalid} outlines that cross themselves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The units fit together already; nothing was changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5252,6 +5436,18 @@
     <message>
         <source>The whole file</source>
         <translation>整个文件</translation>
+    </message>
+    <message>
+        <source>The {count} units belong to different circles, so they were not joined. Assign them to one circle first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} units do not all share a border, so they were not joined. Choose units that lie side by side.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} units lie in different subdistricts, so they were not joined.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
@@ -5318,8 +5514,16 @@
         <translation>不认得这些类别：{names}。请填写类别的代码或名称，用空格或逗号隔开。</translation>
     </message>
     <message>
+        <source>These subdistricts are known by name only: {names}. Import their areas: they take the place of the names.</source>
+        <translation>下列街道目前只有名称：{names}。请导入其范围，导入后自动替换。</translation>
+    </message>
+    <message>
         <source>These subdistricts have no area: {names}. What the units cover together counts as the frame. Import the subdistrict borders again.</source>
         <translation>以下街道没有面积：{names}。现以划分单元共同覆盖的区域作为范围。请重新导入街道边界。</translation>
+    </message>
+    <message>
+        <source>These subdistricts stay known by name only, for no area has such a name: {names}.</source>
+        <translation>下列街道仍然只有名称，因为没有同名的范围：{names}。</translation>
     </message>
     <message>
         <source>These surveyed categories are unknown: {names}. Write codes or names of categories with commas between them, or * for all.</source>
@@ -5356,6 +5560,10 @@
     <message>
         <source>This panel needs the Python library {library}, which this QGIS does not bring. Windows: install it with the OSGeo4W installer (python3-{library}). Debian and Ubuntu: install the package python3-{library}. Then start QGIS again.</source>
         <translation>此面板需要 Python 库 {library}，当前的 QGIS 没有附带。Windows：用 OSGeo4W 安装程序安装 python3-{library}。Debian 和 Ubuntu：安装软件包 python3-{library}。然后重新启动 QGIS。</translation>
+    </message>
+    <message>
+        <source>This unit lay wholly on {other}; it has no area of its own, and its people were added to {other}. If the two are the same unit entered twice, correct the people.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Time (UTC)</source>
@@ -5470,6 +5678,10 @@
         <translation>正在纠正坐标偏移…</translation>
     </message>
     <message>
+        <source>Unit {unit} has no area. Draw it, or delete it if it is not needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units</source>
         <translation>划分单元</translation>
     </message>
@@ -5480,6 +5692,14 @@
     <message>
         <source>Units are cut along the line (K: leave them whole)</source>
         <translation>沿线切开单元（K：保持完整）</translation>
+    </message>
+    <message>
+        <source>Units at a border of circles</source>
+        <translation>位于生活圈边界上的划分单元数</translation>
+    </message>
+    <message>
+        <source>Units cut along it</source>
+        <translation>沿边界切分的划分单元数</translation>
     </message>
     <message>
         <source>Units in which people may live that are not counted {count}</source>
@@ -5496,6 +5716,14 @@
     <message>
         <source>Units only in the second {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units or circles in the file were changed by something else, such as an import. Your unsaved edits no longer fit it and cannot be saved.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that a border of circles cuts</source>
+        <translation>被生活圈边界切开的划分单元</translation>
     </message>
     <message>
         <source>Units that are the same in both files keep their circle; others take the circle that holds the largest part of them. The other file is only read.</source>
@@ -5540,6 +5768,22 @@
     <message>
         <source>Units {count}</source>
         <translation>划分单元{count}个</translation>
+    </message>
+    <message>
+        <source>Units {one} and {other} are the same area ({area_m2:,.0f} m²). Delete the one that is too many, or its people count twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units {one} and {other} overlap along their border by {area_m2:,.1f} m², {width_m:.2f} m wide.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units {one} and {other} overlap by {area_m2:,.0f} m².</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units {one} and {other} share {length_m:,.1f} m of border without having the same vertices there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Units, where no blueprint is chosen</source>
@@ -5842,6 +6086,10 @@
         <translation>请改填标准中的代码或名称，或在自己的类别对照表里为该词加一行。</translation>
     </message>
     <message>
+        <source>Written</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Written: {files}</source>
         <translation>已写出：{files}</translation>
     </message>
@@ -6090,7 +6338,7 @@
         <translation>有错误</translation>
     </message>
     <message>
-        <source>figures of the units themselves ({count})</source>
+        <source>figures of units ({count})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6151,6 +6399,10 @@
     </message>
     <message>
         <source>in no circle there</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>inside one subdistrict</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6220,6 +6472,10 @@
     <message>
         <source>live outside every circle ({count} residences)</source>
         <translation>不在任何生活圈内（{count} 处小区或住宅）</translation>
+    </message>
+    <message>
+        <source>locked circles spared</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>marked as not walkable: left out</source>
@@ -6338,6 +6594,10 @@
         <translation>只能确定在这个街道</translation>
     </message>
     <message>
+        <source>only unassigned units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>outlines of a circle that is gone: left out</source>
         <translation>所属生活圈已删除的轮廓：未计入</translation>
     </message>
@@ -6402,7 +6662,7 @@
         <translation>上报口径</translation>
     </message>
     <message>
-        <source>residences inside ({count}; {basis})</source>
+        <source>residences inside ({count})</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6586,6 +6846,10 @@
         <translation>true 时也计入尚未核对的条款</translation>
     </message>
     <message>
+        <source>unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>units of a subdistrict that is gone: belong to none</source>
         <translation>所属街道已删除的划分单元：不属于任何街道</translation>
     </message>
@@ -6702,8 +6966,20 @@
         <translation>新增 {added} 行，此前已导入 {kept} 行，移除 {removed} 行。</translation>
     </message>
     <message>
+        <source>{area_m2:,.0f} m² at the edge of the area to be covered belong to no unit (beside: {units}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{area_m2:,.0f} m² between the units {units} belong to no unit. Draw a unit there, or move the border of a neighbour.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{area_m2:,.0f} m² of the other file's circles lie where no unit is here.</source>
         <translation>对方文件的生活圈中有 {area_m2:,.0f} 平方米在本蓝图内没有划分单元。</translation>
+    </message>
+    <message>
+        <source>{area_m2:,.0f} m² of {units} lie outside the area to be covered.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{area} m²</source>
@@ -6712,6 +6988,10 @@
     <message>
         <source>{area} of {required}</source>
         <translation>现有 {area}，应有 {required}</translation>
+    </message>
+    <message>
+        <source>{blueprint} {scenario} circles</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{both} rows stand in both, {different} of them differ ({mark}); {left} only in {left_id}, {right} only in {right_id}. Standards are read side by side, never merged.</source>
@@ -6842,6 +7122,10 @@
         <translation>有 {count} 个生活圈内没有划分单元，请核对生活圈与划分单元。</translation>
     </message>
     <message>
+        <source>{count} circles reach beyond the units imported: what is left of them, {area_m2} m² in all, stays one unit each, so that no place is lost. Import the units there.</source>
+        <translation>{count} 个生活圈超出已导入的划分单元：剩余部分共 {area_m2} 平方米，各自保留为一个单元，避免遗漏。请导入该处的划分单元。</translation>
+    </message>
+    <message>
         <source>{count} clauses</source>
         <translation>{count} 条条款</translation>
     </message>
@@ -6882,6 +7166,14 @@
         <translation>有 {count} 个要素全部或部分在中国以外，该处未移动（{examples}）。只有中国的地图才有偏移，请检查图层及其坐标系。</translation>
     </message>
     <message>
+        <source>{count} for another reason</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} gaps between the circles, {area_m2} m² in all: these places belong to no circle.</source>
+        <translation>生活圈之间有 {count} 处空隙，共 {area_m2} 平方米：这些地方不属于任何生活圈。</translation>
+    </message>
+    <message>
         <source>{count} hubs are not connected to the streets; distances to them are straight lines ({examples}).</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6894,12 +7186,20 @@
         <translation>{count} 个在别的街道</translation>
     </message>
     <message>
+        <source>{count} in which the line ends</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} more on the result page</source>
         <translation>另有{count}项见结果页面</translation>
     </message>
     <message>
         <source>{count} of these units are cut by a border of the other file or lie outside its circles ({people:,.0f} people known): check them.</source>
         <translation>其中 {count} 个划分单元被对方文件的边界切开或位于其生活圈之外（已知 {people:,.0f} 人），请逐一核对。</translation>
+    </message>
+    <message>
+        <source>{count} of which hardly anything would be cut off</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
@@ -6956,6 +7256,10 @@
     <message>
         <source>{count} people</source>
         <translation>{count} 人</translation>
+    </message>
+    <message>
+        <source>{count} places were left as they are, because nobody but you can say what is right there: {examples}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} residences</source>
@@ -7024,6 +7328,10 @@
     <message>
         <source>{count} that are gone</source>
         <translation>{count} 个已不存在</translation>
+    </message>
+    <message>
+        <source>{count} that the line only touches</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} units belong to no circle of the new scenario yet.</source>
@@ -7170,16 +7478,16 @@
         <translation>{first}与{second}重叠 {area_m2}：此处会同时属于两个生活圈。请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
     <message>
+        <source>{first} and {second} overlap by {area_m2} m²</source>
+        <translation>{first}与{second}重叠 {area_m2} 平方米</translation>
+    </message>
+    <message>
         <source>{fractions} of {residences} residences have fractions of people, as after spreading totals. This does no harm.</source>
         <translation>{residences} 处小区或住宅中有 {fractions} 处的人口带小数，常见于分摊后的数据，不影响计算。</translation>
     </message>
     <message>
         <source>{function} takes {least} to {most} arguments.</source>
         <translation>{function} 需要 {least} 至 {most} 个参数。</translation>
-    </message>
-    <message>
-        <source>{giver} gives {area} m² to {taker}</source>
-        <translation>{giver}划给{taker} {area} m²</translation>
     </message>
     <message>
         <source>{groups} groups; a walk of {metres:.0f} m, which is {minutes:.1f} minutes at {speed:g} m/s. Areas are pictures: take figures from the walks of the residences.</source>
@@ -7322,10 +7630,6 @@
         <translation>已把 {people} 人分摊到 {residences} 处小区；另有 {left} 人所在的单元没有小区。</translation>
     </message>
     <message>
-        <source>{people} people, {area} km², in {circle}</source>
-        <translation>{people} 人，{area} km²，属于“{circle}”</translation>
-    </message>
-    <message>
         <source>{people} residences could not be judged (off the streets, or at the edge of the data); the verdict is the same whether they are served or not.</source>
         <translation>{people} 处小区或住宅无法判断（未接入路网或靠近数据边缘），但无论是否可达，结论都一样。</translation>
     </message>
@@ -7384,6 +7688,30 @@
     <message>
         <source>{scenario} is the only scenario and was not deleted. Make another one first.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{scenario}: borders of circles cut {count} units ({people} people known); the larger part decided. The report lists them; to cut them along the border, import again with CUT_UNITS = cut.</source>
+        <translation>{scenario}：生活圈边界切开了 {count} 个划分单元（已知 {people} 人），已按较大部分归入。详见报告；如需沿边界切分，请将 CUT_UNITS 设为 cut 后重新导入。</translation>
+    </message>
+    <message>
+        <source>{scenario}: borders of circles cut {count} units ({people} people known); {whole} of them stayed whole. The report lists them.</source>
+        <translation>{scenario}：生活圈边界切开了 {count} 个划分单元（已知 {people} 人），其中 {whole} 个保持完整。详见报告。</translation>
+    </message>
+    <message>
+        <source>{scenario}: cut into {pieces} ({shares}; {people} people)</source>
+        <translation>{scenario}：切成 {pieces} 块（{shares}；{people} 人）</translation>
+    </message>
+    <message>
+        <source>{scenario}: lies mostly in no circle ({shares}; {people} people)</source>
+        <translation>{scenario}：大部分不在任何生活圈内（{shares}；{people} 人）</translation>
+    </message>
+    <message>
+        <source>{scenario}: the larger part wins, {circle} ({shares}; {people} people)</source>
+        <translation>{scenario}：按较大部分归入{circle}（{shares}；{people} 人）</translation>
+    </message>
+    <message>
+        <source>{scenario}: {area_m2} m² of the circles hold no unit. Import the units there, or repair the units so that they cover everything.</source>
+        <translation>{scenario}：生活圈中有 {area_m2} 平方米没有划分单元。请导入该处的划分单元，或修复划分单元使其全覆盖。</translation>
     </message>
     <message>
         <source>{severity}, {layer}: {text}</source>
@@ -7514,7 +7842,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>{subdistrict}: {people} people fit no number of circles of {low} to {high}: {count} circles have {each} each, {more} with one more. Widen the band, or change the units.</source>
+        <source>{subdistrict}: {people} people fit no number of circles of {low} to {high}: {fewer} would have {fewer_people} each, {more} would have {more_people}.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -7554,8 +7882,8 @@
         <translation>{unit}超出街道边界 {area_m2}。请在导入时勾选修复，重新导入划分单元，或改正街道边界。</translation>
     </message>
     <message>
-        <source>{unit}: {people} people</source>
-        <translation>{unit}：{people} 人</translation>
+        <source>{unit}: {people} people, {area} km²</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{unit}: {shares}</source>
