@@ -11,6 +11,7 @@ import numpy as np
 
 from .circle_plan import ScenarioPlan
 from .plan_compare import Indicators, ScenarioComparison
+from .shape_wkb import wkb_of
 
 
 @dataclass(frozen=True)
@@ -161,7 +162,7 @@ def _moved(a: ScenarioPlan, b: ScenarioPlan, found: ScenarioComparison) -> tuple
                 _name(b, to_circle),
                 b.circles[to_circle].colour if to_circle >= 0 else "",
                 _known(a.units.population[row]),
-                a.units.geometry[row].wkb,
+                wkb_of(a.units.geometry[row]),
             )
         )
     return tuple(units)

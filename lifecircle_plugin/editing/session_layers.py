@@ -35,14 +35,10 @@ from ..core.live_plan import (
     UnitsChanged,
     UnitsState,
 )
+from ..core.shape_wkb import wkb_of
 from ..store.circle_map import style_outlines
+from .layer_marks import mark
 
-SESSION_PROPERTY = "lifecircle/session"
-"""Custom property by which layers of a session are known: "units" or "outlines"."""
-# QGIS's own mark of layers whose loss needs no warning: unsaved edits are guarded otherwise.
-NO_WARNING_PROPERTY = "skipMemoryLayersCheck"
-# Of the living object alone: it is not kept in a project file.
-LIVE_PROPERTY = "lifecircleLive"
 FIGURES = ("population", "households", "pop_60plus")
 FIXED_FIELDS = ("id", "name", *FIGURES, "edit")
 PER_STEP = 1000
@@ -136,10 +132,9 @@ class SessionLayers:
             pass
 
     def _features(self, state: UnitsState, rows: Any) -> list[QgsFeature]:
-        import shapely
 
         fields, units = self.units.fields(), state.units
-        bodies = shapely.to_wkb(units.geometry[rows])
+        bodies = wkb_of(units.geometry[rows])
         figures = [getattr(units, name)[rows].tolist() for name in FIGURES]
         columns = []
         for index in range(len(FIXED_FIELDS), fields.count()):
@@ -191,7 +186,7 @@ class SessionLayers:
                 continue
             feature, old_circle, old_outline = known
             if old_outline is not outline:
-                shapes[feature] = _geometry(outline.wkb)
+                shapes[feature] = _geometry(wkb_of(outline))
             if _told(old_circle) != _told(circle):
                 values[feature] = dict(enumerate(_told(circle)))
             self._shown[circle.id] = (feature, circle, outline)
@@ -213,7 +208,7 @@ class SessionLayers:
     def _outline(self, circle: Circle, outline: Any) -> QgsFeature:
         feature = QgsFeature(self.outlines.fields())
         feature.setAttributes(list(_told(circle)))
-        feature.setGeometry(_geometry(outline.wkb))
+        feature.setGeometry(_geometry(wkb_of(outline)))
         return feature
 
     # --- writing gestures, inside an edit command ----------------------------------------------
@@ -284,7 +279,7 @@ class SessionLayers:
     def _change_unit(self, unit: str, old: Any, before: int, new: Any, after: int) -> bool:
         feature, layer = self.feature_of[unit], self.units
         if old.geometry[before] is not new.geometry[after] and not layer.changeGeometry(
-            feature, _geometry(new.geometry[after].wkb)
+            feature, _geometry(wkb_of(new.geometry[after]))
         ):
             return False
         values = [("name", old.names[before], new.names[after])]
@@ -337,18 +332,11 @@ class SessionLayers:
         self._live = live
 
 
-def is_stale(layer: Any) -> bool:
-    """Tell whether a layer is what a saved project kept of a session that is over."""
-    return bool(layer.customProperty(SESSION_PROPERTY)) and not layer.property(LIVE_PROPERTY)
-
-
 def _new_layer(name: str, role: str, crs: QgsCoordinateReferenceSystem) -> QgsVectorLayer:
     options = QgsVectorLayer.LayerOptions(QgsProject.instance().transformContext(), False)
     layer = QgsVectorLayer("MultiPolygon", name, "memory", options)
     layer.setCrs(crs)
-    layer.setCustomProperty(SESSION_PROPERTY, role)
-    layer.setCustomProperty(NO_WARNING_PROPERTY, 1)
-    layer.setProperty(LIVE_PROPERTY, True)
+    mark(layer, role)
     return layer
 
 

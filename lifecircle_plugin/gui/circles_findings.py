@@ -29,6 +29,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..core.plan_checks import KINDS, PROVEN
+from ..core.shape_wkb import wkb_of
 from ..texts import Texts
 from ..texts.plan_checks import kind_label, severity_label
 from .parts import SPACE, severity_icon, text_label
@@ -55,7 +56,7 @@ def as_geometry(shape: Any) -> QgsGeometry:
     """Return one of shapely's geometries as QGIS's."""
     geometry = QgsGeometry()
     if shape is not None and not shape.is_empty:
-        geometry.fromWkb(shape.wkb)
+        geometry.fromWkb(wkb_of(shape))
     return geometry
 
 

@@ -327,15 +327,14 @@ def basis_text(totals: PlanTotals, band: str) -> str:
     parts = []
     if totals.from_units:
         parts.append(
-            translate("LifeCircle", "figures of the units themselves ({count})").format(
+            translate("LifeCircle", "figures of units ({count})").format(
                 count=number(totals.from_units)
             )
         )
     if totals.from_residences:
-        basis = listed([basis_word(each) for each in totals.basis]) or basis_word("")
         parts.append(
-            translate("LifeCircle", "residences inside ({count}; {basis})").format(
-                count=number(totals.from_residences), basis=basis
+            translate("LifeCircle", "residences inside ({count})").format(
+                count=number(totals.from_residences)
             )
         )
     if totals.not_known:
@@ -343,8 +342,9 @@ def basis_text(totals: PlanTotals, band: str) -> str:
             translate("LifeCircle", "not known ({count})").format(count=number(totals.not_known))
         )
     source = listed(parts) or translate("LifeCircle", "no units")
-    return translate("LifeCircle", "People by unit from {source}. Band: {band}.").format(
-        source=source, band=band
+    basis = listed([basis_word(each) for each in totals.basis]) or basis_word("")
+    return translate("LifeCircle", "People: {basis}, from {source}. Band: {band}.").format(
+        basis=basis, source=source, band=band
     )
 
 

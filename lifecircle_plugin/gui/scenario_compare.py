@@ -125,6 +125,7 @@ class ScenarioCompare(QWidget):
         self._job: Optional[tasks.Job] = None
         self._names: dict[str, str] = {}
         self._lines: Optional[CompareLines] = None
+        self._views: dict[int, tuple[QTableView, QLabel]] = {}
         self.map = DifferenceMap(services)
         translate = QCoreApplication.translate
         column = QVBoxLayout(self)
@@ -178,7 +179,6 @@ class ScenarioCompare(QWidget):
         view.horizontalHeader().setHighlightSections(False)
         view.setMinimumHeight(110)
         column.addWidget(view)
-        self._views = getattr(self, "_views", {})
         self._views[id(model)] = (view, label)
         return model
 

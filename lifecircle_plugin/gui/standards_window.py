@@ -31,6 +31,7 @@ from ..core.clauses import LEVELS, REPORTING_BASES, THEMES, Pack, PackInfo
 from ..core.errors import LifeCircleError
 from ..core.pack_copy import count_evidence, entry_of, list_infos, set_aside
 from ..core.pack_proof import known_codes
+from ..editing.undo import QUndoGroup
 from ..texts import Texts
 from ..texts import gap as labels
 from ..texts.standards import problem_text
@@ -52,7 +53,6 @@ from .pack_document import PackDocument
 from .pack_list import PackList
 from .services import WindowServices
 from .turns import Turns
-from ..editing.undo import QUndoGroup
 
 HELP_SECTION = "standards"
 WIDE_PX = 900
