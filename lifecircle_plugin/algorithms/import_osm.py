@@ -48,7 +48,8 @@ class ImportOsm(BlueprintWriter):
             "LifeCircle",
             "<p>Reads a file that was downloaded before (.osm.pbf or .osm); nothing is fetched "
             "from the network. What is taken as street, facility and residence is told in the help "
-            "of Layers from an OpenStreetMap extract.</p>"
+            "of Layers from an OpenStreetMap extract. Rivers, canals, railways and expressways "
+            "outside of tunnels become barriers, which circles should not cross.</p>"
             "<p><b>Boundary</b>: residences inside it, streets and facilities up to the surround "
             "beyond it. The area the data cover, boundary with surround, is kept as the data "
             "frame, so that people near its edge are listed apart instead of being called a "
@@ -78,6 +79,7 @@ class ImportOsm(BlueprintWriter):
             ("ADDED", translate("LifeCircle", "Rows added")),
             ("REPLACED", translate("LifeCircle", "Rows that were there already")),
             ("REMOVED", translate("LifeCircle", "Rows of an earlier import taken out")),
+            ("BARRIER_COUNT", translate("LifeCircle", "Number of barriers")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 

@@ -41,7 +41,7 @@ PLACE_COLUMNS = frozenset({"placed_by", "place_note"})
 CONFIRMED = "confirmed"
 TABLES = (
     *("street", "facility", "facility_area", "residence", "residence_area", "data_frame"),
-    *("gate", "blueprint"),
+    *("barrier", "gate", "blueprint"),
 )
 
 
@@ -96,6 +96,7 @@ class ImportOsmRun:
             "STREET_COUNT": len(merged["street"].status),
             "FACILITY_COUNT": len(merged["facility"].status),
             "RESIDENCE_COUNT": len(merged["residence"].status),
+            "BARRIER_COUNT": len(merged["barrier"].status),
             "ADDED": added,
             "REPLACED": kept,
             "REMOVED": removed,
@@ -103,7 +104,7 @@ class ImportOsmRun:
 
     def _note_vintages(self, connection: sqlite3.Connection, merged: Mapping[str, Merged]) -> None:
         head = BLUEPRINT.all(connection)[0]
-        for role in ("street", "facility", "residence", "data_frame"):
+        for role in ("street", "facility", "residence", "barrier", "data_frame"):
             count = len(merged[role].status)
             head.data_vintages = with_vintage(
                 head.data_vintages, role, SOURCE, self.data_date, count
@@ -127,7 +128,7 @@ def _frame_wkb(
 
 
 class _OsmRows:
-    """The three layers as rows of a blueprint."""
+    """The layers as rows of a blueprint."""
 
     def __init__(self, layers: OsmLayers, crs: QgsCoordinateReferenceSystem) -> None:
         self._layers = layers
@@ -143,6 +144,7 @@ class _OsmRows:
         merged["facility"] = self._facilities()
         feedback.setProgress(85.0)
         merged["residence"] = self._residences()
+        merged["barrier"] = self._barriers()
         feedback.setProgress(95.0)
         frame_id = str(uuid.uuid5(NAMESPACE, f"data_frame|{SOURCE}"))
         columns = {"name": [SOURCE], "source": [SOURCE]}
@@ -169,6 +171,20 @@ class _OsmRows:
             **_origin(keys),
         }
         return self._merge("street", Incoming(_ids("street", keys), columns, _wkb(parts)))
+
+    def _barriers(self) -> Merged:
+        table = self._layers.barriers
+        lines = table.lines_lonlat
+        if lines is None:
+            raise LifeCircleError("osm_no_streets", file="")
+        parts = encode_lines(replace(lines, xy=self._to_blueprint(lines.xy)), len(table))
+        keys = list(table.columns["osm_id"])
+        columns = {
+            "name": table.columns["name"],
+            "kind": table.columns["kind"],
+            **_origin(keys),
+        }
+        return self._merge("barrier", Incoming(_ids("barrier", keys), columns, _wkb(parts)))
 
     def _facilities(self) -> Merged:
         points, areas = self._layers.facilities.points, self._layers.facilities.areas

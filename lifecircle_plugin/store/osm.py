@@ -14,27 +14,31 @@ from ..core.categories import CategoryMapping
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.projection import TransverseMercator
 from . import osm_rules
+from .osm_barriers import BARRIER_TAGS, barriers_of
 from .osm_extract import OsmTags, read_extract
 from .osm_frame import Elements, Frame
 from .osm_places import PLACE_TAGS, Facilities, Residences, facilities_of, residences_of
 from .osm_streets import STREET_TAGS, Streets, walkable_streets
 from .raw_layer import IsCancelled, Progress
+from .rows import OutputTable
 
 
 @dataclass(frozen=True)
 class OsmLayers:
-    """The three layers, each with an account of what was left out."""
+    """The layers, each with an account of what was left out; barriers are lines of their own."""
 
     streets: Streets
     facilities: Facilities
     residences: Residences
+    barriers: OutputTable
 
 
 def osm_tags(mapping: CategoryMapping) -> OsmTags:
     """Return the tags to read: those of the mapping, of walking, of homes and of names."""
     places = (*mapping.tag_keys, *PLACE_TAGS)
     areas = (*places, *osm_rules.HOME_TAGS, *osm_rules.OTHER_USE_TAGS, *STREET_TAGS)
-    return OsmTags(_distinct(places), _distinct(STREET_TAGS), _distinct(areas))
+    ways = (*STREET_TAGS, *BARRIER_TAGS)
+    return OsmTags(_distinct(places), _distinct(ways), _distinct(areas))
 
 
 def read_osm_layers(
@@ -77,7 +81,7 @@ def read_osm_layers(
     residences = residences_of(areas, projection, boundary)
     if progress is not None:
         progress(1.0)
-    return OsmLayers(streets, facilities, residences)
+    return OsmLayers(streets, facilities, residences, barriers_of(ways))
 
 
 def _centred_on(ways: Elements) -> TransverseMercator:

@@ -68,6 +68,22 @@ def test_an_extract_fills_a_blueprint(run: Runner, path: Path) -> None:
     assert vintages["residence"]["date"] == "2024-05"
 
 
+def test_rivers_railways_and_expressways_are_barriers(run: Runner, path: Path) -> None:
+    osm = town()
+    osm.way([(0, 30), (20, 30)], waterway="river", name="虬江")
+    osm.way([(0, 32), (20, 32)], waterway="stream")
+    osm.way([(0, 34), (20, 34)], railway="rail", name="淞沪铁路")
+    osm.way([(0, 36), (20, 36)], railway="rail", tunnel="yes")
+    osm.way([(0, 38), (20, 38)], railway="tram")
+    result = import_osm(run, path, osm)
+    assert result["BARRIER_COUNT"] == 3
+    barriers = {row["kind"]: row["name"] for row in table(path, "SELECT * FROM barrier")}
+    assert barriers == {"expressway": None, "river": "虬江", "rail": "淞沪铁路"}
+    assert result["STREET_COUNT"] == 2
+    again = import_osm(run, path, osm)
+    assert (again["ADDED"], again["REMOVED"]) == (0, 0)
+
+
 def test_a_second_extract_updates_and_leaves_other_sources_and_people(
     run: Runner, path: Path
 ) -> None:
