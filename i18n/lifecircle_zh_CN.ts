@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm); nothing is fetched from the network. What is taken as street, facility and residence is told in the help of Layers from an OpenStreetMap extract. Rivers, canals, railways and expressways outside of tunnels become barriers, which circles should not cross.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Boundary&lt;/b&gt;: residences inside it, streets and facilities up to the surround beyond it. The area the data cover, boundary with surround, is kept as the data frame, so that people near its edge are listed apart instead of being called a gap.&lt;/p&gt;&lt;p&gt;A second import takes the place of the first: rows keep their ids, what OpenStreetMap no longer has goes, and rows of other sources stay. OpenStreetMap knows no people: population stays as it is in the blueprint.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;读取事先下载的文件（.osm.pbf 或 .osm），不联网。哪些算作道路、设施和小区，见“从 OpenStreetMap 数据生成图层”的说明。隧道以外的河道、铁路和快速路导入为阻隔线，生活圈不宜跨越。&lt;/p&gt;&lt;p&gt;&lt;b&gt;边界&lt;/b&gt;：取边界以内的小区，以及边界向外扩展范围内的道路和设施。数据所覆盖的范围（边界加扩展）存为数据范围，靠近其边缘的居民单独列出，不算作缺口。&lt;/p&gt;&lt;p&gt;再次导入会替换前一次的内容：各行编号不变，OpenStreetMap 中已没有的会移除，其他来源的行不受影响。OpenStreetMap 没有人口：蓝图中的人口保持不变。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
@@ -3177,7 +3177,7 @@
     </message>
     <message>
         <source>Number of barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>阻隔线数</translation>
     </message>
     <message>
         <source>Number of circles</source>
