@@ -17,6 +17,10 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from scripts import lent_shapely  # noqa: E402
+
 PROFILES = ROOT / "build" / "run"
 SETTINGS = PROFILES / "profiles" / "default" / "QGIS" / "QGIS3.ini"
 SHOW_PANEL = ROOT / "scripts" / "show_panel.py"
@@ -53,7 +57,11 @@ def main() -> None:
     enable_plugin(SETTINGS, arguments.locale)
     command = [program, "--nologo", "--noversioncheck", "--profiles-path", str(PROFILES)]
     command += ["--code", str(SHOW_PANEL)]
-    environment = {**os.environ, "QGIS_PLUGINPATH": str(ROOT)}
+    environment = {**os.environ, "QGIS_PLUGINPATH": str(ROOT), "LIFECIRCLE_ROOT": str(ROOT)}
+    lent = lent_shapely.lend(PROFILES / "lent")
+    if lent is not None:
+        paths = (str(lent), os.environ.get("PYTHONPATH", ""))
+        environment["PYTHONPATH"] = os.pathsep.join(part for part in paths if part)
     sys.exit(subprocess.run(command, env=environment).returncode)
 
 

@@ -4,8 +4,15 @@
 
 from __future__ import annotations
 
+import os
+import sys
+
 from qgis import utils
 from qgis.PyQt.QtCore import QTimer
+
+sys.path.insert(0, os.environ["LIFECIRCLE_ROOT"])
+
+from scripts import lent_shapely
 
 
 def show() -> None:
@@ -14,6 +21,7 @@ def show() -> None:
     utils.plugins["lifecircle_plugin"].workbench.show_blueprint()
 
 
+lent_shapely.load()
 utils.iface.mainWindow().showMaximized()
 # Once QGIS has put its own panels where they were.
 QTimer.singleShot(0, show)

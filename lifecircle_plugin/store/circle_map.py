@@ -11,25 +11,19 @@ circles with one click, with QGIS's own means.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from qgis.core import (
-    QgsCategorizedSymbolRenderer,
-    QgsFeatureRenderer,
-    QgsFillSymbol,
     QgsLayerTreeModel,
     QgsMapLayer,
     QgsMapThemeCollection,
     QgsProject,
-    QgsRendererCategory,
     QgsVectorLayer,
     QgsVectorLayerJoinInfo,
 )
-from qgis.PyQt.QtGui import QColor
 
 from .. import paths
-from ..core.circle_plan import Circle
 from ..texts import Texts
 from .blueprint_file import BlueprintFile
 from .project_layers import find_layer
@@ -41,16 +35,13 @@ THEME_TABLES = (
     *("circle_outline", "subdistrict", "barrier", "unit", "street", "true_edge", "background"),
 )
 COLOUR_PREFIX = "circle_"
-NO_COLOUR = "#c8ced2"
-# As see-through as in the styles of outlines, so that the ground stays readable.
-FILL_OPACITY = 125
 STYLE = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
 
 
 # --- a stored scenario ----------------------------------------------------------------------------
 
 
-def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> None:
+def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> Iterator[str]:
     """Give a blueprint's new layers in a project what maps of circles need.
 
     The layer of outlines shows one scenario, knows its circles' colours, and has a style for
@@ -61,6 +52,9 @@ def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> None:
         project: with the blueprint's layers (see `project_layers.add_blueprint_layers`).
         path: the file, open as a `BlueprintFile`.
         texts: in the planner's language.
+
+    Yields:
+        The table at work, between steps that are short enough for a window.
     """
     outlines = find_layer(project, path, "circle_outline")
     if outlines is None:
@@ -72,11 +66,20 @@ def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> None:
         join.joinLayerId() != circles.id() for join in outlines.vectorJoins()
     ):
         _join_colours(outlines, circles)
+    yield "circle_outline"
+    layers: dict[str, QgsVectorLayer] = {}
     for name in (SCREEN, PRINT):
         called = style_name(texts, name)
         if called not in outlines.styleManager().styles():
             _add_named_style(outlines, called, name)
-            add_theme(project, path, texts, name)
+            yield "circle_outline"
+            for table in THEME_TABLES if not layers else ():
+                layer = find_layer(project, path, table)
+                if layer is not None:
+                    layers[table] = layer
+                yield table
+            add_theme(project, layers, called)
+            yield "circle_outline"
 
 
 def style_name(texts: Texts, name: str) -> str:
@@ -122,23 +125,17 @@ def shown_scenario(project: QgsProject, path: Path) -> str:
     return shown.group(1).replace("''", "'") if shown else ""
 
 
-def add_theme(project: QgsProject, path: Path, texts: Texts, name: str = SCREEN) -> str:
-    """Add the map theme of circles to the project, or renew it.
+def add_theme(project: QgsProject, layers: Mapping[str, QgsVectorLayer], called: str) -> None:
+    """Add a map theme of circles to the project, or renew it.
 
     Args:
-        project: with the blueprint's layers.
-        path: the file.
-        texts: in the planner's language.
-        name: SCREEN or PRINT.
-
-    Returns:
-        The name of the theme.
+        project: with the layers.
+        layers: that the theme shows, by table.
+        called: name of the theme, and of the style of outlines.
     """
-    called = style_name(texts, name)
     record = QgsMapThemeCollection.MapThemeRecord()
-    for table in THEME_TABLES:
-        layer = find_layer(project, path, table)
-        if layer is None or project.layerTreeRoot().findLayer(layer) is None:
+    for table, layer in layers.items():
+        if project.layerTreeRoot().findLayer(layer) is None:
             continue
         entry = QgsMapThemeCollection.MapThemeLayerRecord(layer)
         entry.isVisible = True
@@ -148,7 +145,6 @@ def add_theme(project: QgsProject, path: Path, texts: Texts, name: str = SCREEN)
         record.addLayerRecord(entry)
     # Groups are left out: a theme knows them by name, and a renamed one would hide everything.
     project.mapThemeCollection().insert(called, record)
-    return called
 
 
 def apply_theme(project: QgsProject, called: str) -> None:
@@ -169,57 +165,6 @@ def style_outlines(layer: QgsVectorLayer, name: str = SCREEN) -> None:
         name: SCREEN, or PRINT with hatching for a grey print.
     """
     layer.loadNamedStyle(str(paths.styles() / f"{name}.qml"), False, STYLE)
-
-
-def units_renderer(
-    field: str, circles: Sequence[Circle], unassigned_label: str
-) -> QgsFeatureRenderer:
-    """Return a renderer of units by the circle they belong to.
-
-    Args:
-        field: of the circle's id, empty or NULL for units that belong to none.
-        circles: of the scenario; one without a colour is drawn grey.
-        unassigned_label: of what belongs to no circle, in the planner's language.
-
-    Returns:
-        One category per circle, and hatching in a colour of its own for the rest, so that it is
-        found at a glance and in a grey print.
-    """
-    categories = [
-        QgsRendererCategory(circle.id, _unit_symbol(circle.colour, circle.locked), circle.name)
-        for circle in circles
-    ]
-    categories.append(QgsRendererCategory(None, _unassigned_symbol(), unassigned_label))
-    return QgsCategorizedSymbolRenderer(field, categories)
-
-
-def _unit_symbol(colour: str, is_locked: bool) -> QgsFillSymbol:
-    fill = QColor(colour if QColor(colour).isValid() else NO_COLOUR)
-    fill.setAlpha(FILL_OPACITY)
-    symbol = QgsFillSymbol.createSimple(
-        {
-            # A locked circle lies back: its units' borders are dotted.
-            "outline_style": "dot" if is_locked else "solid",
-            "outline_color": "#75828a",
-            "outline_width": "0.15",
-        }
-    )
-    symbol.setColor(fill)
-    return symbol
-
-
-def _unassigned_symbol() -> QgsFillSymbol:
-    ground = QgsFillSymbol.createSimple({"color": "255,255,255,140", "outline_style": "no"})
-    hatch = QgsFillSymbol.createSimple(
-        {
-            "color": "#b3261e",
-            "style": "b_diagonal",
-            "outline_color": "#7a2800",
-            "outline_width": "0.3",
-        }
-    )
-    ground.appendSymbolLayer(hatch.takeSymbolLayer(0))
-    return ground
 
 
 # --- parts ----------------------------------------------------------------------------------------

@@ -180,12 +180,12 @@ def add_blueprint_layers(
     if not has_points and not _has_points_alone(project, path):
         _check(project, path, "residence", False)
     _relate(project, path)
-    if in_small_steps:
-        yield "circle_outline"
     # Imported here: the map of circles looks for layers with what stands in this module.
     from .circle_map import set_up_circle_map
 
-    set_up_circle_map(project, path, texts)
+    for table in set_up_circle_map(project, path, texts):
+        if in_small_steps:
+            yield table
 
 
 def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> None:

@@ -17,6 +17,7 @@ from scripts.real_window.window import Steps, Window
 PLUGIN = "lifecircle_plugin"
 BLUEPRINT_DOCK = "LifeCircleBlueprintDock"
 GAPS_DOCK = "LifeCircleGapsDock"
+CIRCLES_DOCK = "LifeCircleCirclesDock"
 
 
 def workbench() -> Any:
@@ -55,6 +56,16 @@ def open_sample(window: Window, phase: str = "open the sample") -> Steps:
         seconds = time.monotonic() - started
         yield from window.drawn()
     return seconds
+
+
+def open_circles(window: Window, phase: str = "open the circles") -> Steps:
+    """Show the Circles panel of the open blueprint and wait until it can be edited; returns it."""
+    with window.phase(phase):
+        panel = workbench().show_circles()
+        yield window.until(lambda: panel.session is not None, 60, "the circles to be edited")
+        yield window.until(lambda: not panel.is_busy, 60, "the circles to be measured")
+        yield from window.drawn()
+    return panel
 
 
 def open_file(window: Window, path: Path, timeout: float = 60, phase: str = "open") -> Steps:

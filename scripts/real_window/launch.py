@@ -9,7 +9,6 @@ prints as JSON what was seen.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import json
 import os
 import shutil
@@ -27,7 +26,7 @@ from typing import Any, Optional
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from scripts import stage  # noqa: E402
+from scripts import lent_shapely, stage  # noqa: E402
 from scripts.run_qgis import enable_plugin  # noqa: E402
 
 STARTER = ROOT / "scripts" / "real_window" / "starter.py"
@@ -134,32 +133,12 @@ def environment_for(folder: Path, locale: str, plugin: bool) -> dict[str, str]:
         environment.pop(name, None)
     if plugin:
         environment["QGIS_PLUGINPATH"] = str(ROOT)
-    lent = lend_shapely(folder / "lent")
+    lent = lent_shapely.lend(folder / "lent")
     if lent is not None:
         environment["PYTHONPATH"] = os.pathsep.join(
             part for part in (str(lent), os.environ.get("PYTHONPATH", "")) if part
         )
     return environment
-
-
-def lend_shapely(folder: Path) -> Optional[Path]:
-    """Give QGIS the shapely of this interpreter, and nothing else of its environment.
-
-    QGIS for Windows brings shapely 2; Debian's QGIS runs on the system's Python, which lacks it.
-
-    Returns:
-        A folder to search for modules, None where this interpreter has no shapely of its own.
-    """
-    found = importlib.util.find_spec("shapely")
-    if found is None or found.origin is None:
-        return None
-    package = Path(found.origin).parent
-    folder.mkdir(parents=True, exist_ok=True)
-    for each in (package, package.with_name("shapely.libs")):
-        link = folder / each.name
-        if each.is_dir() and not link.exists():
-            link.symlink_to(each, target_is_directory=True)
-    return folder
 
 
 def lead(

@@ -16,9 +16,11 @@ from pathlib import Path
 
 sys.path.insert(0, os.environ["LIFECIRCLE_ROOT"])
 
+from scripts import lent_shapely
 from scripts.real_window.window import begin
 
 Path(os.environ["LIFECIRCLE_BEGUN"]).touch()
+lent_shapely.load()
 # A window that hangs tells where before it is ended.
 faulthandler.register(signal.SIGUSR1, all_threads=True)
 begin(os.environ["LIFECIRCLE_SESSION"], os.environ["LIFECIRCLE_SEEN"])

@@ -16,7 +16,7 @@ import sys
 import threading
 import time
 import traceback
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,7 +33,8 @@ from qgis.core import (
 )
 from qgis.gui import QgsMessageBarItem
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject, QPoint, Qt, QTimer
+from qgis.PyQt.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer
+from qgis.PyQt.QtGui import QMouseEvent
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import (
     QAbstractButton,
@@ -91,6 +92,7 @@ class Window:
         self.errors: list[str] = []
         self.modal: list[str] = []
         self.timer = BlockTimer(self.main)
+        self._held = QPoint()
         self._listen()
 
     def _listen(self) -> None:
@@ -235,11 +237,57 @@ class Window:
 
     def click_map(self, x: float, y: float, crs: str = "EPSG:4490") -> None:
         """Click the map at a place given in any reference system."""
+        self.click(self.canvas.viewport(), self.place_on_map(x, y, crs))
+
+    def place_on_map(self, x: float, y: float, crs: str) -> QPoint:
+        """Return where a place given in any reference system stands on the map's widget."""
         to_map = QgsCoordinateTransform(
             QgsCoordinateReferenceSystem(crs), self.project.crs(), self.project
         )
         point = self.canvas.getCoordinateTransform().transform(to_map.transform(QgsPointXY(x, y)))
-        self.click(self.canvas.viewport(), QPoint(round(point.x()), round(point.y())))
+        return QPoint(round(point.x()), round(point.y()))
+
+    def drag_map(self, points: Sequence[tuple[float, float]], crs: str, end: bool = True) -> Steps:
+        """Press the left button on the map, move over places, and let go: `yield from`.
+
+        Args:
+            points: x, y in a reference system.
+            crs: of the points.
+            end: whether the button is let go at the last one; `release_map` does it later.
+        """
+        viewport = self.canvas.viewport()
+        places = [self.place_on_map(x, y, crs) for x, y in points]
+        self._mouse(QEvent.Type.MouseButtonPress, places[0], Qt.MouseButton.LeftButton)
+        for before, place in zip(places, places[1:]):
+            for step in range(1, 9):
+                between = before + (place - before) * step / 8
+                self._mouse(QEvent.Type.MouseMove, between, Qt.MouseButton.NoButton)
+                yield self.pause(0.02)
+        self._held = places[-1]
+        if end:
+            self.release_map()
+        viewport.update()
+        yield self.pause(0.1)
+
+    def release_map(self) -> None:
+        """Let go of the left button where `drag_map` ended."""
+        self._mouse(QEvent.Type.MouseButtonRelease, self._held, Qt.MouseButton.LeftButton)
+
+    def move_map(self, x: float, y: float, crs: str) -> None:
+        """Move the mouse over the map without a button."""
+        place = self.place_on_map(x, y, crs)
+        self._mouse(QEvent.Type.MouseMove, place, Qt.MouseButton.NoButton, is_held=False)
+
+    def _mouse(
+        self, kind: QEvent.Type, place: QPoint, button: Qt.MouseButton, is_held: bool = True
+    ) -> None:
+        viewport = self.canvas.viewport()
+        is_down = is_held and kind != QEvent.Type.MouseButtonRelease
+        buttons = Qt.MouseButton.LeftButton if is_down else Qt.MouseButton.NoButton
+        there = QPointF(viewport.mapToGlobal(place))
+        modifiers = Qt.KeyboardModifier.NoModifier
+        event = QMouseEvent(kind, QPointF(place), there, button, buttons, modifiers)
+        QApplication.sendEvent(viewport, event)
 
     def type_text(self, widget: QWidget, text: str) -> None:
         """Replace a widget's text by typing; Chinese is set as an input method would."""

@@ -21,7 +21,6 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QColor, QImage, QPainter
 
 from lifecircle_plugin.core.circle_colours import PALETTE
-from lifecircle_plugin.core.circle_plan import Circle
 from lifecircle_plugin.store import circle_map
 from lifecircle_plugin.store.blueprint_bulk import insert_rows
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
@@ -30,6 +29,8 @@ from lifecircle_plugin.store.project_layers import add_blueprint_layers, find_la
 from lifecircle_plugin.store.raw_layer import WkbBlobs
 
 HEAD = BlueprintHead(name="Plan", district="Somewhere", level="district", metric_crs="EPSG:4549")
+# Of the style of outlines.
+FILL_OPACITY = 125
 SQUARES = [f"MULTIPOLYGON((({x} 0,{x + 100} 0,{x + 100} 100,{x} 100,{x} 0)))" for x in (0, 100)]
 
 
@@ -152,13 +153,13 @@ def test_circles_are_drawn_in_their_colour_and_follow_the_table(project, file) -
     layer = outlines(project, file)
     layer.styleManager().setCurrentStyle("Circles")
     image = picture(layer)
-    assert near(image.pixelColor(50, 50), on_white(PALETTE[0], circle_map.FILL_OPACITY))
-    assert near(image.pixelColor(150, 50), on_white(PALETTE[3], circle_map.FILL_OPACITY))
+    assert near(image.pixelColor(50, 50), on_white(PALETTE[0], FILL_OPACITY))
+    assert near(image.pixelColor(150, 50), on_white(PALETTE[3], FILL_OPACITY))
     with file.write("circle") as connection:
         connection.execute("UPDATE circle SET colour = ? WHERE id = 'a1'", [PALETTE[5]])
     reload_layers(project, file.path, ["circle"])
     image = picture(layer)
-    assert near(image.pixelColor(50, 50), on_white(PALETTE[5], circle_map.FILL_OPACITY))
+    assert near(image.pixelColor(50, 50), on_white(PALETTE[5], FILL_OPACITY))
 
 
 def test_the_print_style_is_hatched_by_colour(project, file) -> None:
@@ -221,36 +222,6 @@ def test_borders_of_subdistricts_lie_above_circles(project, file) -> None:
     assert order.index("subdistrict") < order.index("barrier") < order.index("circle_outline")
 
 
-def test_units_are_drawn_by_circle_and_the_rest_is_hatched(qgis_app) -> None:
-    layer = QgsVectorLayer("Polygon?crs=EPSG:4549&field=c:string", "units", "memory")
-    from qgis.core import QgsFeature, QgsGeometry
-
-    features = []
-    for wkt, value in zip(SQUARES, ("one", None)):
-        feature = QgsFeature(layer.fields())
-        feature.setGeometry(QgsGeometry.fromWkt(wkt))
-        feature["c"] = value
-        features.append(feature)
-    layer.dataProvider().addFeatures(features)
-    layer.updateExtents()
-    circles = (Circle("one", "Circle 1", colour=PALETTE[6]), Circle("two", "Circle 2"))
-    renderer = circle_map.units_renderer("c", circles, "Not assigned")
-    assert [item.label() for item in renderer.legendSymbolItems()] == [
-        "Circle 1",
-        "Circle 2",
-        "Not assigned",
-    ]
-    layer.setRenderer(renderer)
-    image = picture(layer)
-    assert near(image.pixelColor(50, 50), on_white(PALETTE[6], circle_map.FILL_OPACITY))
-    reds = sum(
-        image.pixelColor(x, y).red() > image.pixelColor(x, y).green() + 60
-        for x in range(120, 180)
-        for y in range(20, 80)
-    )
-    assert reds > 200
-
-
 def test_outlines_of_a_session_take_the_same_look(qgis_app) -> None:
     layer = QgsVectorLayer(
         "Polygon?crs=EPSG:4549&field=name:string&field=colour:string", "circles", "memory"
@@ -264,5 +235,5 @@ def test_outlines_of_a_session_take_the_same_look(qgis_app) -> None:
     layer.updateExtents()
     circle_map.style_outlines(layer)
     image = picture(layer)
-    assert near(image.pixelColor(100, 50), on_white(PALETTE[2], circle_map.FILL_OPACITY))
+    assert near(image.pixelColor(100, 50), on_white(PALETTE[2], FILL_OPACITY))
     assert layer.labelsEnabled()
