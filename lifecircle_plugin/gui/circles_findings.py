@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
 ALL = ""
 GREEN = "background: #dcefe4; color: #11402f; border: 1px solid #1b6e63; padding: 3px 6px"
-AMBER = "background: #fbeccb; color: #4a3300; border: 1px solid #9a6a00; padding: 3px 6px"
 RED = "background: #f8ddd5; color: #5c1a08; border: 1px solid #9a2f12; padding: 3px 6px"
 GREY = "background: #e8ecee; color: #2b3940; border: 1px solid #8b979d; padding: 3px 6px"
 # A finding about very many units is drawn and stepped through by its first ones only.
@@ -382,7 +381,7 @@ class Headline(QWidget):
         others = sum(each.severity == "warning" for each in findings)
         if state.key == PROVEN:
             text = translate("LifeCircle", "✓ Every place in exactly one circle: proven")
-            style = GREEN if not errors + others else AMBER
+            style = GREEN
         elif state.severity == "info":
             text = translate("LifeCircle", "… Every unit has its circle; areas are being measured")
             style = GREY

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..core.errors import LifeCircleError
@@ -21,6 +21,7 @@ from .circle_menu import CircleMenu
 from .circle_rules_form import CircleRulesForm, band_words
 from .circles_export import ask_for_file, write_table
 from .circles_findings import as_geometry, finding_text
+from .circles_layers import CirclesLayers
 from .circles_live import LiveCircles
 from .circles_log import CirclesLog
 from .circles_map import CirclesMap
@@ -84,6 +85,7 @@ class CirclesPanel(QWidget):
         self.tools = CircleTools(services, lambda: self.session, self)
         self.live = LiveCircles(services, self._rules)
         self.map = CirclesMap(services)
+        self.layers = CirclesLayers(services, current)
         self.start = CirclesStart()
         self.view = CirclesView(self.tools)
         self.rules = CircleRulesForm(services, current)
@@ -194,6 +196,7 @@ class CirclesPanel(QWidget):
         self.propose.shut_down()
         self.compare.forget()
         self.live.shut_down()
+        self.layers.show_stored(self.session)
         self.tools.shut_down()
         self.keeper.shut_down()
         self.map.shut_down()
@@ -202,6 +205,17 @@ class CirclesPanel(QWidget):
         """Open a session when the panel is first looked at."""
         super().showEvent(event)
         self.keeper.ensure()
+        if self.session is not None:
+            self.layers.show_edited(self.session)
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        """Leave the map to other panels, unless there is something unsaved on it."""
+        super().hideEvent(event)
+        is_ours = not event.spontaneous() and not self._is_down
+        if is_ours and self.session is not None and not self.keeper.is_dirty:
+            self.tools.put_away()
+            self.map.clear()
+            self.layers.show_stored(self.session)
 
     # --- phases --------------------------------------------------------------------------------
 
@@ -237,6 +251,7 @@ class CirclesPanel(QWidget):
         self.view.new_circle.setEnabled(self.can_edit)
         self.pages.setCurrentWidget(self.view)
         self.view.notice.clear()
+        self.layers.show_edited(session)
         self._show_scenarios()
         self._show_state()
         self._show_numbers()
@@ -246,6 +261,7 @@ class CirclesPanel(QWidget):
     def _end(self) -> None:
         self._was_open = False
         self.map.clear()
+        self.layers.show_stored(None)
         self.propose.forget()
         self.compare.forget()
         self.log.forget()

@@ -42,9 +42,9 @@ COLUMNS = (
 )
 NUMERIC = frozenset({POPULATION, DEVIATION, PARTS, UNITS, HOUSEHOLDS, OLDER, AREA})
 WIDTHS = {
-    NAME: 116,
-    POPULATION: 70,
-    DEVIATION: 58,
+    NAME: 120,
+    POPULATION: 68,
+    DEVIATION: 66,
     PARTS: 46,
     UNITS: 46,
     HUB: 120,
@@ -138,7 +138,7 @@ def deviation_text(share: Optional[float]) -> str:
     # Never rounded to nothing: a circle one person short is still outside.
     percent = max(abs(share) * 100, 0.1)
     shown = f"{percent:.1f}" if percent < 10 else f"{percent:.0f}"
-    return f"{'▼ −' if share < 0 else '▲ +'}{shown} %"
+    return f"{'▼' if share < 0 else '▲'}{shown} %"
 
 
 def hub_text(line: CircleLine) -> str:

@@ -52,6 +52,7 @@ class TargetCombo(QComboBox):
         self.setAccessibleName(QCoreApplication.translate("LifeCircle", "Circle that receives"))
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.setMinimumContentsLength(8)
+        self.setPlaceholderText(QCoreApplication.translate("LifeCircle", "Choose a circle"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.activated.connect(lambda *_: self.chosen.emit(self.currentData()))
         self._shown: list[tuple[str, str, str]] = []
