@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -17,6 +18,7 @@ from ..texts import Texts
 from ..texts.plan_checks import kind_label, severity_label
 from . import circles_start as start
 from . import scenario_bar as bar
+from . import tasks
 from .circle_menu import CircleMenu
 from .circle_rules_form import CircleRulesForm, band_words
 from .circles_export import ask_for_file, write_table
@@ -26,8 +28,9 @@ from .circles_live import LiveCircles
 from .circles_log import CirclesLog
 from .circles_map import CirclesMap
 from .circles_propose import CirclesPropose
-from .circles_session import Phase, SessionKeeper
+from .circles_session import Phase, SessionKeeper, author
 from .circles_start import CirclesStart
+from .circles_table import area_text
 from .circles_view import (
     CHECKS_TAB,
     CIRCLES_TAB,
@@ -45,7 +48,7 @@ from .parts import scrolling
 from .scenario_compare import ScenarioCompare
 from .scenario_import import ScenarioImportDialog
 from .services import WindowServices
-from .steps import listed
+from .steps import listed, number
 
 if TYPE_CHECKING:
     from qgis.core import QgsGeometry
@@ -656,7 +659,34 @@ class CirclesPanel(QWidget):
             self._repair()
 
     def _repair(self) -> None:
-        raise NotImplementedError
+        file = self._current.file
+        if file is None:
+            return
+        translate = QCoreApplication.translate
+        what = translate("LifeCircle", "Borders of units repaired")
+        who = author()
+
+        def work(is_cancelled: Callable[[], bool]) -> Any:
+            from ..store.plan_repair import repair_units
+
+            return repair_units(file, who, what, is_cancelled)
+
+        def tell(done: Any) -> None:
+            text = translate(
+                "LifeCircle",
+                "Units whose border moved {units}, area that changed hands {area}, places left as "
+                "they are {left}. Nobody was moved.",
+            ).format(
+                units=number(done.changed_units),
+                area=area_text(done.moved_m2),
+                left=number(done.left),
+            )
+            self._services.messages.success(text)
+            if done.changed_units:
+                self._current.announce({"unit", "circle_outline", "edit_log"})
+
+        title = translate("LifeCircle", "Repair the Units' Borders")
+        tasks.in_background(title, work, tell, self._services.messages.problem)
 
     # --- export --------------------------------------------------------------------------------
 

@@ -128,11 +128,31 @@ class Workbench:
 
     def _on_project_read(self) -> None:
         """Open the blueprint of a project that holds its layers."""
+        self._remove_left_behind()
         for layer in self.services.project.mapLayers().values():
             # Asked by name: most projects hold none, and shall not wait for the store.
             if layer.customProperty("lifecircle/blueprint"):
                 self.current.adopt(layer)
                 return
+
+    def _remove_left_behind(self) -> None:
+        """Remove temporary layers that were saved with a project while circles were edited."""
+        project = self.services.project
+        marks = ("lifecircle/session", "lifecircle/difference")
+        stale = [
+            key
+            for key, layer in project.mapLayers().items()
+            if any(layer.customProperty(mark) for mark in marks)
+        ]
+        if not stale:
+            return
+        project.removeMapLayers(stale)
+        # They stood in for the outlines in the file, which were switched off meanwhile.
+        for layer in project.mapLayers().values():
+            if layer.customProperty("lifecircle/table") == "circle_outline":
+                node = project.layerTreeRoot().findLayer(layer.id())
+                if node is not None:
+                    node.setItemVisibilityChecked(True)
 
     def _add_dock(self, name: str, title: str, make: Any) -> DockShell:
         dock = DockShell(name, title, make)
