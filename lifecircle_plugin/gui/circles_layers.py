@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsLayerTreeLayer, QgsMapLayer
@@ -14,8 +15,6 @@ from .services import WindowServices
 if TYPE_CHECKING:
     from ..editing.circle_session import CircleSession
 
-STORED_TABLE = "circle_outline"
-
 
 class CirclesLayers:
     """Switches layers on and off in the list of layers, and puts back what it switched."""
@@ -23,41 +22,37 @@ class CirclesLayers:
     def __init__(self, services: WindowServices, current: CurrentBlueprint) -> None:
         """Change nothing yet."""
         self._services, self._current = services, current
-        self._hidden: list[str] = []
+        self._path: Optional[Path] = None
         self._were_shown = False
 
     def show_edited(self, session: CircleSession) -> None:
-        """Show the session's layers, and not the outlines in the file below them."""
+        """Show the session's layers on the map of circles, without the outlines in the file."""
         if self._were_shown:
             return
         self._were_shown = True
-        stored = self._current.layer(STORED_TABLE)
-        if stored is not None and self._is_on(stored):
-            self._hidden.append(stored.id())
-            self._switch(stored, False)
+        from ..store.circle_map import show_for_editing
+
+        self._path = self._current.path
+        if self._path is not None:
+            show_for_editing(self._services.project, self._path)
         for layer in (session.units_layer, session.outlines_layer):
             self._switch(layer, True)
 
     def show_stored(self, session: Optional[CircleSession]) -> None:
-        """Show the outlines in the file again where they were shown before."""
+        """Show the outlines in the file and all else again as they were shown before."""
         if not self._were_shown:
             return
         self._were_shown = False
         if session is not None:
             for layer in (session.units_layer, session.outlines_layer):
                 self._switch(layer, False)
-        hidden, self._hidden = self._hidden, []
-        for layer_id in hidden:
-            layer = self._services.project.mapLayer(layer_id)
-            if layer is not None:
-                self._switch(layer, True)
+        from ..store.circle_map import show_after_editing
+
+        if self._path is not None:
+            show_after_editing(self._services.project, self._path)
 
     def _node(self, layer: QgsMapLayer) -> Optional[QgsLayerTreeLayer]:
         return self._services.project.layerTreeRoot().findLayer(layer.id())
-
-    def _is_on(self, layer: QgsMapLayer) -> bool:
-        node = self._node(layer)
-        return node is not None and bool(node.itemVisibilityChecked())
 
     def _switch(self, layer: QgsMapLayer, is_on: bool) -> None:
         node = self._node(layer)

@@ -26,7 +26,7 @@ from qgis.core import (
 from .. import paths
 from ..texts import Texts
 from .blueprint_file import BlueprintFile
-from .project_layers import find_layer
+from .project_layers import TABLE_PROPERTY, find_layer, layers_of_file
 
 _SHOWN = re.compile(r"\"scenario_id\" = '((?:[^']|'')*)'")
 SCREEN, PRINT = "circles_map", "circles_print"
@@ -34,6 +34,8 @@ SCREEN, PRINT = "circles_map", "circles_print"
 THEME_TABLES = (
     *("circle_outline", "subdistrict", "barrier", "unit", "street", "true_edge", "background"),
 )
+# Kept with the node in the tree of layers, so that a project saved while editing comes back whole.
+BEFORE_EDITING = "lifecircle/before_editing"
 COLOUR_PREFIX = "circle_"
 STYLE = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
 
@@ -59,6 +61,8 @@ def set_up_circle_map(project: QgsProject, path: Path, texts: Texts) -> Iterator
     outlines = find_layer(project, path, "circle_outline")
     if outlines is None:
         return
+    # A project that was saved while circles were edited.
+    show_after_editing(project, path)
     if not _SHOWN.fullmatch(outlines.subsetString()):
         show_scenario(project, path)
     circles = find_layer(project, path, "circle")
@@ -165,6 +169,35 @@ def style_outlines(layer: QgsVectorLayer, name: str = SCREEN) -> None:
         name: SCREEN, or PRINT with hatching for a grey print.
     """
     layer.loadNamedStyle(str(paths.styles() / f"{name}.qml"), False, STYLE)
+
+
+def show_for_editing(project: QgsProject, path: Path) -> None:
+    """Show what a map theme of circles shows, but for stored outlines, while circles are edited.
+
+    The session's own layers draw the circles; stored outlines and residences coloured by their
+    gaps would lie over and under them. `show_after_editing` brings back what was shown.
+    """
+    for layer in layers_of_file(project, path):
+        table = str(layer.customProperty(TABLE_PROPERTY) or "")
+        node = project.layerTreeRoot().findLayer(layer)
+        if not table or node is None or not layer.isSpatial():
+            continue
+        is_wanted = table in THEME_TABLES and table not in ("circle_outline", "unit")
+        if node.itemVisibilityChecked() != is_wanted:
+            node.setCustomProperty(BEFORE_EDITING, int(node.itemVisibilityChecked()))
+            node.setItemVisibilityChecked(is_wanted)
+
+
+def show_after_editing(project: QgsProject, path: Path) -> None:
+    """Show what was shown before circles were edited; what the planner changed since stays."""
+    for layer in layers_of_file(project, path):
+        node = project.layerTreeRoot().findLayer(layer)
+        before = node.customProperty(BEFORE_EDITING) if node is not None else None
+        if node is None or before is None:
+            continue
+        node.removeCustomProperty(BEFORE_EDITING)
+        if node.itemVisibilityChecked() != bool(int(before)):
+            node.setItemVisibilityChecked(bool(int(before)))
 
 
 # --- parts ----------------------------------------------------------------------------------------

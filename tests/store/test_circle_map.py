@@ -205,6 +205,37 @@ def test_themes_are_there_and_change_the_style_of_circles(project, file) -> None
     assert circle_map.shown_scenario(project, file.path) == "it's"
 
 
+def shown_tables(project: QgsProject, file: BlueprintFile) -> set[str]:
+    tree = project.layerTreeRoot()
+    tables = {}
+    for layer in project.mapLayers().values():
+        node = tree.findLayer(layer)
+        if node is not None and layer.isSpatial():
+            tables[layer.customProperty("lifecircle/table")] = node.itemVisibilityChecked()
+    return {table for table, is_shown in tables.items() if is_shown}
+
+
+def test_while_editing_the_map_shows_the_ground_of_circles(project, file) -> None:
+    before = shown_tables(project, file)
+    assert {"circle_outline", "facility", "residence_area"} <= before
+    circle_map.show_for_editing(project, file.path)
+    circle_map.show_for_editing(project, file.path)
+    during = {"subdistrict", "barrier", "street", "true_edge", "background"}
+    assert shown_tables(project, file) == during
+    # What the planner switches meanwhile is hers.
+    tree = project.layerTreeRoot()
+    tree.findLayer(find_layer(project, file.path, "gate")).setItemVisibilityChecked(True)
+    circle_map.show_after_editing(project, file.path)
+    assert shown_tables(project, file) == before | {"gate"}
+
+
+def test_a_project_saved_while_editing_comes_back_whole(project, file) -> None:
+    before = shown_tables(project, file)
+    circle_map.show_for_editing(project, file.path)
+    list(add_blueprint_layers(project, file.path, "en"))
+    assert shown_tables(project, file) == before
+
+
 def test_themes_that_the_planner_changed_stay(project, file) -> None:
     themes = project.mapThemeCollection()
     record = themes.mapThemeState("Circles")
