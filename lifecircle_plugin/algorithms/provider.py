@@ -29,6 +29,7 @@ ALGORITHMS = (
     ("spread_population", "SpreadPopulation"),
     ("service_area", "ServiceArea"),
     ("osm_layers", "OsmLayers"),
+    ("check_circles", "CheckCircles"),
     ("propose_circles", "ProposeCircles"),
 )
 

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Optional
@@ -15,6 +15,7 @@ from .circle_plan import Geometries
 from .findings import Severity
 from .hub_rules import HubRule, hub_rule_of_settings
 from .population_band import PopulationBand, band_of_settings
+from .unit_outlines import dissolve
 
 KINDS = (
     "coverage",
@@ -65,13 +66,14 @@ class PlanFinding:
 
     @cached_property
     def geometry(self) -> Any:
-        """Return the place as one shapely polygon or multipolygon, None where it has none.
+        """Return the place as one shapely MultiPolygon, None where it has none.
 
         Put together when first asked for, because most findings are never looked at.
         """
         if not len(self.shapes):
             return None
-        return merged(self.shapes)
+        area = dissolve(self.shapes)
+        return None if area.is_empty else area
 
     @property
     def bounds(self) -> Optional[tuple[float, float, float, float]]:
@@ -82,27 +84,6 @@ class PlanFinding:
 
         box = shapely.total_bounds(self.shapes)
         return tuple(float(each) for each in box) if np.isfinite(box).all() else None  # type: ignore[return-value]
-
-
-def merged(shapes: Geometries) -> Any:
-    """Return the union of polygons, None where nothing of them has an area.
-
-    Adjoining polygons of a clean coverage merge fast; others slowly, with the same result.
-    """
-    import shapely
-
-    shapes = shapes[~shapely.is_empty(shapes)]
-    if not len(shapes):
-        return None
-    if len(shapes) == 1:
-        return shapes[0]
-    try:
-        union = shapely.coverage_union_all(shapes)
-        if shapely.is_valid(union):
-            return union
-    except shapely.GEOSException:
-        pass  # not a clean coverage
-    return shapely.union_all(np.where(shapely.is_valid(shapes), shapes, shapely.make_valid(shapes)))
 
 
 @dataclass(frozen=True)
@@ -126,10 +107,3 @@ class PlanRules:
     def of_settings(cls, settings: Mapping[str, Any]) -> PlanRules:
         """Return the rules of a blueprint's settings."""
         return cls(band_of_settings(settings), hub_rule_of_settings(settings))
-
-
-def shapes_of(geometry: Sequence[Any]) -> Geometries:
-    """Return shapely geometries as an array."""
-    shapes = np.empty(len(geometry), dtype=object)
-    shapes[:] = list(geometry)
-    return shapes

@@ -210,8 +210,10 @@ def _near(lines: Geometries, places: Geometries) -> tuple[Geometries, IntArray]:
     xy, line = shapely.get_coordinates(parts, return_index=True)
     finite = np.ones(len(parts), dtype=bool)
     finite[line[~np.isfinite(xy).all(axis=1)]] = False
-    usable = finite & (shapely.get_type_id(parts) == 1) & (shapely.length(parts) > 0)
+    usable = finite & (shapely.get_type_id(parts) == 1)
     parts, owner = parts[usable], rows[owner[usable]]
+    long = shapely.length(parts) > 0
+    parts, owner = parts[long], owner[long]
     met = np.unique(shapely.STRtree(parts).query(places, predicate="intersects")[1])
     return parts[met], owner[met]
 

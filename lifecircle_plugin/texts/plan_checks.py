@@ -401,11 +401,23 @@ _CIRCLES: dict[str, TextOf] = {
     ),
 }
 
+_RUNS: dict[str, TextOf] = {
+    "check_circles_scenario": lambda t: t.translate("LifeCircle", "Scenario: {name}"),
+    "check_circles_more": lambda t: t.translate(
+        "LifeCircle", "Another {count} findings stand in the layer and the table."
+    ),
+    "check_circles_without_scenario": lambda t: t.translate(
+        "LifeCircle",
+        "The blueprint {file} holds no scenario, so there are no circles to check. Import the "
+        "circles, or draw a scenario in the Circles panel.",
+    ),
+}
+
 
 def _filling(text_of: TextOf) -> TextOf:
     return lambda texts: PlanText.of(texts, text_of(texts))
 
 
 CATALOGUE: dict[str, TextOf] = {
-    key: _filling(text_of) for key, text_of in {**_COVERAGE, **_PIECES, **_CIRCLES}.items()
+    key: _filling(text_of) for key, text_of in {**_COVERAGE, **_PIECES, **_CIRCLES, **_RUNS}.items()
 }
