@@ -12,6 +12,7 @@ from .arrays import BoolArray, FloatArray, IntArray
 from .circle_plan import Geometries
 from .errors import LifeCircleError
 from .planar_faces import with_vertices
+from .ranges import run_starts
 from .shapely_needed import require_shapely
 from .unit_graph import NOISE_M, sound_geometry
 
@@ -39,7 +40,9 @@ def units_met(geometry: Geometries, line: Any, rows: Optional[IntArray]) -> IntA
     asked = np.arange(len(geometry)) if rows is None else np.unique(np.asarray(rows, np.int64))
     x0, y0, x1, y1 = shapely.bounds(line)
     asked = asked[in_box(shapely.bounds(geometry[asked]), x0, y0, x1, y1)]
-    return asked[shapely.intersects(sound_geometry(geometry[asked]), line)]
+    # Prepared: borders of whole districts have tens of thousands of vertices.
+    shapely.prepare(line)
+    return asked[shapely.intersects(line, sound_geometry(geometry[asked]))]
 
 
 def in_box(boxes: FloatArray, x0: float, y0: float, x1: float, y1: float) -> BoolArray:
@@ -54,6 +57,7 @@ def laid_on_borders(line: Any, outlines: Geometries, vertices: FloatArray) -> An
     shapely = require_shapely()
     parts = []
     border = shapely.union_all(outlines)
+    shapely.prepare(border)
     corners = shapely.STRtree(shapely.points(vertices))
     for part in shapely.get_parts(line):
         xy = shapely.get_coordinates(part)
@@ -61,7 +65,7 @@ def laid_on_borders(line: Any, outlines: Geometries, vertices: FloatArray) -> An
         near_point, near_corner = corners.query_nearest(
             points, max_distance=SNAP_M, all_matches=False
         )
-        on_border = shapely.dwithin(points, border, SNAP_M)
+        on_border = shapely.dwithin(border, points, SNAP_M)
         xy[on_border] = shapely.get_coordinates(
             shapely.line_interpolate_point(
                 shapely.shortest_line(points[on_border], border), 1.0, normalized=True
@@ -82,9 +86,17 @@ def given_vertices(geometry: Geometries, added: FloatArray, but: IntArray) -> di
     low, high = added.min(axis=0) - SNAP_M, added.max(axis=0) + SNAP_M
     others = in_box(shapely.bounds(geometry), *low, *high)
     others[but] = False
+    rows = np.flatnonzero(others)
+    # Each unit is asked only about the places beside it: there may be thousands of both.
+    tree = shapely.STRtree(shapely.points(added))
+    unit, place = tree.query(geometry[rows], predicate="dwithin", distance=max(SNAP_M, NOISE_M))
+    order = np.argsort(unit, kind="stable")
+    unit, place = unit[order], place[order]
+    starts = np.flatnonzero(run_starts(unit)).tolist()
     changed: dict[int, Any] = {}
-    for row in np.flatnonzero(others).tolist():
-        fuller = with_vertices(geometry[row], added, NOISE_M)
+    for start, stop in zip(starts, [*starts[1:], len(unit)]):
+        row = int(rows[unit[start]])
+        fuller = with_vertices(geometry[row], added[np.sort(place[start:stop])], NOISE_M)
         if fuller is not geometry[row]:
             changed[row] = fuller
     return changed
