@@ -126,7 +126,7 @@ def match_circles(
         cut=told,
         outside=int((after.circle_of[scenario_id] == UNASSIGNED).sum()),
         empty=tuple(name for row, name in enumerate(names) if row not in used),
-        uncovered_m2=_uncovered_m2(polygons, shapes),
+        uncovered_m2=_uncovered_m2(polygons, plan.units, shares),
     )
 
 
@@ -307,10 +307,10 @@ def _told(
     )
 
 
-def _uncovered_m2(polygons: Geometries, units: Geometries) -> float:
-    import shapely
-
-    return float(shapely.area(shapely.difference(dissolve(polygons), dissolve(units))))
+def _uncovered_m2(polygons: Geometries, units: Units, shares: UnitShares) -> float:
+    """Return the area of all circles less that of the units in them; units do not overlap."""
+    inside = 1.0 - shares.outside()
+    return max(0.0, float(dissolve(polygons).area - (inside * units.area_m2).sum()))
 
 
 def _cut(
@@ -324,7 +324,7 @@ def _cut(
     """Cut units along the borders of circles; return the plan after it, and pieces by unit."""
     import shapely
 
-    borders = shapely.unary_union(shapely.boundary(polygons))
+    borders = shapely.line_merge(shapely.unary_union(shapely.boundary(polygons)))
     done = cut_units(shapes, borders, rows)
     _stopper(is_cancelled)()
     geometry = plan.units.geometry.copy()
