@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel
 
 from scripts.real_window import desk
 from scripts.real_window.window import Steps, Window
@@ -77,6 +77,12 @@ def session(window: Window) -> Steps:
     town = Town(panel)
     yield from paint(window, panel, town)
     yield from undo_by_keys(window, panel, town)
+    yield from draw(window, panel, town)
+    yield from cut(window, panel, Town(panel))
+    yield from find_unassigned(window, panel, Town(panel))
+    panel = yield from save_and_reopen(window, panel, Town(panel))
+    yield from propose(window, panel)
+    yield from compare(window, panel)
 
 
 def look_at_panel(window: Window, panel: Any, dock: Any) -> Steps:
@@ -125,3 +131,138 @@ def undo_by_keys(window: Window, panel: Any, town: Town) -> Steps:
     yield window.pause(0.5)
     window.seen["undone"] = [town.people(GROWS), town.people(GIVES)]
     window.seen["dirty"] = panel.session.is_dirty
+
+
+def draw(window: Window, panel: Any, town: Town) -> Steps:
+    """Draw a polygon round units of the neighbour; the numbers stand beside it before it ends."""
+    panel.tools.target_circle = town.circle(GROWS).id
+    panel.tools.actions["draw"].trigger()
+    yield window.pause(0.2)
+    unit = town.border_units(GIVES, GROWS)[0]
+    left, bottom, right, top = town.plan.units.geometry[unit].bounds
+    room = 15
+    corners = [
+        *((left - room, bottom - room), (right + room, bottom - room)),
+        *((right + room, top + room), (left - room, top + room)),
+    ]
+    before = town.people(GROWS)
+    with window.phase("draw"):
+        for x, y in corners:
+            window.move_map(x, y, CRS)
+            yield window.pause(0.05)
+            window.click_map(x, y, CRS)
+            yield window.pause(0.1)
+        window.move_map(left, (bottom + top) / 2, CRS)
+        yield window.pause(0.4)
+        window.photograph(picture("4"))
+        window.press(window.canvas, Qt.Key.Key_Return)
+        yield window.pause(0.6)
+    window.seen["drawn"] = [before, town.people(GROWS), panel.session.undo_text]
+
+
+def cut(window: Window, panel: Any, town: Town) -> Steps:
+    """Cut a unit in two along a line; people are shared, all scenarios follow."""
+    panel.tools.actions["cut"].trigger()
+    yield window.pause(0.2)
+    unit = town.border_units(GIVES, GROWS)[-1]
+    _, bottom, _, top = town.plan.units.geometry[unit].bounds
+    count = len(panel.session.plan().units)
+    total = float(np.nansum(panel.session.plan().units.population))
+    middle = town.xy(unit)[0]
+    with window.phase("cut"):
+        for y in (bottom - 20, top + 20):
+            window.move_map(middle, y, CRS)
+            yield window.pause(0.05)
+            window.click_map(middle, y, CRS)
+            yield window.pause(0.1)
+        window.photograph(picture("5"))
+        window.press(window.canvas, Qt.Key.Key_Return)
+        yield window.pause(0.6)
+    units = panel.session.plan().units
+    window.seen["cut"] = [count, len(units), panel.session.undo_text]
+    window.seen["people_kept"] = float(np.nansum(units.population)) - total
+
+
+def find_unassigned(window: Window, panel: Any, town: Town) -> Steps:
+    """Take units out of a circle, and let the checks lead there."""
+    session = panel.session
+    ids = [town.plan.units.ids[unit] for unit in town.border_units(GROWS, GIVES)[:2]]
+    session.assign(ids, None, what="erase")
+    yield window.until(lambda: not panel.is_busy, 30, "the checks")
+    panel.view.tabs.setCurrentIndex(1)
+    yield window.pause(0.8)
+    view = window.find(QAbstractItemView, name="planFindings")
+    window.seen["findings"] = view.model().rowCount()
+    window.click_cell(view, 0)
+    yield window.pause(0.3)
+    yield from window.drawn()
+    window.seen["headline"] = window.find(QLabel, name="proofHeadline").text()
+    window.photograph(picture("6"))
+    session.undo()
+    panel.view.tabs.setCurrentIndex(0)
+    yield window.pause(0.3)
+
+
+def save_and_reopen(window: Window, panel: Any, town: Town) -> Steps:
+    """Save by the panel's button, close the blueprint, open it again: everything is there."""
+    path = desk.current().path
+    before = town.people(GROWS), len(panel.session.plan().units)
+    with window.phase("save"):
+        window.click(panel.view.save)
+        yield window.until(lambda: not panel.session.is_dirty, 30, "the save")
+        yield window.pause(0.3)
+    log = panel.view.tabs.count() - 1
+    panel.view.tabs.setCurrentIndex(log)
+    yield window.pause(0.8)
+    window.photograph(picture("7"))
+    panel.view.tabs.setCurrentIndex(0)
+    desk.current().close()
+    yield window.until(lambda: panel.session is None, 30, "the closed blueprint")
+    yield from desk.open_file(window, path, phase="open again")
+    panel = yield from desk.open_circles(window, "open the circles again")
+    town = Town(panel)
+    window.seen["reopened"] = [before, [town.people(GROWS), len(town.plan.units)]]
+    return panel
+
+
+def propose(window: Window, panel: Any) -> Steps:
+    """Let circles be proposed, and take the best one as a scenario."""
+    tabs = panel.view.tabs
+    tabs.setCurrentIndex(3)
+    yield window.pause(0.4)
+    with window.phase("propose"):
+        window.click(panel.propose.run_button)
+        yield window.until(lambda: not panel.propose.is_running, 120, "the proposals")
+        yield window.pause(0.5)
+    window.seen["proposals"] = panel.propose.view.model().rowCount()
+    window.click_cell(panel.propose.view, 0)
+    yield window.pause(0.5)
+    window.photograph(picture("8"))
+    scenarios = len(panel.session.scenarios())
+    window.click(panel.propose.take)
+    yield window.until(
+        lambda: len(panel.session.scenarios()) > scenarios, 30, "the proposal as a scenario"
+    )
+    yield from window.drawn()
+    window.seen["scenarios"] = [each.name for each in panel.session.scenarios()]
+    tabs.setCurrentIndex(0)
+    yield window.pause(0.4)
+    window.photograph(picture("9"))
+
+
+def compare(window: Window, panel: Any) -> Steps:
+    """Set the two shipped scenarios side by side, with the difference on the map."""
+    scenarios = panel.session.scenarios()
+    panel.show_scenario(scenarios[0].id)
+    panel.view.tabs.setCurrentIndex(4)
+    yield window.pause(0.4)
+    window.choose(panel.compare.first, data=scenarios[0].id)
+    window.choose(panel.compare.second, data=scenarios[1].id)
+    yield window.until(lambda: not panel.is_busy, 60, "the comparison")
+    yield window.pause(0.5)
+    window.click(panel.compare.on_map)
+    window.canvas.zoomToFullExtent()
+    yield window.pause(0.5)
+    yield from window.drawn()
+    window.seen["moved_units"] = panel.compare.moves.rowCount()
+    window.photograph(picture("10"))
