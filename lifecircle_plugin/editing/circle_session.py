@@ -15,7 +15,7 @@ from dataclasses import replace
 from typing import Any, Optional
 
 import numpy as np
-from qgis.core import QgsGeometry, QgsProject
+from qgis.core import QgsGeometry
 
 from ..core.arrays import IntArray
 from ..core.circle_plan import UNASSIGNED, Circle, CircleTallies, Scenario, ScenarioPlan
@@ -24,8 +24,8 @@ from ..core.live_plan import Change, CirclesChanged
 from . import circle_steps, unit_steps
 from .assigning import known_rows, permitted, preview, subdistrict_of_units
 from .gestures import DEFAULT_LIMITS, Limits, Outcome, Preview
+from .layer_marks import SESSION_PROPERTY, remove_stale_layers
 from .session_core import SessionCore
-from .session_layers import SESSION_PROPERTY, is_stale
 from .step_texts import step_text, unassigned
 from .stroke import Stroke
 
@@ -564,14 +564,3 @@ class CircleSession(SessionCore):
         if error:
             return Outcome(error=error)
         return Outcome(found.count, people, found.refused, unit_ids=found.unit_ids)
-
-
-def remove_stale_layers(project: QgsProject) -> int:
-    """Remove layers of an earlier session that a saved project brought back empty.
-
-    Returns:
-        How many.
-    """
-    stale = [key for key, layer in project.mapLayers().items() if is_stale(layer)]
-    project.removeMapLayers(stale)
-    return len(stale)

@@ -16,7 +16,7 @@ from typing import Any, Optional
 import numpy as np
 from qgis.core import QgsGeometry, QgsWkbTypes
 
-from ..core import people_sharing, unit_cutting
+from ..core import border_reshaping, people_sharing, unit_cutting
 from ..core.arrays import IntArray
 from ..core.circle_plan import UNASSIGNED, UnitGraph, Units
 from ..core.errors import LifeCircleError
@@ -225,7 +225,7 @@ def reshape(live: LivePlan, line: Any) -> UnitsWork:
         LifeCircleError: why nothing can be reshaped.
     """
     units = live.units
-    found = unit_cutting.reshape_border(units.geometry, line)
+    found = border_reshaping.reshape_border(units.geometry, line)
     draft = _Draft(live)
     for row, geometry in found.changed.items():
         draft.geometry[row] = geometry

@@ -1,0 +1,36 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Keeps QGIS from closing while a session holds edits that the file does not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Optional
+
+from qgis.core import QgsApplicationExitBlocker
+
+from ..core.errors import LifeCircleError
+
+if TYPE_CHECKING:
+    from .circle_session import CircleSession
+
+
+class UnsavedEditsBlocker(QgsApplicationExitBlocker):
+    """Asked by QGIS before it closes; says in the message bar why it does not."""
+
+    def __init__(self, session: Callable[[], Optional[CircleSession]]) -> None:
+        """Look after whatever session there is.
+
+        Args:
+            session: returns the open one, None for none.
+        """
+        super().__init__()
+        self._session = session
+
+    def allowExit(self) -> bool:  # noqa: N802  (QGIS's name)
+        """Return whether nothing unsaved would be lost."""
+        session = self._session()
+        if session is None or not session.is_dirty:
+            return True
+        session.problem.emit(LifeCircleError("session_unsaved", steps=session.steps))
+        return False
