@@ -13,6 +13,7 @@ from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..core.errors import LifeCircleError
+from ..editing.exit_guard import UnsavedEditsBlocker
 from . import settings, tasks
 from .current_blueprint import CurrentBlueprint
 from .services import WindowServices
@@ -73,6 +74,8 @@ class SessionKeeper(QObject):
         current.closed.connect(self._on_closed)
         current.changed.connect(self._on_changed)
         current.guard(self._guard)
+        self._blocker = UnsavedEditsBlocker(lambda: self.session)
+        services.register_exit_blocker(self._blocker)
 
     @property
     def plan(self) -> Optional[BlueprintPlan]:
@@ -299,6 +302,7 @@ class SessionKeeper(QObject):
         current.closed.disconnect(self._on_closed)
         current.changed.disconnect(self._on_changed)
         current.unguard(self._guard)
+        self._services.unregister_exit_blocker(self._blocker)
         self._drop()
 
     def _save_at_last(self) -> None:

@@ -179,4 +179,6 @@ def services_of(iface: Any, project: Optional[Any] = None) -> WindowServices:
         cad_dock=iface.cadDockWidget,
         register_map_tool=iface.registerMapToolHandler,
         unregister_map_tool=iface.unregisterMapToolHandler,
+        register_exit_blocker=iface.registerApplicationExitBlocker,
+        unregister_exit_blocker=iface.unregisterApplicationExitBlocker,
     )

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
+from qgis.core import QgsApplicationExitBlocker, QgsMapLayer, QgsPrintLayout, QgsProject
 from qgis.gui import QgsAbstractMapToolHandler, QgsAdvancedDigitizingDockWidget, QgsMapCanvas
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
@@ -44,6 +44,9 @@ class WindowServices:
         register_map_tool: lets QGIS switch to a tool by its action; the tool and its handler
             still belong to whoever made them.
         unregister_map_tool: undoes that.
+        register_exit_blocker: lets an object refuse that QGIS closes; it still belongs to whoever
+            made it.
+        unregister_exit_blocker: undoes that.
     """
 
     main_window: QMainWindow
@@ -59,3 +62,5 @@ class WindowServices:
     cad_dock: Callable[[], Optional[QgsAdvancedDigitizingDockWidget]] = no_dock
     register_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere
     unregister_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere
+    register_exit_blocker: Callable[[QgsApplicationExitBlocker], object] = nowhere
+    unregister_exit_blocker: Callable[[QgsApplicationExitBlocker], object] = nowhere

@@ -12,6 +12,7 @@ from qgis.PyQt.QtGui import QAction, QIcon
 from qgis.PyQt.QtWidgets import QMenu, QToolBar, QWidget
 
 from .. import paths
+from ..editing.layer_marks import remove_stale_layers
 from .dock_shell import DockShell
 from .help import help_action
 from .services import WindowServices
@@ -128,6 +129,7 @@ class Workbench:
 
     def _on_project_read(self) -> None:
         """Open the blueprint of a project that holds its layers."""
+        remove_stale_layers(self.services.project)
         self._remove_left_behind()
         for layer in self.services.project.mapLayers().values():
             # Asked by name: most projects hold none, and shall not wait for the store.
