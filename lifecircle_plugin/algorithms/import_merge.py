@@ -428,7 +428,7 @@ def tables_of(role: str) -> tuple[str, ...]:
         "circle": ("scenario", "circle_outline", "unit", "unit_assignment", "subdistrict"),
         "subdistrict": ("unit", "circle", "circle_outline", "residence"),
     }
-    return (role, *more.get(role, ()), "blueprint")
+    return (role, *more.get(role, ()), "edit_log", "blueprint")
 
 
 def _keys_of_source(connection: sqlite3.Connection, table: str, source: str) -> dict[str, str]:

@@ -21,9 +21,12 @@ from ..core.standards import list_packs, load_pack
 from ..store.blueprint_crs import metric_crs
 from ..store.blueprint_file import BlueprintFile, peek
 from ..store.blueprint_rows import BLUEPRINT
+from ..store.edit_log import LogEntry, login_name, write_log
 from ..store.schema import SCHEMA_VERSION
 from ..store.snapshot import LayerSnapshot
 from ..store.spreadsheet import read_grid
+from ..texts import Texts
+from ..texts.blueprint import table_label
 from .call import Call, Results
 from .gap_settings import load_categories
 from .import_account import ImportAccount, refuse_unusable
@@ -44,6 +47,8 @@ from .import_source import SourceRows, layer_mapping, rows_of_layer, rows_of_she
 from .taken_layers import given_layer, listed, write_all
 
 READING = (0.0, 40.0)
+# Roles that circles rest on: who imported them stands in the edit log.
+LOGGED = frozenset({"unit", "circle", "subdistrict", "barrier"})
 SCOPES = {"replace_source": "source", "add": "none", "replace_all": "all"}
 WITHOUT_LAYER_GEOMETRY = frozenset({"residence", "facility", "gate"})
 
@@ -69,6 +74,7 @@ class ImportRun:
         pairs: the planner's words and category codes.
         scope: what happens to rows that are there: replace_source, add or replace_all.
         cut: whether units are cut along borders of circles, else the larger part wins.
+        author: who is logged in, for the edit log.
     """
 
     role: str
@@ -85,6 +91,7 @@ class ImportRun:
     data_date: str
     layer_fields: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
+    author: str = ""
 
     @classmethod
     def prepare(cls, call: Call) -> ImportRun:
@@ -126,6 +133,7 @@ class ImportRun:
             data_date=call.text("DATA_DATE"),
             layer_fields=layer_fields,
             cut=call.choice("CUT_UNITS") == "cut",
+            author=login_name(),
         )
 
     @property
@@ -172,6 +180,7 @@ class ImportRun:
             )
             with file.write(*merge.tables) as connection:
                 merge.write(connection, feedback.isCanceled)
+                self._log(connection, account)
                 self._note_vintage(connection, rows, len(joined))
                 feedback.setProgress(90.0)
                 results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
@@ -256,6 +265,25 @@ class ImportRun:
                 place_facilities(connection, account, shapes, columns, feedback.isCanceled)
                 return {}
             return find_residences(connection, account, shapes, self.source, feedback.isCanceled)
+
+    def _log(self, connection: sqlite3.Connection, account: ImportAccount) -> None:
+        """Note in the edit log what was done to units, circles or what bounds them."""
+        if self.role not in LOGGED:
+            return
+        counts = account.numbers()
+        if not (counts["REMOVED"] or counts["ADDED"] or counts["REPLACED"] > counts["UNCHANGED"]):
+            return
+        texts = Texts.for_user()
+        what = texts.message(
+            "import_logged",
+            role=table_label(texts, self.role),
+            source=self.source,
+            added=counts["ADDED"],
+            updated=counts["REPLACED"] - counts["UNCHANGED"],
+            removed=counts["REMOVED"],
+        )
+        units = len(account.kept_rows()) if self.role == "unit" else None
+        write_log(connection, [LogEntry("import", what, author=self.author, units=units)])
 
     def _note_vintage(self, connection: sqlite3.Connection, rows: SourceRows, joined: int) -> None:
         """Write where the role's rows come from, of when they are, and how many."""

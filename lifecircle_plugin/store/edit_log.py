@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Optional
 
+from qgis.core import QgsApplication
+
 from .. import paths
 from .blueprint_bulk import insert_rows, now
 from .blueprint_rows import EDIT_LOG, EditLogRow
@@ -44,6 +46,11 @@ class LogEntry:
     units: Optional[int] = None
     people: Optional[float] = None
     plugin_version: str = ""
+
+
+def login_name() -> str:
+    """Return who is logged in at this computer, for planners who gave no name of their own."""
+    return str(QgsApplication.userFullName() or QgsApplication.userLoginName() or "")
 
 
 def write_log(connection: sqlite3.Connection, entries: Sequence[LogEntry]) -> None:

@@ -125,8 +125,14 @@ def plan_of(connection: sqlite3.Connection, done: Callable[[], None]) -> Bluepri
 
 
 def read_frame(file: BlueprintFile) -> PlanFrame:
-    """Read anew what surrounds the circles, after settings, hubs or barriers were changed."""
-    return read_plan(file).frame
+    """Read anew what surrounds the circles, after settings, hubs or barriers were changed.
+
+    Raises:
+        LifeCircleError: as `read_plan`.
+    """
+    require_shapely()
+    with file.read() as connection:
+        return plan_of(connection, lambda: None).frame
 
 
 def plan_stamp(connection: sqlite3.Connection) -> str:

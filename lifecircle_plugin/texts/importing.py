@@ -46,6 +46,10 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "key {value} occurs again; kept as a row of its own, check whether it is a double",
     ),
+    "import_logged": lambda t: t.translate(
+        "LifeCircle",
+        "Import of {role} from {source}: {added} new, {updated} changed, {removed} taken out",
+    ),
     "import_number_read": lambda t: t.translate("LifeCircle", "{field}: {value} read as {number}"),
     "import_number_refused": lambda t: t.translate(
         "LifeCircle",

@@ -13,6 +13,7 @@ import shapely
 
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.plan_read import read_plan
+from lifecircle_plugin.store.plan_write import read_log
 
 from .blueprints import new_blueprint, subdistricts, table
 from .town import Runner, layer
@@ -270,6 +271,20 @@ def test_barriers_come_with_their_kind(run: Runner, path: Path) -> None:
     assert kinds == ["river", "rail", "expressway", "other"]
     again = imported(run, path, ROLE="barrier", INPUT=lines)
     assert again["UNCHANGED"] == 4
+
+
+def test_imports_that_circles_rest_on_stand_in_the_edit_log(run: Runner, path: Path) -> None:
+    imported(run, path, ROLE="unit", INPUT=units_layer())
+    circles = circle_layer((box(0, 0, 200, 100), "西圈", ""), (box(200, 0, 400, 100), "东圈", ""))
+    for _ in range(2):  # the second time nothing changes, and there is nothing to tell
+        imported(run, path, ROLE="circle", INPUT=circles, **SOURCE)
+    imported(run, path, ROLE="data_frame", INPUT=circles)
+    with BlueprintFile.open(path) as file:
+        entries = read_log(file)
+    assert [each.action for each in entries] == ["import", "import"]
+    assert "区定方案" in entries[0].what
+    assert entries[1].units == 4
+    assert all(each.author and each.computer and each.at for each in entries)
 
 
 def test_circles_come_in_without_the_library_for_coverages(
