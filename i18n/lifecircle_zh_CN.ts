@@ -76,6 +76,10 @@
         <translation>所属区(&amp;D)</translation>
     </message>
     <message>
+        <source>&amp;Draw Circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Extract (.osm.pbf or .osm)</source>
         <translation>OSM 数据（.osm.pbf 或 .osm）(&amp;E)</translation>
     </message>
@@ -660,6 +664,10 @@
         <translation>划入所选</translation>
     </message>
     <message>
+        <source>Assign the Remaining Units…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>At least</source>
         <translation type="unfinished"></translation>
     </message>
@@ -765,6 +773,10 @@
     </message>
     <message>
         <source>Borders are repaired in the file: save or discard your edits first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Borders of units repaired</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1002,6 +1014,10 @@
     <message>
         <source>Choose a cell with a click, or with the arrows and Enter: the map shows who lacks what.</source>
         <translation>点一个格子，或用方向键选中后按回车：地图会显示哪些小区缺什么。</translation>
+    </message>
+    <message>
+        <source>Choose a circle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a field: {field}.</source>
@@ -1574,6 +1590,10 @@
     <message>
         <source>Draw</source>
         <translation>手绘划入</translation>
+    </message>
+    <message>
+        <source>Draw Life Circles…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw a line across units, or trace a street; right-click, Enter or a double click ends. People are shared; all scenarios follow. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
@@ -2218,6 +2238,10 @@
     <message>
         <source>Import an OpenStreetMap extract into a blueprint</source>
         <translation>把 OpenStreetMap 数据导入蓝图</translation>
+    </message>
+    <message>
+        <source>Import of {role} from {source}: {added} new, {updated} changed, {removed} taken out</source>
+        <translation>导入{role}（来源：{source}）：新增 {added}，更新 {updated}，移除 {removed}</translation>
     </message>
     <message>
         <source>Imported</source>
@@ -2978,6 +3002,10 @@
     <message>
         <source>No unit lies mostly in the shape.</source>
         <translation>没有单元大部分在图形内。</translation>
+    </message>
+    <message>
+        <source>No units: each circle is one for now</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No verdict passes these filters. Let more through above.</source>
@@ -3912,6 +3940,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Repair the Units' Borders</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Repaired: {changed} of {total} units were fitted together; {moved_m2:,.0f} m² changed hands and {filled_m2:,.0f} m² of gaps were filled. Every unit keeps its own figures: {people} people before and after.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4314,6 +4346,10 @@
     <message>
         <source>Scenarios</source>
         <translation>划圈方案</translation>
+    </message>
+    <message>
+        <source>Scenarios {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
@@ -5478,6 +5514,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>There are units, but no circle yet: draw circles, or have them proposed, in the Circles panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {count} places that no unit covers; the {listed} largest are listed. So many come from borders drawn twice: import the units again with the repair switched on.</source>
         <translation>共有 {count} 处没有划分单元覆盖，只列出最大的 {listed} 处。数量这样多，多半是同一边界画了两遍：请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
@@ -5738,6 +5778,10 @@
         <translation>未划入生活圈的单元{count}个</translation>
     </message>
     <message>
+        <source>Units that belong to no circle {count}: the people there would be missing from every result.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units that lie fully inside (F: mostly)</source>
         <translation>取完全在内的单元（F：改为大部分在内）</translation>
     </message>
@@ -5755,6 +5799,10 @@
     </message>
     <message>
         <source>Units were cut or joined elsewhere meanwhile, so {count} of your units are not in the file any more. They were left out of the copied scenarios.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units whose border moved {units}, area that changed hands {area}, places left as they are {left}. Nobody was moved.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
