@@ -17,8 +17,9 @@ from qgis.core import (
     QgsProject,
     QgsRectangle,
 )
+from qgis.gui import QgsMapCanvasSnappingUtils, QgsMapCanvasTracer
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
-from qgis.PyQt.QtGui import QMouseEvent, QWheelEvent
+from qgis.PyQt.QtGui import QAction, QMouseEvent, QWheelEvent
 from qgis.PyQt.QtTest import QTest
 
 from lifecircle_plugin.editing.circle_session import CircleSession
@@ -177,6 +178,21 @@ class MapHand:
         """Press a key over the map."""
         QTest.keyClick(self.canvas, key, keys)
         self.settle()
+
+    def snap(self) -> None:
+        """Turn snapping and tracing on, on a map that has them as QGIS's own has."""
+        project = QgsProject.instance()
+        snapping = QgsMapCanvasSnappingUtils(self.canvas, self.canvas)
+        self.canvas.setSnappingUtils(snapping)
+        project.snappingConfigChanged.connect(lambda: snapping.setConfig(project.snappingConfig()))
+        tracer = QgsMapCanvasTracer(self.canvas)
+        tracer.setParent(self.canvas)
+        action = QAction(self.canvas)
+        action.setCheckable(True)
+        tracer.setActionEnableTracing(action)
+        self.canvas.setLayers([self.session.units_layer])
+        self.tools.option_actions["snap"].trigger()
+        assert action.isChecked()
 
     def leave(self) -> None:
         """Move the pointer off the map."""
