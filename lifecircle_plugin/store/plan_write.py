@@ -73,7 +73,7 @@ def write_plan(
     try:
         with file.write(*TABLES) as connection:
             if plan_stamp(connection) != before.stamp:
-                raise _changed_elsewhere(file, connection)
+                raise changed_elsewhere(file, connection)
             _Writer(connection, before, after, changes).write(shapes)
             write_log(connection, log)
             stamp = plan_stamp(connection)
@@ -85,7 +85,7 @@ def write_plan(
     return replace(after, stamp=stamp)
 
 
-def _changed_elsewhere(file: BlueprintFile, connection: sqlite3.Connection) -> LifeCircleError:
+def changed_elsewhere(file: BlueprintFile, connection: sqlite3.Connection) -> LifeCircleError:
     """Return the error that names the last change which the file knows of."""
     entries = latest_entries(connection, 1)
     last = entries[0] if entries else LogEntry("", "-")
