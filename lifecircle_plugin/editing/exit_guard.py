@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Optional
 
-from qgis.core import QgsApplicationExitBlocker
+from qgis.gui import QgsApplicationExitBlockerInterface
 
 from ..core.errors import LifeCircleError
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from .circle_session import CircleSession
 
 
-class UnsavedEditsBlocker(QgsApplicationExitBlocker):
+class UnsavedEditsBlocker(QgsApplicationExitBlockerInterface):
     """Asked by QGIS before it closes; says in the message bar why it does not."""
 
     def __init__(self, session: Callable[[], Optional[CircleSession]]) -> None:

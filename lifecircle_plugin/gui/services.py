@@ -8,8 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsApplicationExitBlocker, QgsMapLayer, QgsPrintLayout, QgsProject
-from qgis.gui import QgsAbstractMapToolHandler, QgsAdvancedDigitizingDockWidget, QgsMapCanvas
+from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
+from qgis.gui import (
+    QgsAbstractMapToolHandler,
+    QgsAdvancedDigitizingDockWidget,
+    QgsApplicationExitBlockerInterface,
+    QgsMapCanvas,
+)
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QDockWidget, QMainWindow
 
@@ -62,5 +67,5 @@ class WindowServices:
     cad_dock: Callable[[], Optional[QgsAdvancedDigitizingDockWidget]] = no_dock
     register_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere
     unregister_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere
-    register_exit_blocker: Callable[[QgsApplicationExitBlocker], object] = nowhere
-    unregister_exit_blocker: Callable[[QgsApplicationExitBlocker], object] = nowhere
+    register_exit_blocker: Callable[[QgsApplicationExitBlockerInterface], object] = nowhere
+    unregister_exit_blocker: Callable[[QgsApplicationExitBlockerInterface], object] = nowhere
