@@ -19,6 +19,7 @@ from qgis.core import QgsApplication, QgsExpression, QgsMapLayer, QgsProject, Qg
 from qgis.gui import (
     QgsAbstractMapToolHandler,
     QgsAdvancedDigitizingDockWidget,
+    QgsApplicationExitBlockerInterface,
     QgsMapCanvas,
     QgsMessageBar,
     QgsOptionsWidgetFactory,
@@ -42,6 +43,7 @@ class PlainWindow(QMainWindow):
         self.shortcuts: list[QAction] = []
         self.option_pages: list[QgsOptionsWidgetFactory] = []
         self.map_tools: list[QgsAbstractMapToolHandler] = []
+        self.exit_blockers: list[QgsApplicationExitBlockerInterface] = []
         self.digitizing: Optional[QgsAdvancedDigitizingDockWidget] = None
 
     def mainWindow(self) -> QMainWindow:  # noqa: N802
@@ -70,6 +72,16 @@ class PlainWindow(QMainWindow):
         if self.digitizing is None:
             self.digitizing = QgsAdvancedDigitizingDockWidget(self.canvas, self)
         return self.digitizing
+
+    def registerApplicationExitBlocker(  # noqa: N802
+        self, blocker: QgsApplicationExitBlockerInterface
+    ) -> None:
+        self.exit_blockers.append(blocker)
+
+    def unregisterApplicationExitBlocker(  # noqa: N802
+        self, blocker: QgsApplicationExitBlockerInterface
+    ) -> None:
+        self.exit_blockers.remove(blocker)
 
     def registerMapToolHandler(self, handler: QgsAbstractMapToolHandler) -> None:  # noqa: N802
         """Connect action and tool as QGIS's window does."""
@@ -127,6 +139,7 @@ def census(window: PlainWindow) -> dict[str, object]:
         "shortcuts": len(window.shortcuts),
         "option_pages": len(window.option_pages),
         "map_tools": len(window.map_tools),
+        "exit_blockers": len(window.exit_blockers),
         "functions": sum(each.name().startswith("lifecircle_") for each in functions),
         "listeners": sum(
             project.receivers(signal)
