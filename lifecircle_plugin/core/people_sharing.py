@@ -84,7 +84,7 @@ def _lived_in(pieces: Sequence[Any], residences: ResidencePoints) -> Optional[Fl
     people = np.where(known, people, mean)
     if not people.any():
         return None
-    return np.bincount(piece[inside], weights=people, minlength=len(pieces))
+    return np.bincount(piece[inside], weights=people, minlength=len(pieces)).astype(np.float64)
 
 
 def piece_of_residences(pieces: Sequence[Any], xy: FloatArray) -> IntArray:
