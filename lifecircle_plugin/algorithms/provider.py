@@ -30,6 +30,7 @@ ALGORITHMS = (
     ("service_area", "ServiceArea"),
     ("osm_layers", "OsmLayers"),
     ("check_circles", "CheckCircles"),
+    ("make_units", "MakeUnits"),
     ("propose_circles", "ProposeCircles"),
 )
 

@@ -78,7 +78,7 @@ def _told(texts: Texts, name: str, value: Any) -> Any:
         return "-" if value is None else f"{value:,.0f}"
     if name == "basis":
         return basis_text(texts, tuple(value))
-    if name == "barriers":
+    if name == "barriers" and isinstance(value, tuple):
         return _listed(texts, [_barrier(texts, kind, label) for kind, label in value])
     if name in ("names", "present", "planned", "codes"):
         return _listed(texts, [str(each) for each in value]) if value else "-"
@@ -134,6 +134,8 @@ def _basis_word(texts: Texts, code: str) -> str:
         return texts.translate("LifeCircle", "registered residents")
     if code == "estimated":
         return texts.translate("LifeCircle", "estimated")
+    if code == "counted":
+        return texts.translate("LifeCircle", "counted")
     if code == "unit":
         return texts.translate("LifeCircle", "the units' own figures")
     return code or texts.translate("LifeCircle", "basis not named")
@@ -413,11 +415,65 @@ _RUNS: dict[str, TextOf] = {
     ),
 }
 
+_MAKING: dict[str, TextOf] = {
+    "make_units_name": lambda t: t.translate("LifeCircle", "{subdistrict} block {number}"),
+    "blocks_without_subdistricts": lambda t: t.translate(
+        "LifeCircle",
+        "There is no subdistrict with an area to divide. Import the subdistrict borders into the "
+        "blueprint, or choose a layer of subdistricts.",
+    ),
+    "make_units_no_source": lambda t: t.translate(
+        "LifeCircle",
+        "Choose a blueprint, or layers of streets and of subdistricts; “{parameter}” is missing.",
+    ),
+    "make_units_no_class": lambda t: t.translate(
+        "LifeCircle",
+        "No street is of the classes {classes}. The streets have these: {known}.",
+    ),
+    "make_units_others_there": lambda t: t.translate(
+        "LifeCircle",
+        "The blueprint {file} holds {count} units that were not made here, such as residents' "
+        "committees or units that were cut. Blocks would lie over them. Choose to replace all "
+        "units, or do not keep the blocks in the blueprint.",
+    ),
+    "make_units_done": lambda t: t.translate(
+        "LifeCircle",
+        "{units} street blocks in {subdistricts} subdistricts, bounded by {streets} streets and "
+        "{barriers} barriers. {joined} small or narrow areas joined a neighbour.",
+    ),
+    "make_units_no_street_left": lambda t: t.translate(
+        "LifeCircle",
+        "No street bounds blocks: whole subdistricts are the blocks, divided by barriers alone. "
+        "Check the classes of the streets.",
+    ),
+    "make_units_small_left": lambda t: t.translate(
+        "LifeCircle",
+        "{count} blocks stay small or narrow, because they have no neighbour to join in their "
+        "subdistrict.",
+    ),
+    "make_units_people_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "Of {count} blocks the people are not or not fully known. Import residences with people.",
+    ),
+    "make_units_residences_outside": lambda t: t.translate(
+        "LifeCircle", "{count} residences lie in no subdistrict and are not counted in any block."
+    ),
+    "make_units_kept": lambda t: t.translate(
+        "LifeCircle",
+        "{count} street blocks kept in the blueprint in place of {gone} units; the circles of all "
+        "scenarios follow.",
+    ),
+    "make_units_own_people_gone": lambda t: t.translate(
+        "LifeCircle",
+        "{count} of the units taken out had people of their own; blocks count the residences "
+        "inside instead.",
+    ),
+}
+
 
 def _filling(text_of: TextOf) -> TextOf:
     return lambda texts: PlanText.of(texts, text_of(texts))
 
 
-CATALOGUE: dict[str, TextOf] = {
-    key: _filling(text_of) for key, text_of in {**_COVERAGE, **_PIECES, **_CIRCLES, **_RUNS}.items()
-}
+_TEXTS = {**_COVERAGE, **_PIECES, **_CIRCLES, **_RUNS, **_MAKING}
+CATALOGUE: dict[str, TextOf] = {key: _filling(text_of) for key, text_of in _TEXTS.items()}
