@@ -297,7 +297,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Checks one scenario of a blueprint, with the same findings as the Circles panel:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Full coverage&lt;/b&gt;: every unit lies in one circle, and the units cover the subdistricts without gap or overlap. Proven means that the area of the circles and that of the frame agree within 1 m².&lt;/li&gt;&lt;li&gt;&lt;b&gt;Pieces&lt;/b&gt;: circles that fall apart, each piece with its place; circles inside another one.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Population band&lt;/b&gt;: of a standard, or figures of your own. Where people who are not counted could turn the verdict, it is left open and says so.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Barriers&lt;/b&gt;: circles cut by a river, railway or expressway, with the people and the area on the other side. A line along the border cuts nothing.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Service complexes&lt;/b&gt;: one in each circle, or one and branches in each subdistrict, as the blueprint has it.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Subdistricts&lt;/b&gt;: circles that reach into another one.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;The findings come as a polygon layer to step through and as a table. Nothing is changed.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;检查蓝图的一个划圈方案，结果与“生活圈”面板相同：&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;全覆盖&lt;/b&gt;：每个划分单元都属于一个生活圈，划分单元无缝隙、无重叠地覆盖各街道。“已证明”指生活圈面积与范围面积相差不超过 1 m²。&lt;/li&gt;&lt;li&gt;&lt;b&gt;片&lt;/b&gt;：分成多片的生活圈，每一片都可定位；被另一生活圈包围的生活圈。&lt;/li&gt;&lt;li&gt;&lt;b&gt;人口规模区间&lt;/b&gt;：取自某部标准，或自行填写。未计入的人数可能改变结论时，不作判定并说明。&lt;/li&gt;&lt;li&gt;&lt;b&gt;阻隔线&lt;/b&gt;：被河流、铁路、快速路切开的生活圈，以及另一侧的人数和面积。沿边界的线不算切开。&lt;/li&gt;&lt;li&gt;&lt;b&gt;综合服务体&lt;/b&gt;：按蓝图设定，每个生活圈一处，或每个街道一处并带分中心。&lt;/li&gt;&lt;li&gt;&lt;b&gt;街道&lt;/b&gt;：伸入其他街道的生活圈。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;结果为可逐条查看的面图层和表格，不改动任何数据。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Choose the layers you have; each brings its checks, and layers together bring more:&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;Streets&lt;/b&gt;: parts that do not hang together, ends that stop short of a junction, and the joining tolerance that would mend them.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Residences&lt;/b&gt;: missing, negative or unreadable people, residences entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Facilities&lt;/b&gt;: categories the standard does not know, categories of the standard of which there is no facility, facilities entered twice.&lt;/li&gt;&lt;li&gt;&lt;b&gt;With streets&lt;/b&gt;: how far residences and facilities lie from them, and whether a layer is shifted as Amap (GCJ-02) or Baidu (BD-09) maps are.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Circles&lt;/b&gt;: overlaps, residences in no circle, circles without residences.&lt;/li&gt;&lt;li&gt;&lt;b&gt;Any layer&lt;/b&gt;: missing and broken geometry, wrong coordinate reference system, places far away.&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;Every finding says how grave it is (error: results would be wrong; warning: they may be; info), what it is, how to mend it and, where one is known, the value to use. Findings about a whole layer have no place on the map. Nothing is changed.&lt;/p&gt;</source>
@@ -306,6 +306,10 @@
     <message>
         <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports. A list of people by compound gives its numbers to the residences of these names.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle that holds the largest part of them; without units, each circle becomes one. Borders that cut units are listed with shares and people: &lt;i&gt;larger&lt;/i&gt; leaves the units whole, &lt;i&gt;cut&lt;/i&gt; cuts them along the border and shares their people by the residences inside, else by area; all scenarios follow. Circles that overlap, and gaps between them, are told.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are rivers, railways and expressways that circles should not cross.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
         <translation>&lt;p&gt;把图层，或设施、小区、出入口的表格，复制进蓝图；来源文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段对应&lt;/b&gt;：留空时按中英文表头识别，例如小区名称、常住人口、60岁以上、建面、所属综合体；否则每行写一个蓝图字段和来源中对应的列。&lt;i&gt;id&lt;/i&gt; 是来源自己的编号：出入口用它指明小区，设施用它指明所在的综合体，以后再次导入同一来源时按它更新而不会重复。没有编号时以名称和地址代替。&lt;/p&gt;&lt;p&gt;&lt;b&gt;类别&lt;/b&gt;：标准中的代码、名称和同义词都能识别；您自己的用词可写在两列的文件里，或填在表中。多个代码用分号隔开；减号表示不属于任何类别的设施。&lt;/p&gt;&lt;p&gt;&lt;b&gt;位置&lt;/b&gt;：先用图层的几何图形；其次用坐标，但须指明坐标系（高德和腾讯为 GCJ-02，百度为 BD-09）；再其次，按地址、小区和居委在蓝图的小区、道路和划分单元中查找。只有明确的结果才会落位，其余保留为未落位，待人工确认；人工确认过的位置在以后的导入中不变。按小区列出的人口表，其数字会归入同名的小区。&lt;/p&gt;&lt;p&gt;&lt;b&gt;已有数据时&lt;/b&gt;：replace_source 替换同一来源以前的行；add 全部保留，并更新编号相同的行；replace_all 只保留这次导入的内容。没有导入的列保持原值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;生活圈&lt;/b&gt;会建立一个以来源命名的划圈方案，尚无采用方案时即设为采用。划分单元归入占其面积最大的生活圈；没有划分单元时，每个生活圈自成一个单元。边界切开的划分单元会连同各部分占比和人数一并列出：&lt;i&gt;larger&lt;/i&gt; 保持单元完整；&lt;i&gt;cut&lt;/i&gt; 沿边界切分，人口按单元内的小区分摊，没有小区时按面积分摊，所有方案随之更新。生活圈之间的重叠和空隙都会提示。&lt;/p&gt;&lt;p&gt;&lt;b&gt;阻隔线&lt;/b&gt;是生活圈不宜跨越的河道、铁路和快速路。&lt;/p&gt;&lt;p&gt;要么全部写入，要么什么都不写。报告逐行列出表格每一行的状态、原因和候选位置。&lt;/p&gt;</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Divides subdistricts into street blocks, the units that circles are made of where residents' committees are not known as areas. The blocks cover every subdistrict completely, overlap nowhere, share their vertices, and none lies in two subdistricts.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt; and &lt;b&gt;subdistricts&lt;/b&gt; come from the blueprint, or from layers, which come first. A street that ends inside a block bounds nothing; streets in tunnels are left out. &lt;b&gt;Classes&lt;/b&gt;: which streets bound blocks; empty for all but footways, paths, steps and ways inside compounds.&lt;/p&gt;&lt;p&gt;Medians, slip roads and slivers below the &lt;b&gt;smallest area&lt;/b&gt; or &lt;b&gt;width&lt;/b&gt; join the neighbour with the longest common border, of the same subdistrict, and over a river or railway only if there is no other. With a &lt;b&gt;target&lt;/b&gt; of people or area, blocks join further until they hold about so much, never over a barrier.&lt;/p&gt;&lt;p&gt;People are the sum of the residences inside; unknown ones stay unknown. In the blueprint they follow the residences as these change.&lt;/p&gt;&lt;p&gt;Kept in the blueprint, the blocks take the place of those made before. Circles of all scenarios follow: a block belongs to the circle that most of it was in.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;把街道划分为街坊；没有居民区范围面时，以街坊作为划圈的划分单元。街坊完整覆盖每个街道，互不重叠，顶点一致，没有一个跨两个街道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;道路&lt;/b&gt;和&lt;b&gt;街道&lt;/b&gt;取自蓝图；选了图层则以图层为准。在街坊内部断头的道路不参与围合；隧道内的道路不计。&lt;b&gt;类别&lt;/b&gt;：由哪些道路围合；留空则为除人行道、小径、台阶和小区内部道路以外的全部道路。&lt;/p&gt;&lt;p&gt;小于&lt;b&gt;最小面积&lt;/b&gt;或&lt;b&gt;最小宽度&lt;/b&gt;的隔离带、匝道和碎片，并入同一街道内共边最长的相邻街坊；只有别无选择时才跨越河流或铁路。设定人数或面积&lt;b&gt;目标&lt;/b&gt;后，街坊继续合并到大致达到目标，但从不跨越阻隔线。&lt;/p&gt;&lt;p&gt;人数为其中小区之和，不详的仍为不详。写入蓝图后，人数随小区变化。&lt;/p&gt;&lt;p&gt;写入蓝图时，取代以前由此生成的街坊。所有划圈方案的生活圈随之调整：街坊属于原先占其面积最大的生活圈。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Joins units (residents' committees, street blocks, grids) to circles. Every unit gets a circle; every circle is in one piece, inside one subdistrict, and as far as possible within the population band. Among such plans, those are preferred whose circles have about equally many people, are compact, do not lie on both sides of a river, railway or expressway, and whose people are near on foot to the hub.&lt;/p&gt;&lt;p&gt;Units come from a blueprint, or from any polygon layer with a field of people. &lt;b&gt;Number of circles&lt;/b&gt;: as many as the people of a subdistrict call for, or given, for all (3) or by subdistrict (name=3; name=4).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hubs&lt;/b&gt;: existing complexes of the blueprint, or points of a layer. Walks run along the streets; where there are none, the straight line stands in and the log says so.&lt;/p&gt;&lt;p&gt;Several attempts are made and ranked. The same seed gives the same proposals, on every machine. What cannot be met is said for each circle and subdistrict: too few people, a unit larger than the band, parts apart from the rest, unknown people, no hub within reach.&lt;/p&gt;&lt;p&gt;With a name for a new scenario, the best proposal is kept in the blueprint beside the scenarios that are there; none of them changes.&lt;/p&gt;</source>
@@ -553,7 +557,7 @@
     </message>
     <message>
         <source>Another {count} findings stand in the layer and the table.</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 条检查结果，见图层和表格。</translation>
     </message>
     <message>
         <source>Another {count} pieces of {circle}: {units} units, {area_m2}, {people}.</source>
@@ -949,7 +953,7 @@
     </message>
     <message>
         <source>Check circles</source>
-        <translation type="unfinished"></translation>
+        <translation>检查生活圈</translation>
     </message>
     <message>
         <source>Check data</source>
@@ -1006,6 +1010,10 @@
     <message>
         <source>Choose a blueprint, or a layer of units with the field of their people.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a blueprint, or layers of streets and of subdistricts; “{parameter}” is missing.</source>
+        <translation>请选择蓝图，或道路图层和街道图层；缺少“{parameter}”。</translation>
     </message>
     <message>
         <source>Choose a cell of the circle to print, then print it.</source>
@@ -1174,6 +1182,10 @@
     <message>
         <source>Class of the street</source>
         <translation>道路等级</translation>
+    </message>
+    <message>
+        <source>Classes of streets that bound blocks (empty: as usual)</source>
+        <translation>围合街坊的道路类别（留空按惯例）</translation>
     </message>
     <message>
         <source>Clause</source>
@@ -1572,6 +1584,10 @@
         <translation>区级汇总</translation>
     </message>
     <message>
+        <source>Divides subdistricts into street blocks along streets, rivers, railways and expressways, without gap or overlap.</source>
+        <translation>沿道路、河流、铁路和快速路把街道划分为街坊，无缝隙、无重叠。</translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>已完成</translation>
     </message>
@@ -1681,7 +1697,7 @@
     </message>
     <message>
         <source>Every place lies in exactly one circle</source>
-        <translation type="unfinished"></translation>
+        <translation>每一处都恰好属于一个生活圈</translation>
     </message>
     <message>
         <source>Every row shown here is verified.</source>
@@ -1901,11 +1917,11 @@
     </message>
     <message>
         <source>Findings about circles</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈检查结果</translation>
     </message>
     <message>
         <source>Findings about circles, as a table</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈检查结果（表格）</translation>
     </message>
     <message>
         <source>Findings to decide on {count}</source>
@@ -2332,6 +2348,14 @@
         <translation>连接{metres}米以内的路端</translation>
     </message>
     <message>
+        <source>Join blocks up to about so many people (0: do not)</source>
+        <translation>合并街坊到大约多少人（0 为不合并）</translation>
+    </message>
+    <message>
+        <source>Join blocks up to about this area (m², 0: do not)</source>
+        <translation>合并街坊到大约多大面积（m²，0 为不合并）</translation>
+    </message>
+    <message>
         <source>Join the streets where people can really walk: draw missing stretches, snap ends to junctions, or run again with the suggested joining tolerance (JOIN_TOLERANCE).</source>
         <translation>请在实际走得通的地方把道路接上：补画缺少的路段、把端点捕捉到路口，或用建议的相接容差（JOIN_TOLERANCE）重新运行。</translation>
     </message>
@@ -2394,6 +2418,10 @@
     <message>
         <source>Keep the locked circles of the scenario</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the units in the blueprint</source>
+        <translation>把划分单元写入蓝图</translation>
     </message>
     <message>
         <source>Keep them and add</source>
@@ -2668,6 +2696,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Make street blocks</source>
+        <translation>生成街坊</translation>
+    </message>
+    <message>
         <source>Makes an empty blueprint file to import a subdistrict's data into.</source>
         <translation>新建一个空的蓝图文件，用来导入街道的数据。</translation>
     </message>
@@ -2816,12 +2848,24 @@
         <translation>来源名称（留空则用图层名）</translation>
     </message>
     <message>
+        <source>Name of the street</source>
+        <translation>道路名称</translation>
+    </message>
+    <message>
+        <source>Name of the subdistrict</source>
+        <translation>街道名称</translation>
+    </message>
+    <message>
         <source>Name of the unit</source>
         <translation>单元名称</translation>
     </message>
     <message>
         <source>Name, subdistrict or hub</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Names of the units</source>
+        <translation>划分单元名称</translation>
     </message>
     <message>
         <source>Near the edge of the data</source>
@@ -2974,6 +3018,14 @@
     <message>
         <source>No standard knows these category codes: {codes}. They are kept as they stand; check the spelling.</source>
         <translation>任何标准中都没有这些类别代码：{codes}。已按原样保留，请检查拼写。</translation>
+    </message>
+    <message>
+        <source>No street bounds blocks: whole subdistricts are the blocks, divided by barriers alone. Check the classes of the streets.</source>
+        <translation>没有道路参与围合：街坊为整个街道，仅由阻隔线划分。请核对道路类别。</translation>
+    </message>
+    <message>
+        <source>No street is of the classes {classes}. The streets have these: {known}.</source>
+        <translation>没有属于类别 {classes} 的道路。现有类别：{known}。</translation>
     </message>
     <message>
         <source>No streets yet</source>
@@ -3225,7 +3277,7 @@
     </message>
     <message>
         <source>Number of findings</source>
-        <translation type="unfinished"></translation>
+        <translation>检查结果数</translation>
     </message>
     <message>
         <source>Number of gaps</source>
@@ -3249,7 +3301,7 @@
     </message>
     <message>
         <source>Number of units</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元数</translation>
     </message>
     <message>
         <source>Number of verdicts open for lack of data</source>
@@ -3266,6 +3318,10 @@
     <message>
         <source>Of none of the units of {circle} the people are known. Import residences with people, or enter the people of the units.</source>
         <translation>{circle}所有划分单元的人数都不详。请导入带人数的小区，或填写划分单元人数。</translation>
+    </message>
+    <message>
+        <source>Of {count} blocks the people are not or not fully known. Import residences with people.</source>
+        <translation>{count} 个街坊人数不详或不全。请导入带人数的小区。</translation>
     </message>
     <message>
         <source>Of {units} units of {circle} the people are not or not fully known; {circle_people} are counted. Import residences with people, or enter the people of the units.</source>
@@ -3492,6 +3548,10 @@
         <translation>计入人口</translation>
     </message>
     <message>
+        <source>People in the units</source>
+        <translation>划分单元内人数</translation>
+    </message>
+    <message>
         <source>People in the units that are known; ≥ where some are not</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3518,6 +3578,10 @@
     <message>
         <source>People of 60 and over</source>
         <translation>60岁及以上人口</translation>
+    </message>
+    <message>
+        <source>People of the residence</source>
+        <translation>小区人数</translation>
     </message>
     <message>
         <source>People of the unit</source>
@@ -3753,7 +3817,7 @@
     </message>
     <message>
         <source>Proves that every place of a blueprint lies in exactly one circle, and lists what is against the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>证明蓝图范围内每一处都恰好属于一个生活圈，并列出不符合规则之处。</translation>
     </message>
     <message>
         <source>Public</source>
@@ -4018,6 +4082,10 @@
     <message>
         <source>Residences</source>
         <translation>小区 / 住宅</translation>
+    </message>
+    <message>
+        <source>Residences (in place of the blueprint's)</source>
+        <translation>小区（代替蓝图中的）</translation>
     </message>
     <message>
         <source>Residences (points or polygons)</source>
@@ -4341,7 +4409,7 @@
     </message>
     <message>
         <source>Scenario: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈方案：{name}</translation>
     </message>
     <message>
         <source>Scenarios</source>
@@ -4476,8 +4544,16 @@
         <translation>用地面积上限（㎡）</translation>
     </message>
     <message>
+        <source>Small areas joined to a neighbour</source>
+        <translation>并入相邻街坊的小面</translation>
+    </message>
+    <message>
         <source>Smaller distance (m)</source>
         <translation>较小距离（米）</translation>
+    </message>
+    <message>
+        <source>Smallest area (m²)</source>
+        <translation>最小面积（m²）</translation>
     </message>
     <message>
         <source>Smallest circle</source>
@@ -4486,6 +4562,10 @@
     <message>
         <source>Smallest number in each area</source>
         <translation>每个范围至少几处</translation>
+    </message>
+    <message>
+        <source>Smallest width (m)</source>
+        <translation>最小宽度（m）</translation>
     </message>
     <message>
         <source>Snap to units and streets</source>
@@ -4584,6 +4664,10 @@
         <translation>居住街坊</translation>
     </message>
     <message>
+        <source>Street blocks</source>
+        <translation>街坊</translation>
+    </message>
+    <message>
         <source>Street blocks need streets: load them first.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4602,6 +4686,10 @@
     <message>
         <source>Streets</source>
         <translation>道路</translation>
+    </message>
+    <message>
+        <source>Streets (in place of the blueprint's)</source>
+        <translation>道路（代替蓝图中的）</translation>
     </message>
     <message>
         <source>Streets and paths people can walk on</source>
@@ -4642,6 +4730,10 @@
     <message>
         <source>Subdistricts</source>
         <translation>街道</translation>
+    </message>
+    <message>
+        <source>Subdistricts (in place of the blueprint's)</source>
+        <translation>街道（代替蓝图中的）</translation>
     </message>
     <message>
         <source>Subdistricts of the other file that this blueprint has not: {names}. Their circles took the subdistrict they lie in.</source>
@@ -4817,11 +4909,15 @@
     </message>
     <message>
         <source>The blueprint {file} holds no scenario, so there are no circles to check. Import the circles, or draw a scenario in the Circles panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图 {file} 中没有划圈方案，没有可检查的生活圈。请导入生活圈，或在“生活圈”面板中划圈。</translation>
     </message>
     <message>
         <source>The blueprint {file} holds no units. Import units first.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint {file} holds {count} units that were not made here, such as residents' committees or units that were cut. Blocks would lie over them. Choose to replace all units, or do not keep the blocks in the blueprint.</source>
+        <translation>蓝图 {file} 中有 {count} 个划分单元不是由此生成的（如居民区或切分过的划分单元），街坊会与其重叠。请选择替换全部划分单元，或不写入蓝图。</translation>
     </message>
     <message>
         <source>The blueprint {file} is being worked on in another QGIS ({application} on {computer}, since {since}). It can be read here, but not changed. Close it there first; if that QGIS no longer runs, delete the file {lock}.</source>
@@ -5546,6 +5642,10 @@
         <translation>没有名为 {pack} 的标准，也没有这个文件。请从 {known} 中选择，或填写标准 CSV 文件的路径。</translation>
     </message>
     <message>
+        <source>There is no subdistrict with an area to divide. Import the subdistrict borders into the blueprint, or choose a layer of subdistricts.</source>
+        <translation>没有可划分的街道面。请把街道边界导入蓝图，或选择街道图层。</translation>
+    </message>
+    <message>
         <source>There is not enough memory for this run. Close other programs, or run one subdistrict at a time.</source>
         <translation>内存不足，无法完成。请关闭其他程序，或按街道分次运行。</translation>
     </message>
@@ -5772,6 +5872,10 @@
     <message>
         <source>Units that are the same in both files keep their circle; others take the circle that holds the largest part of them. The other file is only read.</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Units that are there already</source>
+        <translation>已有的划分单元</translation>
     </message>
     <message>
         <source>Units that belong to no circle {count}</source>
@@ -7162,6 +7266,10 @@
         <translation>{count} 个涉及已锁定的生活圈</translation>
     </message>
     <message>
+        <source>{count} blocks stay small or narrow, because they have no neighbour to join in their subdistrict.</source>
+        <translation>{count} 个街坊仍过小或过窄，因为在本街道内没有可并入的相邻街坊。</translation>
+    </message>
+    <message>
         <source>{count} categories with a gap</source>
         <translation>{count} 类设施有缺口</translation>
     </message>
@@ -7244,6 +7352,10 @@
     <message>
         <source>{count} more on the result page</source>
         <translation>另有{count}项见结果页面</translation>
+    </message>
+    <message>
+        <source>{count} of the units taken out had people of their own; blocks count the residences inside instead.</source>
+        <translation>被取代的划分单元中有 {count} 个有自有人数；街坊改按其中的小区计算人数。</translation>
     </message>
     <message>
         <source>{count} of these units are cut by a border of the other file or lie outside its circles ({people:,.0f} people known): check them.</source>
@@ -7330,6 +7442,10 @@
         <translation>有 {count} 处小区同时在几个单元内，归入第一个（{examples}）。请修正单元之间的重叠。</translation>
     </message>
     <message>
+        <source>{count} residences lie in no subdistrict and are not counted in any block.</source>
+        <translation>{count} 个小区不在任何街道内，未计入任何街坊。</translation>
+    </message>
+    <message>
         <source>{count} residences lie outside all units and stay empty ({examples}). Add their units, or leave them out of the analysis.</source>
         <translation>有 {count} 处小区不在任何单元内，人口留空（{examples}）。请补充单元，或在分析中去掉这些小区。</translation>
     </message>
@@ -7364,6 +7480,10 @@
     <message>
         <source>{count} service complexes lie in no unit and count for no circle: {names}. Check where they are placed.</source>
         <translation>{count} 处综合服务体不在任何划分单元内，不计入任何生活圈：{names}。请核对其位置。</translation>
+    </message>
+    <message>
+        <source>{count} street blocks kept in the blueprint in place of {gone} units; the circles of all scenarios follow.</source>
+        <translation>{count} 个街坊已写入蓝图，取代原有 {gone} 个划分单元；所有划圈方案的生活圈随之调整。</translation>
     </message>
     <message>
         <source>{count} street ends stop short of a vertex of another street and are not joined to it. A larger joining tolerance (JOIN_TOLERANCE) joins them where they belong together.</source>
@@ -7870,6 +7990,10 @@
         <translation>{subdistrict_name}有 {count} 处综合服务体，应有 {wanted} 处。规划中或将关闭、未计入的有：{planned}。</translation>
     </message>
     <message>
+        <source>{subdistrict} block {number}</source>
+        <translation>{subdistrict}{number}街坊</translation>
+    </message>
+    <message>
         <source>{subdistrict} circle {number}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7920,6 +8044,10 @@
     <message>
         <source>{uncovered} residences have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
         <translation>{uncovered} 处小区或住宅步行 {limit_m} 米内没有：可达比例 {share}%，目标为 {target}%。请在其附近找点位。</translation>
+    </message>
+    <message>
+        <source>{units} street blocks in {subdistricts} subdistricts, bounded by {streets} streets and {barriers} barriers. {joined} small or narrow areas joined a neighbour.</source>
+        <translation>{subdistricts} 个街道内生成 {units} 个街坊，由 {streets} 条道路和 {barriers} 条阻隔线围成。{joined} 个过小或过窄的面并入了相邻街坊。</translation>
     </message>
     <message>
         <source>{units} units have no area: {names}. They belong to circles only by name. Import them again, or delete them.</source>
