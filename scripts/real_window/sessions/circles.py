@@ -8,11 +8,13 @@ LIFECIRCLE_LANGUAGE (en or zh) ends the pictures' names.
 from __future__ import annotations
 
 import os
+import shutil
 from typing import Any
 
 import numpy as np
+from qgis.core import QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
-from qgis.PyQt.QtWidgets import QAbstractItemView, QLabel
+from qgis.PyQt.QtWidgets import QAbstractItemView, QDialog, QLabel
 
 from scripts.real_window import desk
 from scripts.real_window.window import Steps, Window
@@ -22,6 +24,7 @@ CRS = "EPSG:4549"
 NARROW, WIDE = 320, 600
 # The circle that grows, and the neighbour that gives.
 GROWS, GIVES = "大桥街道1号圈", "大桥街道2号圈"
+FIXED = "区里已定的生活圈（合成数据）"
 
 
 def picture(name: str) -> str:
@@ -83,6 +86,7 @@ def session(window: Window) -> Steps:
     panel = yield from save_and_reopen(window, panel, Town(panel))
     yield from propose(window, panel)
     yield from compare(window, panel)
+    yield from import_fixed(window, panel)
 
 
 def look_at_panel(window: Window, panel: Any, dock: Any) -> Steps:
@@ -266,3 +270,45 @@ def compare(window: Window, panel: Any) -> Steps:
     yield from window.drawn()
     window.seen["moved_units"] = panel.compare.moves.rowCount()
     window.photograph(picture("10"))
+
+
+def import_fixed(window: Window, panel: Any) -> Steps:
+    """Bring in circles whose boundaries the district has decided, as a scenario of their own."""
+    window.click(panel.view.save)
+    yield window.until(lambda: not panel.session.is_dirty, 30, "the save")
+    folder = os.path.join(os.environ["LIFECIRCLE_ROOT"], "resources", "sample")
+    source = os.path.join(folder, "yangpu_synthetic.gpkg")
+    # A copy: QGIS changes the header of a GeoPackage that it looks at.
+    copy = os.path.join(os.environ["HOME"], "circles_fixed.gpkg")
+    shutil.copyfile(source, copy)
+    layer = QgsVectorLayer(f"{copy}|layername=circle_alternative", FIXED, "ogr")
+    window.project.addMapLayer(layer)
+    desk.workbench().load_data("layer", "circle")
+    yield window.until(lambda: window.all(QDialog, name="LifeCircleImportDialog"), 10, "the dialog")
+    dialog: Any = window.find(QDialog, name="LifeCircleImportDialog")
+    dialog.setGeometry(420, 60, 760, 820)
+    dialog.source.layer.setLayer(layer)
+    yield window.pause(0.5)
+    button = window.button(name="importButton", within=dialog)
+    yield window.until(button.isEnabled, 10, "the import to be possible")
+    with window.phase("import fixed circles"):
+        window.click(button)
+        yield window.until(
+            lambda: dialog.report.isVisible() and not dialog.run_bar.isVisible(), 60, "the report"
+        )
+        yield window.pause(0.5)
+    window.photograph(picture("11"))
+    window.seen["import_report"] = dialog.report.numbers.text()
+    dialog.close()
+    window.project.removeMapLayer(layer.id())
+    panel = yield from desk.open_circles(window, "open the imported circles")
+    scenarios = panel.session.scenarios()
+    found = scenarios[-1]
+    panel.show_scenario(found.id)
+    yield window.until(lambda: not panel.is_busy, 60, "the checks")
+    window.seen["imported"] = {
+        "scenario": found.name,
+        "scenarios": [each.name for each in scenarios],
+        "circles": len(panel.session.plan().circles),
+        "unassigned": panel.session.tallies().unassigned_units,
+    }
