@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -29,7 +30,7 @@ SYSTEM_LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # (name, width, height in CSS pixels)
 PAGE_SIZES = (("wide", 1280, 1500), ("narrow", 320, 1100))
-SESSIONS = ("first_minutes", "panels")
+SESSIONS = ("first_minutes", "panels", "circles")
 SECONDS_FOR_WINDOW = 400
 
 
@@ -92,13 +93,13 @@ def shrink(picture: Path) -> None:
     subprocess.run(["mogrify", "-colors", "256", "-strip", str(picture)], check=True)
 
 
-def photograph_windows(language: str) -> None:
-    """Lead QGIS through the first five minutes and the panels; both photograph what they see."""
+def photograph_windows(language: str, sessions: Sequence[str]) -> None:
+    """Lead QGIS through sessions that photograph what they see."""
     missing = launch.missing_program()
     if missing:
         print(f"No {missing} found: pictures of windows stay as they are.", file=sys.stderr)
         return
-    for name in SESSIONS:
+    for name in sessions:
         # QGIS marks layers of the folder for temporary files as temporary.
         with tempfile.TemporaryDirectory(prefix="qgis-", dir="/var/tmp") as folder:
             answer = launch.lead(
@@ -122,17 +123,19 @@ def photograph_windows(language: str) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--windows", action="store_true", help="the pictures of windows only")
+    parser.add_argument("--session", choices=SESSIONS, help="one session only")
     arguments = parser.parse_args()
+    sessions = (arguments.session,) if arguments.session else SESSIONS
     PICTURES.mkdir(parents=True, exist_ok=True)
     WORK.mkdir(parents=True, exist_ok=True)
     for language in LANGUAGES:
-        if not arguments.windows:
+        if not (arguments.windows or arguments.session):
             folder = run_demo(language)
             picture = PICTURES / f"map_{language}.png"
             shutil.copyfile(next(folder.glob("*.png")), picture)
             shrink(picture)
             photograph_page(next(folder.glob("*gaps.html")), language)
-        photograph_windows(language)
+        photograph_windows(language, sessions)
     for picture in sorted(PICTURES.glob("*.png")):
         print(f"{picture.relative_to(ROOT)}  {picture.stat().st_size / 1e3:.0f} kB")
 

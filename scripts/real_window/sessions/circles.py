@@ -75,7 +75,7 @@ def session(window: Window) -> Steps:
     yield from window.dock_width(dock, WIDE)
     yield from window.drawn()
     window.seen["proof"] = window.find(QLabel, name="proofHeadline", within=dock).text()
-    window.photograph(picture("1"))
+    window.photograph(picture("proven"))
     yield from look_at_panel(window, panel, dock)
     town = Town(panel)
     yield from paint(window, panel, town)
@@ -90,14 +90,14 @@ def session(window: Window) -> Steps:
 
 
 def look_at_panel(window: Window, panel: Any, dock: Any) -> Steps:
-    """Photograph the panel wide and narrow, each of its pages."""
+    """Photograph the panel wide and narrow, with circles and with checks."""
     tabs = panel.view.tabs
     for width, word in ((WIDE, "wide"), (NARROW, "narrow")):
         window.seen[f"panel_{word}"] = yield from window.dock_width(dock, width)
-        for tab in range(tabs.count()):
+        for tab, page in enumerate(("circles", "checks")):
             tabs.setCurrentIndex(tab)
             yield window.pause(0.4)
-            window.photograph(f"panel_circles_{tab}_{LANGUAGE}_{word}", dock)
+            window.photograph(f"panel_{page}_{LANGUAGE}_{word}", dock)
     tabs.setCurrentIndex(0)
     yield from window.dock_width(dock, WIDE)
 
@@ -116,14 +116,13 @@ def paint(window: Window, panel: Any, town: Town) -> Steps:
     with window.phase("paint"):
         yield from window.drag_map([town.xy(each) for each in units[:3]], CRS, end=False)
         yield window.pause(0.3)
-        window.photograph(picture("2"))
+        window.photograph(picture("paint"))
         window.release_map()
         yield window.pause(0.5)
     after = town.people(GROWS), town.people(GIVES)
     window.seen["painted"] = [before, after]
     window.seen["undo_text"] = panel.session.undo_text
     yield from window.drawn()
-    window.photograph(picture("3"))
 
 
 def undo_by_keys(window: Window, panel: Any, town: Town) -> Steps:
@@ -158,7 +157,7 @@ def draw(window: Window, panel: Any, town: Town) -> Steps:
             yield window.pause(0.1)
         window.move_map(left, (bottom + top) / 2, CRS)
         yield window.pause(0.4)
-        window.photograph(picture("4"))
+        window.photograph(picture("draw"))
         window.press(window.canvas, Qt.Key.Key_Return)
         yield window.pause(0.6)
     window.seen["drawn"] = [before, town.people(GROWS), panel.session.undo_text]
@@ -179,7 +178,7 @@ def cut(window: Window, panel: Any, town: Town) -> Steps:
             yield window.pause(0.05)
             window.click_map(middle, y, CRS)
             yield window.pause(0.1)
-        window.photograph(picture("5"))
+        window.photograph(picture("cut"))
         window.press(window.canvas, Qt.Key.Key_Return)
         yield window.pause(0.6)
     units = panel.session.plan().units
@@ -201,7 +200,7 @@ def find_unassigned(window: Window, panel: Any, town: Town) -> Steps:
     yield window.pause(0.3)
     yield from window.drawn()
     window.seen["headline"] = window.find(QLabel, name="proofHeadline").text()
-    window.photograph(picture("6"))
+    window.photograph(picture("unassigned"))
     session.undo()
     panel.view.tabs.setCurrentIndex(0)
     yield window.pause(0.3)
@@ -218,7 +217,7 @@ def save_and_reopen(window: Window, panel: Any, town: Town) -> Steps:
     log = panel.view.tabs.count() - 1
     panel.view.tabs.setCurrentIndex(log)
     yield window.pause(0.8)
-    window.photograph(picture("7"))
+    window.photograph(picture("log"))
     panel.view.tabs.setCurrentIndex(0)
     desk.current().close()
     yield window.until(lambda: panel.session is None, 30, "the closed blueprint")
@@ -241,7 +240,7 @@ def propose(window: Window, panel: Any) -> Steps:
     window.seen["proposals"] = panel.propose.view.model().rowCount()
     window.click_cell(panel.propose.view, 0)
     yield window.pause(0.5)
-    window.photograph(picture("8"))
+    window.photograph(picture("propose"))
     scenarios = len(panel.session.scenarios())
     window.click(panel.propose.take)
     yield window.until(
@@ -251,7 +250,7 @@ def propose(window: Window, panel: Any) -> Steps:
     window.seen["scenarios"] = [each.name for each in panel.session.scenarios()]
     tabs.setCurrentIndex(0)
     yield window.pause(0.4)
-    window.photograph(picture("9"))
+    window.photograph(picture("proposal"))
 
 
 def compare(window: Window, panel: Any) -> Steps:
@@ -269,7 +268,7 @@ def compare(window: Window, panel: Any) -> Steps:
     yield window.pause(0.5)
     yield from window.drawn()
     window.seen["moved_units"] = panel.compare.moves.rowCount()
-    window.photograph(picture("10"))
+    window.photograph(picture("compare"))
 
 
 def import_fixed(window: Window, panel: Any) -> Steps:
@@ -297,7 +296,7 @@ def import_fixed(window: Window, panel: Any) -> Steps:
             lambda: dialog.report.isVisible() and not dialog.run_bar.isVisible(), 60, "the report"
         )
         yield window.pause(0.5)
-    window.photograph(picture("11"))
+    window.photograph(picture("fixed"))
     window.seen["import_report"] = dialog.report.numbers.text()
     dialog.close()
     window.project.removeMapLayer(layer.id())
