@@ -168,12 +168,12 @@ def test_a_file_of_another_reference_system_is_brought_into_ours(
         shape.fromWkb(unit.wkb)
         shape.transform(move)
         unit.wkb = shape.asWkb().data()
-    with BlueprintFile.open(theirs) as file:
-        with file.write("unit", "circle", "scenario", "unit_assignment") as connection:
-            rows.UNITS.insert(connection, units)
-            rows.SCENARIOS.insert(connection, scenarios)
-            rows.CIRCLES.insert(connection, circles)
-            rows.ASSIGNMENTS.insert(connection, assigned)
+    tables = ("unit", "circle", "scenario", "unit_assignment")
+    with BlueprintFile.open(theirs) as file, file.write(*tables) as connection:
+        rows.UNITS.insert(connection, units)
+        rows.SCENARIOS.insert(connection, scenarios)
+        rows.CIRCLES.insert(connection, circles)
+        rows.ASSIGNMENTS.insert(connection, assigned)
     proposed, account, plan = brought(theirs, mine)
     assert account.same_units == 24
     assert proposed.circle_of.tolist() == plan.circle_of["s0"].tolist()
