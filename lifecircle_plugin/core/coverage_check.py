@@ -316,7 +316,7 @@ class _Check:
             members = order[start:end]
             rows = int(low[members[0]]), int(high[members[0]])
             run_m = float(shared[members].sum())
-            if rows in told or run_m <= 4 * NOISE_M:
+            if rows in told or run_m <= 10 * TOUCH_M:
                 continue
             found.append(
                 CoverageFinding(

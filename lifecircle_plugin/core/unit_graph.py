@@ -180,10 +180,20 @@ def loose_contacts(
         asked &= segments.pair[loose[one]] != segments.pair[loose[other]]
         one, other = one[asked], other[asked]
         shared = _shared_m(a[one], b[one], a[other], b[other], tolerance_m)
-        runs = shared > 0
+        runs = shared > _least_m(a, b, one, other)
         found.append((loose[one[runs]], loose[other[runs]], shared[runs]))
     one, other, shared = (np.concatenate(each) for each in zip(*found))
     return one, other, shared
+
+
+def _least_m(a: FloatArray, b: FloatArray, one: IntArray, other: IntArray) -> FloatArray:
+    """Return how long segments must run together to count: from a common end point, all along."""
+    meet = np.zeros(len(one), dtype=bool)
+    for end in (a, b):
+        for beginning in (a, b):
+            meet |= (end[one] == beginning[other]).all(axis=1)
+    length = np.hypot(*(b - a).T)
+    return np.where(meet, 0.9 * np.minimum(length[one], length[other]), 0.0)
 
 
 def _shared_m(
