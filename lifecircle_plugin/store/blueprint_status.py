@@ -69,7 +69,7 @@ class BlueprintStatus:
     """What is in a blueprint.
 
     Attributes:
-        counts: rows by table.
+        counts: rows by table; of subdistricts only those that have an area.
         people: sum of the population of residences, None where no residence has one.
         people_by_basis: the same by basis; "" where the basis is not named.
         residences_without_people, residences_without_place: numbers of residences.
@@ -131,6 +131,8 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
             table.name: int(_one(connection, f'SELECT count(*) FROM "{table.name}"') or 0)
             for table in schema.TABLES
         }
+        by_name = _count(connection, "subdistrict", "geom IS NULL")
+        counts["subdistrict"] -= by_name
         people = connection.execute(
             "SELECT coalesce(basis, ''), sum(population) FROM residence "
             "WHERE population IS NOT NULL GROUP BY 1 ORDER BY 2 DESC"
@@ -169,7 +171,7 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
                 row[0] or "" for row in connection.execute("SELECT name FROM scenario ORDER BY fid")
             ),
             whole_circles=bool(_count(connection, "unit", "kind = ?", WHOLE_CIRCLE)),
-            subdistricts_by_name=_count(connection, "subdistrict", "geom IS NULL"),
+            subdistricts_by_name=by_name,
             run=_run(connection, language),
             interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
             orphans=count_orphans(connection),
