@@ -219,7 +219,8 @@ def heal(live: LivePlan, scenario_id: str, rows: IntArray) -> UnitsWork:
 def reshape(live: LivePlan, line: Any) -> UnitsWork:
     """Draw the border between units anew.
 
-    Residences follow the ground they stand on; what a unit counted itself stays its own.
+    Residences follow the ground they stand on, also in the figures that units have themselves, so
+    that nobody is lost or counted twice. Ground without residences moves nobody.
 
     Raises:
         LifeCircleError: why nothing can be reshaped.
@@ -229,6 +230,7 @@ def reshape(live: LivePlan, line: Any) -> UnitsWork:
     draft = _Draft(live)
     for row, geometry in found.changed.items():
         draft.geometry[row] = geometry
+    draft.move_residences()
     moved = sorted({row for pair in found.moved_m2 for row in pair})
     people = live.sums.people(np.array(moved, np.int64))
     return UnitsWork(draft.change(), len(moved), people, tuple(units.ids[row] for row in moved))
@@ -290,6 +292,21 @@ class _Draft:
         shared = people_sharing.share_people(pieces, figures, self.live.frame.residences).figures
         for name, values in shared.items():
             self.own[name][[row, *new]] = values
+
+    def move_residences(self) -> None:
+        """Let the own figures of units follow residences that lie in another unit now."""
+        residences = self.live.frame.residences
+        old, new = self.live.units.geometry, np.empty(len(self.ids), dtype=object)
+        new[:] = self.geometry
+        before = units_of_residences(old, residences.xy)
+        after = units_of_residences(new, residences.xy)
+        for row in np.flatnonzero((before != after) & (before >= 0) & (after >= 0)).tolist():
+            giver, taker = before[row], after[row]
+            for name in FIGURES:
+                people, own = float(getattr(residences, name)[row]), self.own[name]
+                if people == people:
+                    own[giver] = np.maximum(own[giver] - people, 0.0)  # NaN stays NaN
+                    own[taker] += people  # what is not known stays so
 
     def rows_of(self, cut_rows: Mapping[int, Any]) -> list[int]:
         """Return the rows of all pieces of cut units."""

@@ -58,18 +58,19 @@ def wrong_with(session: CircleSession, area_m2: float, people: float) -> str:
     total = sum(each.area for each in shapes.values())
     if abs(total - area_m2) > 1e-3:
         return f"units cover {total} instead of {area_m2}"
-    everybody = sum(each for each in plan.units.population.tolist() if each == each)
-    if abs(everybody - people) > 1e-6:
-        return f"{everybody} people instead of {people}"
+    found = everybody(plan.units.population)
+    if abs(found - people) > 1e-6:
+        return f"{found} people instead of {people}"
+    near = borders([shapes[each] for each in plan.units.ids])
     for scenario in session.scenarios():
-        told = wrong_with_scenario(session, scenario.id, on_map, shapes)
+        told = wrong_with_scenario(session, scenario.id, on_map, near)
         if told:
             return f"{scenario.name}: {told}"
     return wrong_outlines(session, shapes)
 
 
 def wrong_with_scenario(
-    session: CircleSession, scenario_id: str, on_map: dict[str, Any], shapes: dict[str, Any]
+    session: CircleSession, scenario_id: str, on_map: dict[str, Any], near: set[frozenset[int]]
 ) -> str:
     plan, tallies = session.plan(scenario_id), session.tallies(scenario_id)
     field = session._layers._field_of[scenario_id]
@@ -85,7 +86,6 @@ def wrong_with_scenario(
         members[circle].append(row)
     if tallies.unassigned_units != len(members[None]):
         return f"{tallies.unassigned_units} unassigned units instead of {len(members[None])}"
-    near = borders(list(shapes.values()), [list(shapes).index(each) for each in plan.units.ids])
     for row, circle in enumerate(plan.circles):
         own = members[circle.id]
         for name in ("population", "households", "pop_60plus", "area_m2"):
@@ -104,9 +104,13 @@ def wrong_with_scenario(
     return ""
 
 
-def borders(shapes: list[Any], order: list[int]) -> set[frozenset[int]]:
+def everybody(people: Any) -> float:
+    """Return the sum of what is known."""
+    return float(sum(each for each in people.tolist() if each == each))
+
+
+def borders(shapes: list[Any]) -> set[frozenset[int]]:
     """Return which units share more than a corner, found pair by pair."""
-    shapes = [shapes[each] for each in order]
     key = tuple(each.wkb for each in shapes)
     if key not in _borders:
         if len(_borders) > 50:
@@ -115,7 +119,7 @@ def borders(shapes: list[Any], order: list[int]) -> set[frozenset[int]]:
             frozenset((i, j))
             for i, one in enumerate(shapes)
             for j, other in enumerate(shapes[:i])
-            if one.envelope.intersects(other.envelope) and one.intersection(other).length > 1e-6
+            if one.intersects(other) and one.intersection(other).length > 1e-6
         }
     return _borders[key]
 
@@ -146,9 +150,10 @@ def wrong_outlines(session: CircleSession, shapes: dict[str, Any]) -> str:
         own = [unit for unit, each in zip(plan.units.ids, plan.circle_of) if each == row]
         wanted = shapely.union_all([shapes[unit] for unit in own])
         shape, feature = drawn[circle.id]
-        for outline in (shape, session.outline(circle.id)):
-            if not same_area(outline, wanted):
-                return f"{circle.name}: another outline than its units"
+        if not shapely.equals_exact(shape, session.outline(circle.id)):
+            return f"{circle.name}: another outline on the map than in the session"
+        if not same_area(shape, wanted):
+            return f"{circle.name}: another outline than its units"
         if (feature["name"], feature["colour"]) != (circle.name, circle.colour):
             return f"{circle.name}: is called or coloured otherwise on the map"
     return ""

@@ -91,13 +91,18 @@ def grid_town(
     return path
 
 
-def opened(path: Path, plan: BlueprintPlan | None = None) -> tuple[BlueprintFile, CircleSession]:
-    """Return a file and a session on it that is ready; close both."""
-    file = BlueprintFile.open(path)
+def ready(file: BlueprintFile, plan: BlueprintPlan | None = None) -> CircleSession:
+    """Return a session that takes gestures; close it."""
     session = CircleSession(file, plan or read_plan(file), "张工", QgsProject.instance())
     for _ in session.open_steps():
         pass
-    return file, session
+    return session
+
+
+def opened(path: Path) -> tuple[BlueprintFile, CircleSession]:
+    """Return a file and a session on it; close both."""
+    file = BlueprintFile.open(path)
+    return file, ready(file)
 
 
 def at(x: float, y: float) -> tuple[float, float]:
