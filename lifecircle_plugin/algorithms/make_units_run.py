@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -27,6 +28,7 @@ from ..core.circle_plan import (
     Units,
 )
 from ..core.errors import Cancelled, LifeCircleError
+from ..core.local_metres import LocalMetres
 from ..core.shapely_needed import require_shapely
 from ..core.street_blocks import BlockOptions, StreetBlocks, street_blocks
 from ..core.unit_people import OwnCounts, UnitPeople, people_of_units, units_of_residences
@@ -89,6 +91,7 @@ class _Ground:
         place_ids: of the blueprint's subdistricts, "" for those it does not have.
         crs: of the results.
         to_output: brings the metres to `crs`; None where they are its own.
+        area_m2: areas of polygons in these metres.
     """
 
     streets: StreetRows
@@ -99,12 +102,64 @@ class _Ground:
     residences: ResidencePoints
     crs: QgsCoordinateReferenceSystem
     to_output: Optional[ToMetres]
+    area_m2: Callable[[Geometries], FloatArray]
 
     def outside(self) -> int:
         """Return how many residences lie in no subdistrict."""
         known = np.flatnonzero([each is not None for each in self.places])
         inside = units_of_residences(self.places[known], self.residences.xy) >= 0
         return int(np.count_nonzero(~inside & np.isfinite(self.residences.xy).all(axis=1)))
+
+
+@dataclass(frozen=True)
+class _Plane:
+    """A layer's own reference system, scaled to metres in its middle.
+
+    A border that is straight in the layer stays straight, so that blocks cover exactly what the
+    layer's subdistricts do; in another projection a long border would bulge by metres.
+
+    Attributes:
+        origin: (2,) middle of the layer in its own system.
+        scale: (2,) metres to a unit of the system there, along x and y.
+    """
+
+    crs: QgsCoordinateReferenceSystem
+    transform: LonLatTransform
+    projection: LocalMetres
+    origin: FloatArray
+    scale: FloatArray
+
+    @classmethod
+    def of(cls, snapshot: Optional[LayerSnapshot], projection: LocalMetres) -> _Plane:
+        assert snapshot is not None  # noqa: S101  (checked in prepare)
+        transform = LonLatTransform(snapshot.crs, snapshot.name)
+        middle = projection.inverse(np.zeros((1, 2)))
+        origin = transform.from_lonlat(middle)[0]
+        step = 1e-3 if snapshot.crs.isGeographic() else 100.0
+        beside = transform.to_lonlat(origin + np.array([[0.0, 0.0], [step, 0.0], [0.0, step]]))
+        metres = projection.forward(beside)
+        scale = np.hypot(*(metres[1:] - metres[0]).T) / step
+        return cls(snapshot.crs, transform, projection, origin, scale)
+
+    def from_lonlat(self, lonlat: FloatArray) -> FloatArray:
+        """Return metres of the plane for degrees."""
+        return (self.transform.from_lonlat(lonlat) - self.origin) * self.scale
+
+    def to_output(self, xy: FloatArray) -> FloatArray:
+        """Return coordinates of the layer's system for metres of the plane."""
+        return xy / self.scale + self.origin
+
+    def area_m2(self, shapes: Geometries) -> FloatArray:
+        """Return true areas, which the plane only gives near its middle."""
+
+        def metres(xy: FloatArray) -> FloatArray:
+            return self.projection.forward(self.transform.to_lonlat(self.to_output(xy)))
+
+        return _plane_area(require_shapely().transform(shapes, metres))
+
+
+def _plane_area(shapes: Geometries) -> FloatArray:
+    return np.asarray(require_shapely().area(shapes), dtype=np.float64)
 
 
 @dataclass
@@ -224,22 +279,15 @@ class MakeUnitsRun:
         read = {name: self._read(name, feedback) for name in KINDS}
         places, streets = read["SUBDISTRICTS"], read["STREETS"]
         to_output: Optional[ToMetres]
+        area_m2: Callable[[Geometries], FloatArray]
         if plan is not None:
-            to_output = None
+            to_output, area_m2 = None, _plane_area
             crs = metric_crs(plan.frame.crs)
             to_metres = LonLatTransform(crs, self.blueprint.name).from_lonlat
         else:
-            projection = metres_around(places, streets)
-            to_metres, snapshot = projection.forward, self.layers["SUBDISTRICTS"]
-            assert snapshot is not None  # noqa: S101  (checked in prepare)
-            crs, from_lonlat = (
-                snapshot.crs,
-                LonLatTransform(snapshot.crs, snapshot.name).from_lonlat,
-            )
-
-            def to_output(xy: FloatArray) -> FloatArray:
-                return from_lonlat(projection.inverse(xy))
-
+            plane = _Plane.of(self.layers["SUBDISTRICTS"], metres_around(places, streets))
+            crs, to_metres, to_output = plane.crs, plane.from_lonlat, plane.to_output
+            area_m2 = plane.area_m2
         if places is not None:
             shapes = shapes_of(places.geometry, places.feature_count, to_metres)
             called = subdistrict_names(places, self.fields["SUBDISTRICT_NAME"])
@@ -268,7 +316,7 @@ class MakeUnitsRun:
             rows_ = stored_streets(file)
             if not len(rows_.lines):
                 raise LifeCircleError("blueprint_without_street", file=self.blueprint.name)
-        return _Ground(rows_, shapes, called, ids, barriers, residences, crs, to_output)
+        return _Ground(rows_, shapes, called, ids, barriers, residences, crs, to_output, area_m2)
 
     def _ids_by_name(self, called: list[str], plan: Optional[BlueprintPlan]) -> list[str]:
         known = {each.name: each.id for each in plan.frame.subdistricts} if plan else {}
@@ -431,7 +479,7 @@ def _table(
         "households": ("real", people.households),
         "pop_60plus": ("real", people.pop_60plus),
         "not_fully_known": ("int", people.not_fully_known.astype(np.int64)),
-        "area_m2": ("real", np.asarray(shapely.area(blocks.geometry), dtype=np.float64)),
+        "area_m2": ("real", ground.area_m2(blocks.geometry)),
         "streets": ("text", objects(", ".join(each) or None for each in blocks.streets)),
     }
     shapes = blocks.geometry
