@@ -249,6 +249,17 @@ def install_tools(group: str) -> None:
     stamp.write_text(wanted, encoding="ascii")
 
 
+def install_shapely() -> None:
+    """Install what drawing circles needs, where it is missing; without it all else works."""
+    wanted = "import shapely, sys; sys.exit(int(shapely.__version__.split('.')[0]) < 2)"
+    if succeeds(VENV_PYTHON, "-c", wanted):
+        return
+    try:
+        install_tools("run")
+    except SystemExit as problem:
+        print(f"{problem} Without shapely 2 circles cannot be drawn; all else works.", flush=True)
+
+
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
     """Wait until no other set-up of this checkout runs."""
@@ -272,6 +283,7 @@ def main() -> None:
     with one_at_a_time():
         install_system_packages()
         build_environment()
+        install_shapely()
         for group in arguments.groups:
             install_tools(group)
 
