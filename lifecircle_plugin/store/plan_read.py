@@ -311,34 +311,49 @@ def _hubs(connection: sqlite3.Connection, settings: dict[str, Any]) -> HubPoints
             codes = rule.get(name)
             wanted |= {str(code) for code in codes} if isinstance(codes, list) else set()
     rows = connection.execute(
-        "SELECT f.id, f.name, f.category, f.host_id, f.state, f.geom, "
-        "CASE WHEN f.geom IS NULL THEN a.geom END FROM facility f "
-        "LEFT JOIN facility_area a ON a.facility_id = f.id "
-        "WHERE coalesce(f.category, '') <> '' ORDER BY f.fid"
+        "SELECT id, category, host_id, coalesce(state, 'existing') = 'existing' FROM facility "
+        "WHERE coalesce(category, '') <> '' ORDER BY fid"
     ).fetchall()
-    is_existing = {row[0]: (row[4] or "existing") == "existing" for row in rows}
+    is_existing = {row[0]: bool(row[3]) for row in rows}
+    # One facility may be of several categories, and house others.
+    own = {row[0]: [code for code in str(row[1]).split(";") if code] for row in rows}
     hosted: dict[str, list[str]] = {}
     for row in rows:
-        if row[3] in is_existing and is_existing[row[3]] == is_existing[row[0]]:
-            hosted.setdefault(row[3], []).append(str(row[2]))
-    offered = {row[0]: tuple(dict.fromkeys([str(row[2]), *hosted.get(row[0], ())])) for row in rows}
-    of_hubs = {each for each, codes in offered.items() if wanted & set(codes)}
+        if row[2] in is_existing and is_existing[row[2]] == is_existing[row[0]]:
+            hosted.setdefault(row[2], []).extend(own[row[0]])
+    of_hubs = {
+        each
+        for each, codes in own.items()
+        if not wanted.isdisjoint(codes) or not wanted.isdisjoint(hosted.get(each, ()))
+    }
     # What is housed is told with its host where that is a hub as well, so that nothing counts
     # twice; planned parts of a house that is there stay on their own.
     kept = [
-        row
+        row[0]
         for row in rows
         if row[0] in of_hubs
-        and not (row[3] in of_hubs and is_existing[row[3]] == is_existing[row[0]])
+        and not (row[2] in of_hubs and is_existing[row[2]] == is_existing[row[0]])
     ]
-    cells = _columns(kept, 7)
+    cells = _columns([_hub_cells(connection, each) for each in kept], 3)
     return HubPoints(
-        ids=_texts(cells[0]),
-        names=_texts(cells[1]),
-        categories=tuple(offered[row[0]] for row in kept),
-        xy=_places(cells[5], cells[6]),
-        existing=np.array([is_existing[row[0]] for row in kept], dtype=np.bool_),
+        ids=tuple(kept),
+        names=_texts(cells[0]),
+        categories=tuple(
+            tuple(dict.fromkeys([*own[each], *hosted.get(each, ())])) for each in kept
+        ),
+        xy=_places(cells[1], cells[2]),
+        existing=np.array([is_existing[each] for each in kept], dtype=np.bool_),
     )
+
+
+def _hub_cells(connection: sqlite3.Connection, facility_id: str) -> tuple[Any, ...]:
+    """Return name, point, and the area where there is no point."""
+    row: tuple[Any, ...] = connection.execute(
+        "SELECT f.name, f.geom, CASE WHEN f.geom IS NULL THEN a.geom END FROM facility f "
+        "LEFT JOIN facility_area a ON a.facility_id = f.id WHERE f.id = ?",
+        [facility_id],
+    ).fetchone()
+    return row
 
 
 def read_scenarios(connection: sqlite3.Connection) -> tuple[Scenario, ...]:

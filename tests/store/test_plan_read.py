@@ -160,7 +160,9 @@ def test_hubs_are_told_with_what_they_house(tmp_path: Path) -> None:
                         host_id="hub",
                         wkb=wkb("POINT(10 10)"),
                     ),
-                    rows.FacilityRow(id="far", category="kindergarten", wkb=wkb("POINT(9 9)")),
+                    rows.FacilityRow(
+                        id="far", category="kindergarten;library", wkb=wkb("POINT(9 9)")
+                    ),
                 ],
             )
         hubs = read_plan(file).frame.hubs
