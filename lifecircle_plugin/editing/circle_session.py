@@ -18,7 +18,14 @@ import numpy as np
 from qgis.core import QgsGeometry
 
 from ..core.arrays import IntArray
-from ..core.circle_plan import UNASSIGNED, Circle, CircleTallies, Scenario, ScenarioPlan
+from ..core.circle_plan import (
+    UNASSIGNED,
+    BlueprintPlan,
+    Circle,
+    CircleTallies,
+    Scenario,
+    ScenarioPlan,
+)
 from ..core.errors import LifeCircleError
 from ..core.live_plan import Change, CirclesChanged
 from . import circle_steps, unit_steps
@@ -26,7 +33,7 @@ from .assigning import known_rows, permitted, preview, subdistrict_of_units
 from .gestures import DEFAULT_LIMITS, Limits, Outcome, Preview
 from .layer_marks import SESSION_PROPERTY, remove_stale_layers
 from .session_core import SessionCore
-from .step_texts import step_text, unassigned
+from .step_texts import copy_name, step_text, unassigned
 from .stroke import Stroke
 
 __all__ = ["SESSION_PROPERTY", "CircleSession", "remove_stale_layers"]
@@ -467,6 +474,49 @@ class CircleSession(SessionCore):
         is_shown = action == "delete_scenario"
         error = self._do(action, text, [change], None, None, scenario, is_shown)
         return Outcome(error=error)
+
+    def keep_as_copies(self, plan: BlueprintPlan) -> list[str]:
+        """Go on with a file that was changed elsewhere; edited scenarios become copies in it.
+
+        What `plan_changed_elsewhere` offers: nothing of the file is lost, nor of the edits. Units
+        that were cut or joined here and not there are left unassigned, which `problem` tells.
+
+        Args:
+            plan: as the file stands now (`read_plan`).
+
+        Returns:
+            The ids of the copies, each one undo step; the first of them is shown.
+        """
+        self._finish_stroke()
+        mine = self._live.blueprint_plan()
+        edited = circle_steps.edited_scenarios(self._saved, mine)
+        shown, here = self.scenario_id, [each.id for each in mine.scenarios]
+        edited.sort(key=lambda key: (key != shown, here.index(key)))
+        self._begin_again(plan)
+        theirs, lost, copies = self._live.rows, 0, []
+        for key in edited:
+            source = mine.scenario_plan(key)
+            circle_of = np.full(len(theirs), UNASSIGNED, np.int64)
+            for unit, row in zip(source.units.ids, source.circle_of.tolist()):
+                if unit in theirs:
+                    circle_of[theirs[unit]] = row
+            lost = sum(unit not in theirs for unit in source.units.ids)
+            name = copy_name(source.scenario.name, self.author)
+            parent = key if self._live.has(key) else None
+            scenario = Scenario(
+                circle_steps.new_id(), name, parent, self.author, source.scenario.note
+            )
+            circles = circle_steps.copied_circles(source.circles, scenario.id)
+            copies.append(
+                self._add_scenario(
+                    scenario, circles, circle_of, "copy_scenario", others=source.scenario.name
+                )
+            )
+        if lost:
+            self._refuse("session_units_left_out", count=lost)
+        if copies and copies[0]:
+            self.show_scenario(copies[0])
+        return copies
 
     # --- units: all scenarios follow ------------------------------------------------------------
 

@@ -139,3 +139,23 @@ def with_first_scenario(
         circles={first.id: ()},
         circle_of={first.id: np.full(len(plan.units), UNASSIGNED, np.int64)},
     )
+
+
+def edited_scenarios(before: BlueprintPlan, after: BlueprintPlan) -> list[str]:
+    """Return the ids of scenarios that are new or whose circles or units differ."""
+    known = {each.id for each in before.scenarios}
+    circle_in = {key: _circle_by_unit(before, key) for key in known}
+    return [
+        each.id
+        for each in after.scenarios
+        if each.id not in known
+        or before.circles[each.id] != after.circles[each.id]
+        or circle_in[each.id] != _circle_by_unit(after, each.id)
+    ]
+
+
+def _circle_by_unit(plan: BlueprintPlan, scenario_id: str) -> dict[str, Optional[str]]:
+    ids = [*(each.id for each in plan.circles[scenario_id]), None]
+    return {
+        unit: ids[row] for unit, row in zip(plan.units.ids, plan.circle_of[scenario_id].tolist())
+    }

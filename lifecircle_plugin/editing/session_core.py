@@ -24,7 +24,7 @@ from ..store.blueprint_crs import metric_crs
 from ..store.blueprint_file import BlueprintFile
 from ..store.edit_log import LogEntry
 from ..store.plan_write import write_plan
-from .circle_steps import with_first_scenario
+from .circle_steps import new_id, with_first_scenario
 from .gestures import Outcome
 from .session_layers import SessionLayers
 from .steps import Step, StepHistory
@@ -448,6 +448,14 @@ class SessionCore(QObject):
             self._stack.clear()
             self._tell_dirty()
 
+    def _begin_again(self, plan: BlueprintPlan) -> None:
+        """Take the file as it stands now, and drop all steps."""
+        self._saved = plan
+        if not plan.scenarios:
+            self._first_scenario = new_id()
+        self._to_replay = []
+        self._replay()
+
     # --- what may happen to the layers ---------------------------------------------------------
 
     def _replay(self) -> None:
@@ -468,6 +476,7 @@ class SessionCore(QObject):
             self._take(layers)
         else:
             units = self._layers.units
+            units.undoStack().clear()
             if units.isEditable():
                 units.rollBack()
             self._layers.follow(self._live)

@@ -93,3 +93,14 @@ def first_scenario_name() -> str:
 def circle_name(number: int) -> str:
     """Return a name for a circle that got none."""
     return QCoreApplication.translate("LifeCircle", "Circle {number}").format(number=number)
+
+
+def copy_name(scenario: str, author: str) -> str:
+    """Return what a scenario is called that keeps somebody's edits beside the file's own."""
+    if not author:
+        return QCoreApplication.translate("LifeCircle", "{scenario} (my edits)").format(
+            scenario=scenario
+        )
+    return QCoreApplication.translate("LifeCircle", "{scenario} (edits of {author})").format(
+        scenario=scenario, author=author
+    )

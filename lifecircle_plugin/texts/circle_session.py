@@ -88,9 +88,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "QGIS was not closed: {steps} steps in the circles are not saved. Save or discard them in "
         "the Circles panel first.",
     ),
-    "session_frame_only": lambda t: t.translate(
+    "session_units_left_out": lambda t: t.translate(
         "LifeCircle",
-        "Units were cut or joined elsewhere meanwhile, so {count} of your units are not in the "
-        "file any more. They were left out of the copied scenarios.",
+        "{count} units that were cut or joined here are not in the file, which was changed "
+        "elsewhere. In the copied scenarios the units there now are unassigned in their place.",
     ),
 }
