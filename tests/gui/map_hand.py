@@ -18,6 +18,7 @@ from qgis.core import (
     QgsRectangle,
 )
 from qgis.gui import QgsMapCanvasSnappingUtils, QgsMapCanvasTracer
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QPoint, QPointF, Qt
 from qgis.PyQt.QtGui import QAction, QMouseEvent, QWheelEvent
 from qgis.PyQt.QtTest import QTest
@@ -56,6 +57,7 @@ class MapHand:
         for _ in self.session.open_steps():
             pass
         self.problems: list[Any] = []
+        self.kept: list[Any] = []
         self.session.problem.connect(self.problems.append)
         self.open_session: Optional[CircleSession] = self.session
         self.tools = CircleTools(self.desk.services, lambda: self.open_session)
@@ -78,7 +80,10 @@ class MapHand:
         self.session.close()
         self.file.close()
         self.desk.close()
-        self.desk.deleteLater()
+        # QGIS knows a tracer by the address of its map, where the next map may come to lie.
+        for each in reversed(self.kept):
+            sip.delete(each)
+        sip.delete(self.desk)
         QgsProject.instance().clear()
 
     # --- looking --------------------------------------------------------------------------------
@@ -179,20 +184,24 @@ class MapHand:
         QTest.keyClick(self.canvas, key, keys)
         self.settle()
 
-    def snap(self) -> None:
-        """Turn snapping and tracing on, on a map that has them as QGIS's own has."""
+    def snap(self, traces: bool = False) -> None:
+        """Turn snapping, and tracing if wished, on a map that has them as QGIS's own has."""
         project = QgsProject.instance()
         snapping = QgsMapCanvasSnappingUtils(self.canvas, self.canvas)
         self.canvas.setSnappingUtils(snapping)
-        project.snappingConfigChanged.connect(lambda: snapping.setConfig(project.snappingConfig()))
-        tracer = QgsMapCanvasTracer(self.canvas)
-        tracer.setParent(self.canvas)
+        project.snappingConfigChanged.connect(snapping.setConfig)
+        tracer = QgsMapCanvasTracer(self.canvas, self.desk.bar)
+        # The map does not keep them.
+        self.kept = [snapping, tracer]
         action = QAction(self.canvas)
         action.setCheckable(True)
         tracer.setActionEnableTracing(action)
         self.canvas.setLayers([self.session.units_layer])
         self.tools.option_actions["snap"].trigger()
         assert action.isChecked()
+        action.setChecked(traces)
+        # Else corners are looked for in the background, and the first click finds none.
+        snapping.locatorForLayer(self.session.units_layer).init()
 
     def leave(self) -> None:
         """Move the pointer off the map."""

@@ -328,13 +328,17 @@ def test_a_new_circle_is_cut_out_in_one_step(hand: MapHand) -> None:
     assert hand.tools.target_circle == NEW_CIRCLE
 
 
-def test_traced_borders_are_followed(hand: MapHand) -> None:
-    hand.snap()
+def test_traced_borders_are_followed_and_told_before_the_click(hand: MapHand) -> None:
+    hand.snap(traces=True)
     tool = hand.take("draw")
-    hand.click((200.0, 0.0))
-    hand.move((300.0, 200.0))
-    hand.click((300.0, 200.0))
+    hand.click((201.0, 1.0))
+    hand.move((302.0, 199.0))
+    before_click = tool.drawn(with_pointer=True)
+    hand.click((302.0, 199.0))
     # Two clicks, but every corner of units on the way between them.
     assert len(tool.drawn()) >= 4
     corners = {(round(each.x()) % 100, round(each.y()) % 100) for each in tool.drawn()}
     assert corners == {(0, 0)}
+    assert [each.toString(3) for each in before_click] == [
+        each.toString(3) for each in tool.drawn()
+    ]

@@ -6,8 +6,13 @@ from __future__ import annotations
 
 from typing import Optional
 
-from qgis.core import Qgis, QgsGeometry, QgsPointXY
-from qgis.gui import QgsAdvancedDigitizingDockWidget, QgsMapMouseEvent, QgsMapToolCapture
+from qgis.core import Qgis, QgsGeometry, QgsPointXY, QgsTracer
+from qgis.gui import (
+    QgsAdvancedDigitizingDockWidget,
+    QgsMapCanvasTracer,
+    QgsMapMouseEvent,
+    QgsMapToolCapture,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt
 
 from .gesture_tool import GestureTool, Key
@@ -136,11 +141,21 @@ class CaptureTool(GestureTool, QgsMapToolCapture):
         """
         points = [QgsPointXY(each) for each in self.pointsZM()]
         if with_pointer and self._here is not None:
-            here = self.state.places.from_map(self._here)
-            if here is not None and (not points or here != points[-1]):
-                points.append(here)
+            way = (self.state.places.from_map(each) for each in self._way_to(self._here))
+            points += [each for each in way if each is not None]
         # Tracing and double clicks set points twice.
         return [each for at, each in enumerate(points) if not at or each != points[at - 1]]
+
+    def _way_to(self, here: QgsPointXY) -> list[QgsPointXY]:
+        """Return what a click would add: the traced way to the pointer, else the pointer alone."""
+        tracer = QgsMapCanvasTracer.tracerForCanvas(self.canvas())
+        action = tracer.actionEnableTracing() if tracer is not None else None
+        points = self.pointsZM()
+        if action is None or not action.isChecked() or not points or not tracer.isInitialized():
+            return [here]
+        last = self.toMapCoordinates(self.state.session.units_layer, QgsPointXY(points[-1]))
+        way, problem = tracer.findShortestPath(last, here)
+        return list(way) if way and problem == QgsTracer.PathError.ErrNone else [here]
 
     def complete(self) -> None:
         """End the drawing and do what it is for; too few points are given up with a word."""

@@ -19,6 +19,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 
 from . import words
 from .gesture_tool import GestureTool, Key
+from .places import THINNEST_M
 from .previews import GesturePreview
 from .tool_options import NEW_CIRCLE
 from .tool_state import ToolState
@@ -171,7 +172,8 @@ class SelectionTool(GestureTool, QgsMapTool):
                 for vertex in geometry.vertices():
                     ids.update(dict.fromkeys(session.rows_at(vertex.x(), vertex.y())[:1]))
             else:
-                ids.update(dict.fromkeys(session.rows_in(geometry, "touching")))
+                strip = geometry.buffer(THINNEST_M, 2)
+                ids.update(dict.fromkeys(session.rows_in(strip, "touching")))
         if areas:
             # Together: a unit on the border of two selected areas lies mostly in both of them.
             rule = "fully" if self.state.options.draw_fully else "mostly"
