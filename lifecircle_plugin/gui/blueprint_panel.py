@@ -109,6 +109,7 @@ class BlueprintPanel(QWidget):
             self._open_view = view = OpenView()
             view.step_asked.connect(self.take_step)
             view.load_asked.connect(self.load)
+            view.circles_asked.connect(self._workbench.show_circles)
             view.check_asked.connect(self.check_data)
             view.confirm_asked.connect(self.confirm_places)
             view.close_asked.connect(self._current.close)
@@ -231,6 +232,8 @@ class BlueprintPanel(QWidget):
             self.load("layer", role)
         elif action == steps.CONFIRM:
             self.confirm_places()
+        elif action == steps.DRAW_CIRCLES:
+            self._workbench.show_circles()
         elif action == steps.SEE_GAPS:
             self._workbench.gap_blueprint()
         elif action == steps.RUN_GAP:

@@ -216,7 +216,8 @@ class SessionKeeper(QObject):
         """Close what was held, now that the edits are saved or discarded."""
         go_on, self._go_on = self._go_on, None
         if go_on is not None:
-            go_on()
+            # Not now: the session may still be inside the save or discard that lets go.
+            QTimer.singleShot(0, go_on)
 
     def hold_on(self) -> None:
         """Go on editing; what was to be closed stays open."""

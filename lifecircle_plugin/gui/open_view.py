@@ -21,6 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .findings_list import FindingsList
+from .flow_layout import FlowLayout
 from .parts import SPACE, ElidedLabel, RunBar, line, text_label
 from .step_list import StepList
 from .steps import (
@@ -45,6 +46,7 @@ class OpenView(QWidget):
     step_asked = pyqtSignal(str, str)
     load_asked = pyqtSignal(str)
     check_asked = pyqtSignal()
+    circles_asked = pyqtSignal()
     confirm_asked = pyqtSignal()
     close_asked = pyqtSignal()
     zoom_asked = pyqtSignal()
@@ -174,10 +176,15 @@ class OpenView(QWidget):
         self.check_button = QPushButton(translate("LifeCircle", "&Check Data"))
         self.check_button.setObjectName("checkButton")
         self.check_button.clicked.connect(lambda *_: self.check_asked.emit())
-        row = QHBoxLayout()
-        row.addWidget(self.load_button)
-        row.addWidget(self.check_button)
-        row.addStretch(1)
+        self.circles_button = QPushButton(translate("LifeCircle", "&Draw Circles"))
+        self.circles_button.setObjectName("circlesButton")
+        self.circles_button.setToolTip(
+            translate("LifeCircle", "Draw the life circles, and prove that they cover it all")
+        )
+        self.circles_button.clicked.connect(lambda *_: self.circles_asked.emit())
+        row = FlowLayout()
+        for button in (self.load_button, self.check_button, self.circles_button):
+            row.addWidget(button)
         column.addLayout(row)
         self.confirm_button = QPushButton()
         self.confirm_button.setObjectName("confirmButton")

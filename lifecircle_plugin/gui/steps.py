@@ -19,12 +19,13 @@ DONE, ATTENTION, OPEN, LATER = "done", "attention", "open", "later"
 THIN_M = 900.0
 MOST_WAITING = 0.02
 # What the next-step button does.
-LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS = (
+LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS, DRAW_CIRCLES = (
     "load_osm",
     "load_layers",
     "confirm",
     "run_gap",
     "see_gaps",
+    "draw_circles",
 )
 
 
@@ -133,6 +134,16 @@ def next_step(status: BlueprintStatus) -> NextStep:
             translate("LifeCircle", "There is no facility yet that anybody could walk to."),
             "facility",
         )
+    if not status.circles and status.count("unit"):
+        return NextStep(
+            DRAW_CIRCLES,
+            translate("LifeCircle", "Draw Life Circles…"),
+            translate(
+                "LifeCircle",
+                "There are units, but no circle yet: draw circles, or have them proposed, in the "
+                "Circles panel.",
+            ),
+        )
     if not status.circles:
         return NextStep(
             LOAD_LAYERS,
@@ -142,6 +153,16 @@ def next_step(status: BlueprintStatus) -> NextStep:
                 "Gaps are told for each life circle: load the circles as they are drawn today.",
             ),
             "circle",
+        )
+    if status.units_unassigned:
+        return NextStep(
+            DRAW_CIRCLES,
+            translate("LifeCircle", "Assign the Remaining Units…"),
+            translate(
+                "LifeCircle",
+                "Units that belong to no circle {count}: the people there would be missing from "
+                "every result.",
+            ).format(count=number(status.units_unassigned)),
         )
     if status.run is None and _many_wait(status):
         return NextStep(
@@ -227,7 +248,9 @@ def _boundaries(status: Optional[BlueprintStatus]) -> Step:
                 count=number(status.count("subdistrict"))
             )
         )
-    if status.count("unit"):
+    if status.whole_circles:
+        there.append(translate("LifeCircle", "No units: each circle is one for now"))
+    elif status.count("unit"):
         there.append(
             translate("LifeCircle", "Units {count}").format(count=number(status.count("unit")))
         )
@@ -236,6 +259,10 @@ def _boundaries(status: Optional[BlueprintStatus]) -> Step:
         there.append(text.format(count=number(status.circles), scenario=status.scenario))
     else:
         missing.append(translate("LifeCircle", "No circles yet"))
+    if len(status.scenarios) > 1:
+        there.append(
+            translate("LifeCircle", "Scenarios {count}").format(count=number(len(status.scenarios)))
+        )
     if not status.count("subdistrict"):
         missing.append(translate("LifeCircle", "No subdistrict boundary yet"))
     if status.circles and status.units_unassigned:

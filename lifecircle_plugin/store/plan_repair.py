@@ -71,16 +71,12 @@ def repair_units(
     if not changed:
         return result
     shapely = require_shapely()
-    after = replace(
-        before,
-        units=replace(
-            units,
-            geometry=mended.geometry,
-            area_m2=np.asarray(shapely.area(mended.geometry), dtype=np.float64),
-            **_figures_after(units, own, mended.figures),
-        ),
-        graph=unit_graph(mended.geometry),
-    )
+    new: dict[str, Any] = {
+        "geometry": mended.geometry,
+        "area_m2": np.asarray(shapely.area(mended.geometry), dtype=np.float64),
+        **_figures_after(units, own, mended.figures),
+    }
+    after = replace(before, units=replace(units, **new), graph=unit_graph(mended.geometry))
     entry = LogEntry("repair", what, author=author, units=changed)
     write_plan(file, before, after, {}, [entry])
     return result

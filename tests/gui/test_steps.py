@@ -43,6 +43,11 @@ def test_the_next_step_follows_the_chain_of_work() -> None:
     assert steps.next_step(status).role == "facility"
     status = replace(status, counts={"street": 1, "residence": 1, "facility": 100})
     assert steps.next_step(status).role == "circle"
+    with_units = replace(status, counts={**status.counts, "unit": 7})
+    assert steps.next_step(with_units).action == steps.DRAW_CIRCLES
+    waiting = replace(with_units, circles=2, units_unassigned=3)
+    assert steps.next_step(waiting).action == steps.DRAW_CIRCLES
+    assert "3" in steps.next_step(waiting).why
     status = replace(status, circles=2, facilities_unplaced=30)
     assert steps.next_step(status).action == steps.CONFIRM
     # A few that cannot be placed hold nobody up.
@@ -51,6 +56,15 @@ def test_the_next_step_follows_the_chain_of_work() -> None:
     status = replace(status, run=RUN)
     assert steps.next_step(status).action == steps.SEE_GAPS
     assert steps.next_step(replace(status, run=replace(RUN, is_old=True))).action == steps.RUN_GAP
+
+
+def test_the_boundaries_tell_units_scenarios_and_what_stands_in_for_units() -> None:
+    told = " ".join(by_key(replace(FULL, scenarios=("现状", "比选")))["boundaries"].there)
+    assert "Units 3" in told
+    assert "Scenarios 2" in told
+    told = " ".join(by_key(replace(FULL, whole_circles=True))["boundaries"].there)
+    assert "each circle is one for now" in told
+    assert "Units 3" not in told
 
 
 def test_people_are_told_with_their_basis_and_never_summed_over_bases() -> None:
