@@ -304,8 +304,8 @@
         <translation>&lt;p&gt;有什么图层就选什么：每个图层各有检查项，几个图层放在一起检查得更多：&lt;/p&gt;&lt;ul&gt;&lt;li&gt;&lt;b&gt;道路&lt;/b&gt;：不连通的部分、差一点没接上路口的端点，以及可以接上它们的相接容差。&lt;/li&gt;&lt;li&gt;&lt;b&gt;小区&lt;/b&gt;：人口缺失、为负或读不出，以及重复的小区。&lt;/li&gt;&lt;li&gt;&lt;b&gt;设施&lt;/b&gt;：标准里没有的类别、标准要求而图层里一处也没有的类别，以及重复的设施。&lt;/li&gt;&lt;li&gt;&lt;b&gt;与道路一起&lt;/b&gt;：小区和设施离道路多远，图层是否有高德（GCJ-02）或百度（BD-09）地图的偏移。&lt;/li&gt;&lt;li&gt;&lt;b&gt;生活圈&lt;/b&gt;：重叠、不在任何生活圈的小区、没有小区的生活圈。&lt;/li&gt;&lt;li&gt;&lt;b&gt;任何图层&lt;/b&gt;：图形缺失或有错、坐标系不对、位置离得太远。&lt;/li&gt;&lt;/ul&gt;&lt;p&gt;每条结果注明程度（error 错误：结果会错；warning 警告：结果可能错；info 提示）、问题、处理办法，以及已知的建议参数。针对整个图层的结果在地图上没有位置。原图层不会被改动。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports. A list of people by compound gives its numbers to the residences of these names.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle that holds the largest part of them; without units, each circle becomes one. Borders that cut units are listed with shares and people: &lt;i&gt;larger&lt;/i&gt; leaves the units whole, &lt;i&gt;cut&lt;/i&gt; cuts them along the border and shares their people by the residences inside, else by area; all scenarios follow. Circles that overlap, and gaps between them, are told.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are rivers, railways and expressways that circles should not cross.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;把图层，或设施、小区、出入口的表格，复制进蓝图；来源文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段对应&lt;/b&gt;：留空时按中英文表头识别，例如小区名称、常住人口、60岁以上、建面、所属综合体；否则每行写一个蓝图字段和来源中对应的列。&lt;i&gt;id&lt;/i&gt; 是来源自己的编号：出入口用它指明小区，设施用它指明所在的综合体，以后再次导入同一来源时按它更新而不会重复。没有编号时以名称和地址代替。&lt;/p&gt;&lt;p&gt;&lt;b&gt;类别&lt;/b&gt;：标准中的代码、名称和同义词都能识别；您自己的用词可写在两列的文件里，或填在表中。多个代码用分号隔开；减号表示不属于任何类别的设施。&lt;/p&gt;&lt;p&gt;&lt;b&gt;位置&lt;/b&gt;：先用图层的几何图形；其次用坐标，但须指明坐标系（高德和腾讯为 GCJ-02，百度为 BD-09）；再其次，按地址、小区和居委在蓝图的小区、道路和划分单元中查找。只有明确的结果才会落位，其余保留为未落位，待人工确认；人工确认过的位置在以后的导入中不变。按小区列出的人口表，其数字会归入同名的小区。&lt;/p&gt;&lt;p&gt;&lt;b&gt;已有数据时&lt;/b&gt;：replace_source 替换同一来源以前的行；add 全部保留，并更新编号相同的行；replace_all 只保留这次导入的内容。没有导入的列保持原值。&lt;/p&gt;&lt;p&gt;&lt;b&gt;生活圈&lt;/b&gt;会建立一个以来源命名的划圈方案，尚无采用方案时即设为采用。划分单元归入占其面积最大的生活圈；没有划分单元时，每个生活圈自成一个单元。边界切开的划分单元会连同各部分占比和人数一并列出：&lt;i&gt;larger&lt;/i&gt; 保持单元完整；&lt;i&gt;cut&lt;/i&gt; 沿边界切分，人口按单元内的小区分摊，没有小区时按面积分摊，所有方案随之更新。生活圈之间的重叠和空隙都会提示。&lt;/p&gt;&lt;p&gt;&lt;b&gt;阻隔线&lt;/b&gt;是生活圈不宜跨越的河道、铁路和快速路。&lt;/p&gt;&lt;p&gt;要么全部写入，要么什么都不写。报告逐行列出表格每一行的状态、原因和候选位置。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Copies a layer, or a spreadsheet of facilities, residences or gates, into a blueprint. The source stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings in Chinese or English, such as 小区名称, 常住人口, 60岁以上, 建面, 所属综合体. Otherwise each row names a field of the blueprint and the source's column for it. &lt;i&gt;id&lt;/i&gt; is the source's own key: gates name their residence by it, facilities their host, and a later import of the same source updates rows instead of doubling them. Without a key, name and address take its place.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Categories&lt;/b&gt;: codes, names and synonyms of the standards are known; add your own words with their codes, in a file of two columns or in the table. Several codes are separated by semicolons; a minus sign means that it is no facility of any category.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: geometry of the layer; else coordinates, once you say which system they are in (Amap and Tencent GCJ-02, Baidu BD-09); else facilities are looked for by address, compound and committee among the residences, roads and units of the blueprint. Only a clear answer places a row. The others are kept without a place, to be confirmed by hand; a place confirmed by hand stays in later imports. A list of people by compound gives its numbers to the residences of these names.&lt;/p&gt;&lt;p&gt;&lt;b&gt;If rows are there already&lt;/b&gt;: replace_source takes the place of earlier rows of the same source; add keeps everything and updates rows of the same key; replace_all keeps only what comes now. Columns that are not imported keep their values.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Circles&lt;/b&gt; make a scenario named after the source, adopted where none is yet. Units belong to the circle that holds the largest part of them; without units, each circle becomes one. Borders that cut units are listed with shares and people: &lt;i&gt;larger&lt;/i&gt; leaves the units whole, &lt;i&gt;cut&lt;/i&gt; cuts them along the border and shares their people by the residences inside, else by area; all scenarios follow. Circles that overlap, and gaps between them, are told.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Barriers&lt;/b&gt; are rivers, railways and expressways that circles should not cross.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Units&lt;/b&gt; should cover their area once. Overlaps, gaps, slivers and borders whose vertices differ are listed, and come as a layer. &lt;i&gt;repair&lt;/i&gt; snaps them to a clean coverage: narrow gaps and overlaps are closed, wide gaps stay and are listed, and every unit keeps its own figures.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. The report lists each row of a spreadsheet with its status, reason and candidates.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;p&gt;Divides subdistricts into street blocks, the units that circles are made of where residents' committees are not known as areas. The blocks cover every subdistrict completely, overlap nowhere, share their vertices, and none lies in two subdistricts.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt; and &lt;b&gt;subdistricts&lt;/b&gt; come from the blueprint, or from layers, which come first. A street that ends inside a block bounds nothing; streets in tunnels are left out. &lt;b&gt;Classes&lt;/b&gt;: which streets bound blocks; empty for all but footways, paths, steps and ways inside compounds.&lt;/p&gt;&lt;p&gt;Medians, slip roads and slivers below the &lt;b&gt;smallest area&lt;/b&gt; or &lt;b&gt;width&lt;/b&gt; join the neighbour with the longest common border, of the same subdistrict, and over a river or railway only if there is no other. With a &lt;b&gt;target&lt;/b&gt; of people or area, blocks join further until they hold about so much, never over a barrier.&lt;/p&gt;&lt;p&gt;People are the sum of the residences inside; unknown ones stay unknown. In the blueprint they follow the residences as these change.&lt;/p&gt;&lt;p&gt;Kept in the blueprint, the blocks take the place of those made before. Circles of all scenarios follow: a block belongs to the circle that most of it was in.&lt;/p&gt;</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>A change made to the layer {layer} with one of QGIS's own tools was taken back, because circles could then have gaps or overlaps. Use the tools of the Circles panel to cut, join or assign units.</source>
-        <translation type="unfinished"></translation>
+        <translation>用QGIS自带工具对图层“{layer}”所作的修改已撤回，否则生活圈可能出现空隙或重叠。请用“生活圈”面板的工具切分、合并或划分单元。</translation>
     </message>
     <message>
         <source>A drawn shape cuts the units its line crosses (K)</source>
@@ -361,7 +361,7 @@
     </message>
     <message>
         <source>A layer of the circles being edited was removed while there were unsaved changes. It is back on the map, and all {steps} steps are kept. Save or discard the changes to end editing.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在编辑的生活圈图层在有未保存修改时被移除，现已放回地图，{steps}步操作全部保留。如要结束编辑，请先保存或放弃修改。</translation>
     </message>
     <message>
         <source>A line needs two points.</source>
@@ -473,7 +473,7 @@
     </message>
     <message>
         <source>Adopt scenario {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>将{scenario}确定为采用方案</translation>
     </message>
     <message>
         <source>Adopted</source>
@@ -525,7 +525,7 @@
     </message>
     <message>
         <source>All units of {circle} were chosen: nothing would be left of it. Choose the units of one part only.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中了{circle}的全部单元，拆分后原生活圈将没有单元。请只选其中一部分单元。</translation>
     </message>
     <message>
         <source>All {length_km:.1f} km of streets hang together.</source>
@@ -925,11 +925,11 @@
     </message>
     <message>
         <source>Change circles, circles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改生活圈（{count}个）</translation>
     </message>
     <message>
         <source>Change {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改{circle}</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>Circle {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈{number}</translation>
     </message>
     <message>
         <source>Circles</source>
@@ -1109,7 +1109,7 @@
     </message>
     <message>
         <source>Circles (being edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈（编辑中）</translation>
     </message>
     <message>
         <source>Circles (print)</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Colour circles, circles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈配色（{count}个）</translation>
     </message>
     <message>
         <source>Colour of {circle}</source>
@@ -1377,7 +1377,7 @@
     </message>
     <message>
         <source>Copy {others} as scenario {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>将{others}复制为方案{scenario}</translation>
     </message>
     <message>
         <source>Copying the blueprint…</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>Cut units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>切分单元（{count}个）</translation>
     </message>
     <message>
         <source>Cut: {units} units into {pieces} pieces</source>
@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>Delete scenario {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>删除方案{scenario}</translation>
     </message>
     <message>
         <source>Delete the Run</source>
@@ -1633,11 +1633,11 @@
     </message>
     <message>
         <source>Draw {circle} and cut, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制{circle}并切分（{count}个单元）</translation>
     </message>
     <message>
         <source>Draw {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Drawn with LifeCircle in QGIS</source>
@@ -1669,7 +1669,7 @@
     </message>
     <message>
         <source>Erase, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>擦除（{count}个单元）</translation>
     </message>
     <message>
         <source>Error</source>
@@ -2277,7 +2277,7 @@
     </message>
     <message>
         <source>In a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>已划入生活圈</translation>
     </message>
     <message>
         <source>In band</source>
@@ -2361,7 +2361,7 @@
     </message>
     <message>
         <source>Join units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>合并单元（{count}个）</translation>
     </message>
     <message>
         <source>Joins units to circles in one piece, inside their subdistrict, within a population band, and says what cannot be met.</source>
@@ -2645,11 +2645,11 @@
     </message>
     <message>
         <source>Lock or unlock circles, circles: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定或解锁生活圈（{count}个）</translation>
     </message>
     <message>
         <source>Lock {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定{circle}</translation>
     </message>
     <message>
         <source>Locked</source>
@@ -2753,7 +2753,7 @@
     </message>
     <message>
         <source>Merge {others} into {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{others}并入{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Met</source>
@@ -2909,7 +2909,7 @@
     </message>
     <message>
         <source>New circle {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建生活圈{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>New name of the scenario</source>
@@ -2917,7 +2917,7 @@
     </message>
     <message>
         <source>New scenario {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建方案{scenario}</translation>
     </message>
     <message>
         <source>New subdistrict blueprint</source>
@@ -3093,7 +3093,7 @@
     </message>
     <message>
         <source>None of the chosen units belongs to {circle}. Choose units of this circle, then split it.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选单元都不属于{circle}。请选中该生活圈内的单元，再拆分。</translation>
     </message>
     <message>
         <source>None of the facilities lies within {max_snap_m:g} m of a street. Check that both layers cover the same place, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
@@ -3213,7 +3213,7 @@
     </message>
     <message>
         <source>Note about scenario {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改方案{scenario}的说明</translation>
     </message>
     <message>
         <source>Note on the settings</source>
@@ -3496,6 +3496,14 @@
         <translation>设施轮廓</translation>
     </message>
     <message>
+        <source>Overlaps and gaps of units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overlaps, gaps and slivers of units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Own speed</source>
         <translation>自定速度</translation>
     </message>
@@ -3529,7 +3537,7 @@
     </message>
     <message>
         <source>Paint {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>刷入{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Parameter</source>
@@ -3645,7 +3653,7 @@
     </message>
     <message>
         <source>Pick into {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>点选划入{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Piece {number} of {pieces} of {circle}, the main one: {units} units, {area_m2}, {people}.</source>
@@ -3833,11 +3841,11 @@
     </message>
     <message>
         <source>QGIS did not take the change into the layer {layer}, so nothing was changed. Close other tools that edit this layer, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS未能把修改写入图层“{layer}”，因此没有任何改动。请关闭正在编辑该图层的其他工具后重试。</translation>
     </message>
     <message>
         <source>QGIS was not closed: {steps} steps in the circles are not saved. Save or discard them in the Circles panel first.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS没有关闭：生活圈有{steps}步操作尚未保存。请先在“生活圈”面板保存或放弃。</translation>
     </message>
     <message>
         <source>Quoted</source>
@@ -3953,7 +3961,7 @@
     </message>
     <message>
         <source>Rectangle into {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>矩形划入{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -3997,11 +4005,11 @@
     </message>
     <message>
         <source>Rename scenario {others} to {scenario}</source>
-        <translation type="unfinished"></translation>
+        <translation>方案{others}改名为{scenario}</translation>
     </message>
     <message>
         <source>Rename {others} to {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>{others}改名为{circle}</translation>
     </message>
     <message>
         <source>Repair the Units' Borders</source>
@@ -4053,7 +4061,7 @@
     </message>
     <message>
         <source>Reshape the border of units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>调整单元边界（{count}个）</translation>
     </message>
     <message>
         <source>Reshape: {units} units take a new border</source>
@@ -4177,7 +4185,7 @@
     </message>
     <message>
         <source>Retire {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
@@ -4397,7 +4405,7 @@
     </message>
     <message>
         <source>Scenario 1</source>
-        <translation type="unfinished"></translation>
+        <translation>方案1</translation>
     </message>
     <message>
         <source>Scenario {number}</source>
@@ -4405,7 +4413,7 @@
     </message>
     <message>
         <source>Scenario {scenario} from a proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>由推荐结果生成方案{scenario}</translation>
     </message>
     <message>
         <source>Scenario: {name}</source>
@@ -4453,7 +4461,7 @@
     </message>
     <message>
         <source>Selection into {circle}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>所选要素划入{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Served by a neighbour</source>
@@ -4601,7 +4609,7 @@
     </message>
     <message>
         <source>Split {circle} from {others}, units: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>从{others}分出{circle}（{count}个单元）</translation>
     </message>
     <message>
         <source>Spread people over residences</source>
@@ -4999,7 +5007,7 @@
     </message>
     <message>
         <source>The circles were not saved; the file is as it was. All {steps} steps are kept and can still be undone. Mend what the message before says, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈未能保存，文件保持原样。{steps}步操作全部保留，仍可撤销。请按前一条提示处理后再保存。</translation>
     </message>
     <message>
         <source>The circles {first} and {second} overlap by about {area_m2:.0f} m²; {residences} residences lie in both and count for the first only. Correct the outlines.</source>
@@ -5207,7 +5215,7 @@
     </message>
     <message>
         <source>The layer {layer} was made read-only, so circles cannot be changed. Switch this off in the layer's properties or in the project's list of layers, then try again.</source>
-        <translation type="unfinished"></translation>
+        <translation>图层“{layer}”被设为只读，无法修改生活圈。请在图层属性或工程的图层列表中取消只读后重试。</translation>
     </message>
     <message>
         <source>The layer's coordinates are in</source>
@@ -5323,7 +5331,7 @@
     </message>
     <message>
         <source>The project was closed while {steps} steps in the circles were not saved: they are lost. The blueprint file holds everything that was saved before.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程关闭时，生活圈有{steps}步操作尚未保存，现已丢失。此前保存的内容都在蓝图文件中。</translation>
     </message>
     <message>
         <source>The project was closed with unsaved edits of circles: they are lost. The blueprint file holds what was saved before.</source>
@@ -5335,7 +5343,7 @@
     </message>
     <message>
         <source>The proposal was made for {proposed} units, but there are {units} now: units were cut or joined meanwhile. Make the proposal again.</source>
-        <translation type="unfinished"></translation>
+        <translation>推荐结果是按{proposed}个单元做的，而现在有{units}个单元：其间切分或合并过单元。请重新推荐。</translation>
     </message>
     <message>
         <source>The repair changed the area of this unit by {percent:.0f} %; its people stay. Check it.</source>
@@ -5575,15 +5583,15 @@
     </message>
     <message>
         <source>The {count} units belong to different circles, so they were not joined. Assign them to one circle first.</source>
-        <translation type="unfinished"></translation>
+        <translation>这{count}个单元分属不同生活圈，未合并。请先划入同一生活圈。</translation>
     </message>
     <message>
         <source>The {count} units do not all share a border, so they were not joined. Choose units that lie side by side.</source>
-        <translation type="unfinished"></translation>
+        <translation>这{count}个单元并不都相邻，未合并。请选择彼此相邻的单元。</translation>
     </message>
     <message>
         <source>The {count} units lie in different subdistricts, so they were not joined.</source>
-        <translation type="unfinished"></translation>
+        <translation>这{count}个单元分属不同街道，未合并。</translation>
     </message>
     <message>
         <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
@@ -5831,7 +5839,7 @@
     </message>
     <message>
         <source>Units (being edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元（编辑中）</translation>
     </message>
     <message>
         <source>Units are cut along the line (K: leave them whole)</source>
@@ -5902,7 +5910,7 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Units were cut or joined elsewhere meanwhile, so {count} of your units are not in the file any more. They were left out of the copied scenarios.</source>
+        <source>Units that overlap or leave gaps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5947,7 +5955,7 @@
     </message>
     <message>
         <source>Unlock {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁{circle}</translation>
     </message>
     <message>
         <source>Update the Evidence</source>
@@ -6683,7 +6691,7 @@
     </message>
     <message>
         <source>no circle</source>
-        <translation type="unfinished"></translation>
+        <translation>未划入</translation>
     </message>
     <message>
         <source>no known place fits</source>
@@ -7211,7 +7219,7 @@
     </message>
     <message>
         <source>{circle} is locked, so it was not changed. Unlock it in the table of circles first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}已锁定，未作修改。请先在生活圈列表中解锁。</translation>
     </message>
     <message>
         <source>{circle} lies in {home}, but {units} of its units lie in {other}: {area_m2}, {people}. Give them to a circle of {other}, unless the subdistricts have agreed on it.</source>
@@ -7538,6 +7546,10 @@
         <translation>共有 {count} 个划分单元超出街道边界，只列出最大的 {listed} 个。划分单元与街道边界可能来自不同的底图。</translation>
     </message>
     <message>
+        <source>{count} units that were cut or joined here are not in the file, which was changed elsewhere. In the copied scenarios the units there now are unassigned in their place.</source>
+        <translation>文件已在别处修改，其中没有您在此切分或合并的{count}个单元。复制出的方案里，相应位置的现有单元未划入任何生活圈。</translation>
+    </message>
+    <message>
         <source>{count} units touch no other unit: they may be drawn with gaps between them. Repair the coverage of the units when importing them.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -7854,12 +7866,20 @@
         <translation>{same} 个划分单元在两个文件中相同；{matched} 个划分单元按所占面积最大的生活圈归入。</translation>
     </message>
     <message>
+        <source>{scenario} (edits of {author})</source>
+        <translation>{scenario}（{author}的修改）</translation>
+    </message>
+    <message>
+        <source>{scenario} (my edits)</source>
+        <translation>{scenario}（我的修改）</translation>
+    </message>
+    <message>
         <source>{scenario} is the adopted scenario and was not deleted. Adopt another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{scenario}是采用方案，未删除。请先将其他方案确定为采用方案。</translation>
     </message>
     <message>
         <source>{scenario} is the only scenario and was not deleted. Make another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>{scenario}是唯一的方案，未删除。请先新建其他方案。</translation>
     </message>
     <message>
         <source>{scenario}: borders of circles cut {count} units ({people} people known); the larger part decided. The report lists them; to cut them along the border, import again with CUT_UNITS = cut.</source>
