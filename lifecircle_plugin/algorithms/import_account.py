@@ -48,7 +48,8 @@ class ImportAccount:
         candidates: places a row may belong to, by row.
         removed: rows of an earlier import that are gone.
         cut_units: units that a border of circles cuts, and what became of each.
-        notes: (key, values) to be said once.
+        notes: (key, values) to be said once, as warnings.
+        facts: (key, values) to be said once, that ask for nothing.
     """
 
     rows: SourceRows
@@ -59,6 +60,7 @@ class ImportAccount:
     candidates: dict[int, tuple[Candidate, ...]] = field(default_factory=dict)
     removed: int = 0
     notes: list[tuple[str, dict[str, object]]] = field(default_factory=list)
+    facts: list[tuple[str, dict[str, object]]] = field(default_factory=list)
     cut_units: list[tuple[CutUnit, Reason]] = field(default_factory=list)
     _told: dict[object, str] = field(default_factory=dict, repr=False)
 
@@ -123,6 +125,10 @@ class ImportAccount:
                 scenario=scenario,
                 area_m2=f"{match.uncovered_m2:,.0f}",
             )
+
+    def fact(self, key: str, **values: object) -> None:
+        """Say something once about the whole import that asks the planner for nothing."""
+        self.facts.append((key, values))
 
     def status(self, row: int) -> str:
         """Return the one word for a row."""
@@ -219,6 +225,8 @@ class ImportAccount:
                 refused=counts["REFUSED"],
             )
         )
+        for key, values in self.facts:
+            feedback.pushInfo(texts.message(key, **values))
         for key, values in self.notes:
             feedback.pushWarning(texts.message(key, **values))
         self._tell_rows(feedback, texts)

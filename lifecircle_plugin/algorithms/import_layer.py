@@ -25,6 +25,7 @@ ROLES = (
     *("barrier", "data_frame", "true_edge", "background"),
 )
 CUT_UNITS = ("larger", "cut")
+REPAIR = ("report", "repair")
 COORDINATES = ("none", "wgs84", "gcj02", "bd09")
 IF_PRESENT = ("replace_source", "add", "replace_all")
 
@@ -92,6 +93,10 @@ class ImportLayer(BlueprintWriter):
             "Circles that overlap, and gaps between them, are told.</p>"
             "<p><b>Barriers</b> are rivers, railways and expressways that circles should not "
             "cross.</p>"
+            "<p><b>Units</b> should cover their area once. Overlaps, gaps, slivers and borders "
+            "whose vertices differ are listed, and come as a layer. <i>repair</i> snaps them to a "
+            "clean coverage: narrow gaps and overlaps are closed, wide gaps stay and are listed, "
+            "and every unit keeps its own figures.</p>"
             "<p>Everything is written at once or not at all. The report lists each row of a "
             "spreadsheet with its status, reason and candidates.</p>",
         )
@@ -185,6 +190,12 @@ class ImportLayer(BlueprintWriter):
             CUT_UNITS,
             CUT_UNITS[0],
         )
+        self.add_choice(
+            "REPAIR",
+            translate("LifeCircle", "Units that overlap or leave gaps"),
+            REPAIR,
+            REPAIR[0],
+        )
         for name, text in (
             ("SOURCE", translate("LifeCircle", "Name of the source (empty: that of the layer)")),
             ("DATA_DATE", translate("LifeCircle", "Date of the data, such as 2024-06")),
@@ -202,6 +213,15 @@ class ImportLayer(BlueprintWriter):
                 createByDefault=False,
             )
         )
+        self.addParameter(
+            QgsProcessingParameterFeatureSink(
+                "OUTPUT_FINDINGS",
+                translate("LifeCircle", "Overlaps and gaps of units"),
+                SourceType.TypeVectorPolygon,
+                optional=True,
+                createByDefault=False,
+            )
+        )
         for name, text in (
             ("ADDED", translate("LifeCircle", "Rows added")),
             ("REPLACED", translate("LifeCircle", "Rows that were there already")),
@@ -213,6 +233,7 @@ class ImportLayer(BlueprintWriter):
             ("REFUSED", translate("LifeCircle", "Rows refused")),
             ("UNITS_CROSSED", translate("LifeCircle", "Units at a border of circles")),
             ("UNITS_CUT", translate("LifeCircle", "Units cut along it")),
+            ("FINDINGS", translate("LifeCircle", "Overlaps, gaps and slivers of units")),
         ):
             self.addOutput(QgsProcessingOutputNumber(name, text))
 

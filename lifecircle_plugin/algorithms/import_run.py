@@ -15,6 +15,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback
 
 from .. import paths
 from ..core.category_names import split_cell
+from ..core.coverage_check import CoverageFinding
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.sheet_table import table_of
 from ..core.standards import list_packs, load_pack
@@ -30,6 +31,7 @@ from ..texts.blueprint import table_label
 from .call import Call, Results
 from .gap_settings import load_categories
 from .import_account import ImportAccount, refuse_unusable
+from .import_coverage import findings_table, fit_units
 from .import_merge import ImportMerge, tables_of
 from .import_places import find_residences, place_facilities
 from .import_roles import (
@@ -74,6 +76,7 @@ class ImportRun:
         pairs: the planner's words and category codes.
         scope: what happens to rows that are there: replace_source, add or replace_all.
         cut: whether units are cut along borders of circles, else the larger part wins.
+        repair: whether units are snapped to a clean coverage, else findings are only told.
         author: who is logged in, for the edit log.
     """
 
@@ -91,6 +94,7 @@ class ImportRun:
     data_date: str
     layer_fields: Mapping[str, str] = field(default_factory=dict)
     cut: bool = False
+    repair: bool = False
     author: str = ""
 
     @classmethod
@@ -133,6 +137,7 @@ class ImportRun:
             data_date=call.text("DATA_DATE"),
             layer_fields=layer_fields,
             cut=call.choice("CUT_UNITS") == "cut",
+            repair=call.choice("REPAIR") == "repair",
             author=login_name(),
         )
 
@@ -166,6 +171,7 @@ class ImportRun:
             refuse_unusable(account, self.role in MAY_LACK_PLACE)
             self._refuse_points(account, shapes)
             joined = self._place(file, account, shapes, columns, feedback)
+            findings = self._fitted(account, shapes, columns, feedback)
             feedback.setProgress(60.0)
             merge = ImportMerge(
                 self.role,
@@ -183,9 +189,25 @@ class ImportRun:
                 self._log(connection, account)
                 self._note_vintage(connection, rows, len(joined))
                 feedback.setProgress(90.0)
-                results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
+                tables = {"OUTPUT_REPORT": account.table()}
+                if self.role == "unit":
+                    tables["OUTPUT_FINDINGS"] = findings_table(findings, account, crs)
+                results = write_all(call, feedback, tables)
         account.tell(feedback)
-        return {**results, **account.numbers(), "BLUEPRINT": str(self.blueprint)}
+        told = {"FINDINGS": len(findings), "BLUEPRINT": str(self.blueprint)}
+        return {**results, **account.numbers(), **told}
+
+    def _fitted(
+        self,
+        account: ImportAccount,
+        shapes: Shapes,
+        columns: dict[str, list[Any]],
+        feedback: QgsProcessingFeedback,
+    ) -> list[CoverageFinding]:
+        """Look at units as a coverage, and repair it where that is asked for."""
+        if self.role != "unit":
+            return []
+        return fit_units(account, shapes, columns, self.repair, feedback)
 
     def _rows(
         self, crs: QgsCoordinateReferenceSystem, feedback: QgsProcessingFeedback
