@@ -4990,6 +4990,10 @@
         <translation>本次分析中没有“{circle}”。请用这些生活圈重新分析。</translation>
     </message>
     <message>
+        <source>The circles are not being edited</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The circles are those of the scenario {scenario}, which is the adopted one.</source>
         <translation>这些生活圈属于划圈方案“{scenario}”，该方案为采用方案。</translation>
     </message>
@@ -5176,10 +5180,6 @@
     <message>
         <source>The layer of this finding is not in the project.</source>
         <translation>这条问题所在的图层不在工程中。</translation>
-    </message>
-    <message>
-        <source>The layer of units was taken out of the project, which ended the edit session. What was saved stands in the blueprint file; edits that were not saved are lost.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer {layer} ({parameter}) holds no feature. Check its filter and the selection, or choose another layer.</source>
@@ -5596,6 +5596,10 @@
     <message>
         <source>The {length_km:.1f} km of streets fall into {large} large parts, and no walk leads from one to another; the largest holds {share:.1%}. Where a river or a railway lies between them this is right; else draw the missing bridges and crossings.</source>
         <translation>{length_km:.1f} 公里道路分成 {large} 大片，彼此走不通，最大一片占 {share:.1%}。如果中间隔着河流或铁路，这是对的；否则请补画缺少的桥梁和过街通道。</translation>
+    </message>
+    <message>
+        <source>Their layers were taken out of the project. Nothing is lost: everything stands in the blueprint file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Theme</source>
