@@ -25,7 +25,7 @@
     </message>
     <message>
         <source>&amp;Adopt This Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>确定为采用方案(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
@@ -33,7 +33,7 @@
     </message>
     <message>
         <source>&amp;Assign the Selected Units to It ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>把选中的单元划入该圈（{count}）(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Back</source>
@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>&amp;Colour…</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Coordinates</source>
@@ -57,7 +57,7 @@
     </message>
     <message>
         <source>&amp;Copy This Scenario…</source>
-        <translation type="unfinished"></translation>
+        <translation>复制本方案(&amp;C)…</translation>
     </message>
     <message>
         <source>&amp;Create</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>&amp;Delete This Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>删除本方案(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;District</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>&amp;Draw Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Extract (.osm.pbf or .osm)</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>&amp;Hubs</source>
-        <translation type="unfinished"></translation>
+        <translation>综合服务体(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Import</source>
@@ -101,7 +101,7 @@
     </message>
     <message>
         <source>&amp;Import from Another Blueprint File…</source>
-        <translation type="unfinished"></translation>
+        <translation>从另一份蓝图文件导入(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Keep what I choose for next time</source>
@@ -121,11 +121,11 @@
     </message>
     <message>
         <source>&amp;Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Merge the Chosen Circles into It ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>把选中的圈并入该圈（{count}）(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Name of the subdistrict</source>
@@ -133,11 +133,11 @@
     </message>
     <message>
         <source>&amp;New Circle…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建生活圈(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;New Empty Scenario…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建空白方案(&amp;N)…</translation>
     </message>
     <message>
         <source>&amp;Pick on the Map</source>
@@ -145,23 +145,23 @@
     </message>
     <message>
         <source>&amp;Pieces It May Have</source>
-        <translation type="unfinished"></translation>
+        <translation>允许的片数(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Propose Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>开始自动划圈(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Rename (F2)</source>
-        <translation type="unfinished"></translation>
+        <translation>改名(F2)(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>改名(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Repair the Units' Borders…</source>
-        <translation type="unfinished"></translation>
+        <translation>修复单元边界(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Rows already there</source>
@@ -177,7 +177,7 @@
     </message>
     <message>
         <source>&amp;Split Off the Selected Units ({count})…</source>
-        <translation type="unfinished"></translation>
+        <translation>把选中的单元分出去（{count}）(&amp;S)…</translation>
     </message>
     <message>
         <source>&amp;Try Without Writing</source>
@@ -185,15 +185,15 @@
     </message>
     <message>
         <source>&amp;Turn into a Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>转为划圈方案(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Use These Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>采用这些规则(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Vision…</source>
-        <translation type="unfinished"></translation>
+        <translation>发展愿景(&amp;V)…</translation>
     </message>
     <message>
         <source>&amp;What it holds</source>
@@ -213,11 +213,11 @@
     </message>
     <message>
         <source>&amp;Zoom to It</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到该圈(&amp;Z)</translation>
     </message>
     <message>
         <source>(new circle)</source>
-        <translation type="unfinished"></translation>
+        <translation>（新建生活圈）</translation>
     </message>
     <message>
         <source>(no category)</source>
@@ -225,7 +225,7 @@
     </message>
     <message>
         <source>(no circle)</source>
-        <translation type="unfinished"></translation>
+        <translation>（未划入）</translation>
     </message>
     <message>
         <source>(without a name)</source>
@@ -237,7 +237,7 @@
     </message>
     <message>
         <source>1 + 4 + X in every subdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>每个街道“1+4+X”</translation>
     </message>
     <message>
         <source>1 circle</source>
@@ -249,11 +249,11 @@
     </message>
     <message>
         <source>1 for a disc, near 0 for a long or ragged circle</source>
-        <translation type="unfinished"></translation>
+        <translation>圆形为 1，狭长或破碎接近 0</translation>
     </message>
     <message>
         <source>1 is the best of these</source>
-        <translation type="unfinished"></translation>
+        <translation>1 为其中最优</translation>
     </message>
     <message>
         <source>1 person</source>
@@ -285,7 +285,7 @@
     </message>
     <message>
         <source>60+</source>
-        <translation type="unfinished"></translation>
+        <translation>60+</translation>
     </message>
     <message>
         <source>; </source>
@@ -405,7 +405,7 @@
     </message>
     <message>
         <source>A unit is the smallest area that belongs whole to one circle. Choose how to begin.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元是整体归入一个生活圈的最小范围。请选择从哪里开始。</translation>
     </message>
     <message>
         <source>A word in the text: please look</source>
@@ -417,7 +417,7 @@
     </message>
     <message>
         <source>About these numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>数据说明</translation>
     </message>
     <message>
         <source>Accept All &amp;Strong Ones</source>
@@ -477,7 +477,7 @@
     </message>
     <message>
         <source>Adopted</source>
-        <translation type="unfinished"></translation>
+        <translation>是否采用</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -489,11 +489,11 @@
     </message>
     <message>
         <source>All edits are saved</source>
-        <translation type="unfinished"></translation>
+        <translation>修改已全部保存</translation>
     </message>
     <message>
         <source>All edits saved</source>
-        <translation type="unfinished"></translation>
+        <translation>修改是否已全部保存</translation>
     </message>
     <message>
         <source>All evidence</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>All findings ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>全部问题（{count}）</translation>
     </message>
     <message>
         <source>All levels</source>
@@ -581,11 +581,11 @@
     </message>
     <message>
         <source>Area</source>
-        <translation type="unfinished"></translation>
+        <translation>面积</translation>
     </message>
     <message>
         <source>Area (ha)</source>
-        <translation type="unfinished"></translation>
+        <translation>面积（公顷）</translation>
     </message>
     <message>
         <source>Area (m²)</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Area of its units</source>
-        <translation type="unfinished"></translation>
+        <translation>所含单元的面积</translation>
     </message>
     <message>
         <source>Area required (m²)</source>
@@ -637,7 +637,7 @@
     </message>
     <message>
         <source>As a whole</source>
-        <translation type="unfinished"></translation>
+        <translation>总体</translation>
     </message>
     <message>
         <source>As in the layer</source>
@@ -669,19 +669,19 @@
     </message>
     <message>
         <source>Assign the Remaining Units…</source>
-        <translation type="unfinished"></translation>
+        <translation>划入剩余单元…</translation>
     </message>
     <message>
         <source>At least</source>
-        <translation type="unfinished"></translation>
+        <translation>下限</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>上限</translation>
     </message>
     <message>
         <source>Attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试次数</translation>
     </message>
     <message>
         <source>Author</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>Balance</source>
-        <translation type="unfinished"></translation>
+        <translation>均衡</translation>
     </message>
     <message>
         <source>Band</source>
@@ -777,11 +777,11 @@
     </message>
     <message>
         <source>Borders are repaired in the file: save or discard your edits first.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界修复直接写入文件，请先保存或放弃您的修改。</translation>
     </message>
     <message>
         <source>Borders of units repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>修复单元边界</translation>
     </message>
     <message>
         <source>Both a blueprint and a layer of units are chosen. Choose one of the two.</source>
@@ -797,7 +797,7 @@
     </message>
     <message>
         <source>Boundaries that are decided already come in whole. Without units, each circle is one unit for now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已经确定的界线整体导入。没有划分单元时，暂以每个圈为一个单元。</translation>
     </message>
     <message>
         <source>Boundary of the area (empty: the whole file)</source>
@@ -817,7 +817,7 @@
     </message>
     <message>
         <source>Brush, how drawn areas are taken, and what tools spare</source>
-        <translation type="unfinished"></translation>
+        <translation>画笔大小、圈选规则和不动哪些单元</translation>
     </message>
     <message>
         <source>By land</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>Can be undone</source>
-        <translation type="unfinished"></translation>
+        <translation>可以撤销</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>Check</source>
-        <translation type="unfinished"></translation>
+        <translation>检查项</translation>
     </message>
     <message>
         <source>Check circles</source>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>Check the Units' Borders</source>
-        <translation type="unfinished"></translation>
+        <translation>检查单元边界</translation>
     </message>
     <message>
         <source>Checked by</source>
@@ -977,11 +977,11 @@
     </message>
     <message>
         <source>Checks</source>
-        <translation type="unfinished"></translation>
+        <translation>检查</translation>
     </message>
     <message>
         <source>Checks {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>检查 {count}</translation>
     </message>
     <message>
         <source>Child</source>
@@ -1025,7 +1025,7 @@
     </message>
     <message>
         <source>Choose a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>选择生活圈</translation>
     </message>
     <message>
         <source>Choose a field: {field}.</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Choose columns</source>
-        <translation type="unfinished"></translation>
+        <translation>选择显示的列</translation>
     </message>
     <message>
         <source>Choose the circle that receives: Ctrl+click it, or press N for a new one.</source>
@@ -1069,7 +1069,7 @@
     </message>
     <message>
         <source>Choose two different scenarios to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择两个不同的方案进行比较。</translation>
     </message>
     <message>
         <source>Choose two units or more to heal.</source>
@@ -1089,11 +1089,11 @@
     </message>
     <message>
         <source>Circle by circle</source>
-        <translation type="unfinished"></translation>
+        <translation>逐圈对比</translation>
     </message>
     <message>
         <source>Circle that receives</source>
-        <translation type="unfinished"></translation>
+        <translation>划入的生活圈</translation>
     </message>
     <message>
         <source>Circle without units</source>
@@ -1133,7 +1133,7 @@
     </message>
     <message>
         <source>Circles belong to a blueprint. Open one, or the sample, in the Blueprint panel; then they are drawn here.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈属于一份蓝图。请先在“蓝图”面板打开一份蓝图或示例，再到这里划圈。</translation>
     </message>
     <message>
         <source>Circles can be drawn with such units, but more slowly, and their areas do not add up. Import again with Repair, or run Repair units.</source>
@@ -1141,11 +1141,11 @@
     </message>
     <message>
         <source>Circles form around</source>
-        <translation type="unfinished"></translation>
+        <translation>围绕什么划圈</translation>
     </message>
     <message>
         <source>Circles inside the population band, of all circles</source>
-        <translation type="unfinished"></translation>
+        <translation>人口规模达标的圈数／总圈数</translation>
     </message>
     <message>
         <source>Circles of the other file that hold no unit here were left out: {names}.</source>
@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>Circles per subdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>每个街道圈数</translation>
     </message>
     <message>
         <source>Circles with a gap {gaps} of {circles}, by confirmed clauses {clauses}</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>Circles {circles}, units {units}, people {people}, area {area}</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈 {circles} 个，单元 {units} 个，人口 {people}，面积 {area}</translation>
     </message>
     <message>
         <source>Circles {count} (scenario {scenario})</source>
@@ -1201,7 +1201,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清除</translation>
     </message>
     <message>
         <source>Click a unit to give it to the circle, Shift+drag for a box of them. Ctrl+click: choose the circle; N: new circle.</source>
@@ -1229,7 +1229,7 @@
     </message>
     <message>
         <source>Closes small gaps and removes overlaps between units; no people are moved</source>
-        <translation type="unfinished"></translation>
+        <translation>填补单元之间的小缝隙，消除重叠；人口不变</translation>
     </message>
     <message>
         <source>Closing</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>Colour All Circles &amp;Anew</source>
-        <translation type="unfinished"></translation>
+        <translation>全部重新配色(&amp;A)</translation>
     </message>
     <message>
         <source>Colour circles, circles: {count}</source>
@@ -1257,11 +1257,11 @@
     </message>
     <message>
         <source>Colour of {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}的颜色</translation>
     </message>
     <message>
         <source>Colour on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图上的颜色</translation>
     </message>
     <message>
         <source>Column of the source</source>
@@ -1273,11 +1273,11 @@
     </message>
     <message>
         <source>Compact</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑度</translation>
     </message>
     <message>
         <source>Compactness</source>
-        <translation type="unfinished"></translation>
+        <translation>紧凑度</translation>
     </message>
     <message>
         <source>Compare</source>
@@ -1285,11 +1285,11 @@
     </message>
     <message>
         <source>Compare &amp;Two Scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>两方案比较(&amp;T)</translation>
     </message>
     <message>
         <source>Compare Two Scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>两方案比较</translation>
     </message>
     <message>
         <source>Compare the two. Delete one if they are the same place; leave both if two really stand here.</source>
@@ -1305,7 +1305,7 @@
     </message>
     <message>
         <source>Comprehensive complexes in the circle; existing ones count</source>
-        <translation type="unfinished"></translation>
+        <translation>圈内的综合服务体，只计现有的</translation>
     </message>
     <message>
         <source>Computed with</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Connected pieces; one, unless more are meant</source>
-        <translation type="unfinished"></translation>
+        <translation>连通的片数；除特意设定外应为一片</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1421,7 +1421,7 @@
     </message>
     <message>
         <source>Cut the subdistricts along streets, rivers and railways; people come from the residences inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>沿道路、河流和铁路把街道范围切成街坊，人口取自其中的小区。</translation>
     </message>
     <message>
         <source>Cut units along the drawn line</source>
@@ -1529,7 +1529,7 @@
     </message>
     <message>
         <source>Difference: {first} → {second}</source>
-        <translation type="unfinished"></translation>
+        <translation>差异：{first} → {second}</translation>
     </message>
     <message>
         <source>Discard</source>
@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>Discard all unsaved edits of every scenario? They cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃所有方案中尚未保存的修改？放弃后无法恢复。</translation>
     </message>
     <message>
         <source>Discard and Close</source>
@@ -1545,11 +1545,11 @@
     </message>
     <message>
         <source>Discard and Read Again</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃修改并重新读取</translation>
     </message>
     <message>
         <source>Discard the edits: back to what the file holds</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃修改，恢复到文件中的状态</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1609,7 +1609,7 @@
     </message>
     <message>
         <source>Draw Life Circles…</source>
-        <translation type="unfinished"></translation>
+        <translation>划定生活圈…</translation>
     </message>
     <message>
         <source>Draw a line across units, or trace a street; right-click, Enter or a double click ends. People are shared; all scenarios follow. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
@@ -1621,7 +1621,7 @@
     </message>
     <message>
         <source>Draw the life circles, and prove that they cover it all</source>
-        <translation type="unfinished"></translation>
+        <translation>划定生活圈，并验证全域覆盖</translation>
     </message>
     <message>
         <source>Draw the new course of a border from one place on it to another; right-click, Enter or a double click ends. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
@@ -1648,8 +1648,8 @@
         <translation>沿真实道路画出设施步行可达的道路与范围。</translation>
     </message>
     <message>
-        <source>Each circle is one unit for now. Import units or make street blocks (menu Scenario) to draw borders anew.</source>
-        <translation type="unfinished"></translation>
+        <source>Each circle is one unit for now. Import units or make street blocks (menu Scenario) to draw borders between them anew.</source>
+        <translation>目前每个生活圈就是一个单元。请导入划分单元或生成街坊（“方案”菜单），再重新划定界线。</translation>
     </message>
     <message>
         <source>Edit log</source>
@@ -1709,7 +1709,7 @@
     </message>
     <message>
         <source>Every unit belongs to the same circle in both.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个方案中每个单元的归属都相同。</translation>
     </message>
     <message>
         <source>Everybody here who could be judged has {name} within {limit}.</source>
@@ -1889,11 +1889,11 @@
     </message>
     <message>
         <source>Figures of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定数值</translation>
     </message>
     <message>
         <source>Figures of your own: no standard stands behind them</source>
-        <translation type="unfinished"></translation>
+        <translation>自定数值，没有标准作依据</translation>
     </message>
     <message>
         <source>File</source>
@@ -1905,11 +1905,11 @@
     </message>
     <message>
         <source>Filter the circles</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选生活圈</translation>
     </message>
     <message>
         <source>Finding</source>
-        <translation type="unfinished"></translation>
+        <translation>问题</translation>
     </message>
     <message>
         <source>Findings</source>
@@ -1925,7 +1925,7 @@
     </message>
     <message>
         <source>Findings to decide on {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>另有 {count} 个问题待研判</translation>
     </message>
     <message>
         <source>Finds shifted coordinates, broken streets, duplicates, unknown categories and doubtful people before an analysis does.</source>
@@ -2001,7 +2001,7 @@
     </message>
     <message>
         <source>From → to</source>
-        <translation type="unfinished"></translation>
+        <translation>由 → 到</translation>
     </message>
     <message>
         <source>Full coverage</source>
@@ -2045,7 +2045,7 @@
     </message>
     <message>
         <source>Gaps, overlaps and barriers are being measured…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在检查缝隙、重叠和阻隔线…</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -2085,11 +2085,11 @@
     </message>
     <message>
         <source>Go from piece to piece of this finding</source>
-        <translation type="unfinished"></translation>
+        <translation>逐片查看这个问题</translation>
     </message>
     <message>
         <source>Go to the Blueprint Panel</source>
-        <translation type="unfinished"></translation>
+        <translation>前往“蓝图”面板</translation>
     </message>
     <message>
         <source>Green space</source>
@@ -2149,11 +2149,11 @@
     </message>
     <message>
         <source>How far circles lie from the mean of their subdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>各圈人口与本街道平均值的偏差</translation>
     </message>
     <message>
         <source>How far the people lie below or above the population band</source>
-        <translation type="unfinished"></translation>
+        <translation>人口低于或高于人口规模的幅度</translation>
     </message>
     <message>
         <source>How it was placed</source>
@@ -2161,11 +2161,11 @@
     </message>
     <message>
         <source>How many branches</source>
-        <translation type="unfinished"></translation>
+        <translation>分中心数量</translation>
     </message>
     <message>
         <source>How many hubs</source>
-        <translation type="unfinished"></translation>
+        <translation>“1”的数量</translation>
     </message>
     <message>
         <source>How many people should a circle have? Enter fewest and most people, or choose the population band of a standard.</source>
@@ -2181,19 +2181,19 @@
     </message>
     <message>
         <source>Hub</source>
-        <translation type="unfinished"></translation>
+        <translation>综合体</translation>
     </message>
     <message>
         <source>Hub present</source>
-        <translation type="unfinished"></translation>
+        <translation>是否有综合服务体</translation>
     </message>
     <message>
         <source>Hubs</source>
-        <translation type="unfinished"></translation>
+        <translation>综合服务体</translation>
     </message>
     <message>
         <source>Hubs planned</source>
-        <translation type="unfinished"></translation>
+        <translation>规划的综合服务体</translation>
     </message>
     <message>
         <source>Id of its host</source>
@@ -2237,15 +2237,15 @@
     </message>
     <message>
         <source>Import &amp;Circles Fixed by the District…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入区里已定的生活圈(&amp;C)…</translation>
     </message>
     <message>
         <source>Import &amp;Units from a Layer…</source>
-        <translation type="unfinished"></translation>
+        <translation>从图层导入划分单元(&amp;U)…</translation>
     </message>
     <message>
         <source>Import a Scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>导入划圈方案</translation>
     </message>
     <message>
         <source>Import a layer or spreadsheet into a blueprint</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Imported as the scenario {name}; it can be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入为方案“{name}”，可以撤销。</translation>
     </message>
     <message>
         <source>Imported into the blueprint: {numbers}.</source>
@@ -2281,7 +2281,7 @@
     </message>
     <message>
         <source>In band</source>
-        <translation type="unfinished"></translation>
+        <translation>达标圈数</translation>
     </message>
     <message>
         <source>In no circle</source>
@@ -2289,7 +2289,7 @@
     </message>
     <message>
         <source>In no circle: units {units}, people {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>未划入：单元 {units} 个，人口 {people}</translation>
     </message>
     <message>
         <source>In pieces</source>
@@ -2297,7 +2297,7 @@
     </message>
     <message>
         <source>In several pieces</source>
-        <translation type="unfinished"></translation>
+        <translation>分成多片</translation>
     </message>
     <message>
         <source>In short</source>
@@ -2305,7 +2305,7 @@
     </message>
     <message>
         <source>In the band</source>
-        <translation type="unfinished"></translation>
+        <translation>规模达标</translation>
     </message>
     <message>
         <source>In the document</source>
@@ -2321,7 +2321,7 @@
     </message>
     <message>
         <source>Indicator</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Industry</source>
@@ -2337,11 +2337,11 @@
     </message>
     <message>
         <source>Into</source>
-        <translation type="unfinished"></translation>
+        <translation>划入</translation>
     </message>
     <message>
         <source>Its scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的方案</translation>
     </message>
     <message>
         <source>Join Street Ends up to {metres} m</source>
@@ -2401,7 +2401,7 @@
     </message>
     <message>
         <source>Keep Looking</source>
-        <translation type="unfinished"></translation>
+        <translation>继续查看</translation>
     </message>
     <message>
         <source>Keep the Joining Tolerance</source>
@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>Keep the Rules of Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>保存划圈规则</translation>
     </message>
     <message>
         <source>Keep the best as a scenario of this name (empty: do not)</source>
@@ -2449,7 +2449,7 @@
     </message>
     <message>
         <source>Largest circle</source>
-        <translation type="unfinished"></translation>
+        <translation>最大的圈</translation>
     </message>
     <message>
         <source>Largest: {name} in {where}, {people}.</source>
@@ -2489,7 +2489,7 @@
     </message>
     <message>
         <source>Leave locked circles as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>保留已锁定的圈</translation>
     </message>
     <message>
         <source>Leave units of other subdistricts than the circle's alone</source>
@@ -2561,11 +2561,11 @@
     </message>
     <message>
         <source>LifeCircle was switched off, and the unsaved edits of circles could not be saved: they are lost. The blueprint file holds what was saved before.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈插件已停用，尚未保存的划圈修改没能保存，已经丢失。蓝图文件中仍是之前保存的内容。</translation>
     </message>
     <message>
         <source>LifeCircle was switched off: unsaved edits of circles were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈插件已停用，尚未保存的划圈修改已代为保存。</translation>
     </message>
     <message>
         <source>LifeCircle · walking to everyday facilities</source>
@@ -2589,7 +2589,7 @@
     </message>
     <message>
         <source>Limits: {limits}</source>
-        <translation type="unfinished"></translation>
+        <translation>限制：{limits}</translation>
     </message>
     <message>
         <source>Lines joined within</source>
@@ -2641,7 +2641,7 @@
     </message>
     <message>
         <source>Lock</source>
-        <translation type="unfinished"></translation>
+        <translation>锁</translation>
     </message>
     <message>
         <source>Lock or unlock circles, circles: {count}</source>
@@ -2657,11 +2657,11 @@
     </message>
     <message>
         <source>Locked circles are spared by every tool</source>
-        <translation type="unfinished"></translation>
+        <translation>锁定后，各种工具都不会改动</translation>
     </message>
     <message>
         <source>Locked: spared by every tool</source>
-        <translation type="unfinished"></translation>
+        <translation>已锁定，各种工具都不会改动</translation>
     </message>
     <message>
         <source>Longitude (x), or both in one cell</source>
@@ -2693,7 +2693,7 @@
     </message>
     <message>
         <source>Make Street &amp;Blocks…</source>
-        <translation type="unfinished"></translation>
+        <translation>生成街坊(&amp;B)…</translation>
     </message>
     <message>
         <source>Make street blocks</source>
@@ -2749,7 +2749,7 @@
     </message>
     <message>
         <source>Mean walk of the people to the hub of their circle</source>
-        <translation type="unfinished"></translation>
+        <translation>居民到本圈综合服务体的平均步行距离</translation>
     </message>
     <message>
         <source>Merge {others} into {circle}, units: {count}</source>
@@ -2813,7 +2813,7 @@
     </message>
     <message>
         <source>Name of the copy</source>
-        <translation type="unfinished"></translation>
+        <translation>副本的名称</translation>
     </message>
     <message>
         <source>Name of the facility</source>
@@ -2825,15 +2825,15 @@
     </message>
     <message>
         <source>Name of the new circle</source>
-        <translation type="unfinished"></translation>
+        <translation>新生活圈的名称</translation>
     </message>
     <message>
         <source>Name of the new scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>新方案的名称</translation>
     </message>
     <message>
         <source>Name of the part that is split off</source>
-        <translation type="unfinished"></translation>
+        <translation>分出部分的名称</translation>
     </message>
     <message>
         <source>Name of the place</source>
@@ -2861,7 +2861,7 @@
     </message>
     <message>
         <source>Name, subdistrict or hub</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、街道或综合服务体</translation>
     </message>
     <message>
         <source>Names of the units</source>
@@ -2893,7 +2893,7 @@
     </message>
     <message>
         <source>New Circle of the Selected Units ({count})…</source>
-        <translation type="unfinished"></translation>
+        <translation>用选中的单元新建生活圈（{count}）…</translation>
     </message>
     <message>
         <source>New Subdistrict Blueprint</source>
@@ -2913,7 +2913,7 @@
     </message>
     <message>
         <source>New name of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>方案的新名称</translation>
     </message>
     <message>
         <source>New scenario {scenario}</source>
@@ -2925,15 +2925,15 @@
     </message>
     <message>
         <source>Next Piece</source>
-        <translation type="unfinished"></translation>
+        <translation>下一片</translation>
     </message>
     <message>
         <source>Next finding</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个问题</translation>
     </message>
     <message>
         <source>No blueprint is open</source>
-        <translation type="unfinished"></translation>
+        <translation>没有打开蓝图</translation>
     </message>
     <message>
         <source>No circle lies here. Ctrl+click one that shall receive, or press N.</source>
@@ -2977,7 +2977,7 @@
     </message>
     <message>
         <source>No population band is chosen under Rules: say here how many people a circle should hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>“规则”中还没有选定人口规模，请在这里写明每圈多少人。</translation>
     </message>
     <message>
         <source>No population band is chosen, so the size of circles is not judged. Choose the band of a standard.</source>
@@ -3033,7 +3033,7 @@
     </message>
     <message>
         <source>No subdistrict boundary is loaded yet: choose a layer of it in the dialog.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有加载街道边界，请在对话框中选择街道边界图层。</translation>
     </message>
     <message>
         <source>No subdistrict boundary yet</source>
@@ -3057,7 +3057,7 @@
     </message>
     <message>
         <source>No units: each circle is one for now</source>
-        <translation type="unfinished"></translation>
+        <translation>没有划分单元，暂以每个圈为一个单元</translation>
     </message>
     <message>
         <source>No verdict passes these filters. Let more through above.</source>
@@ -3089,7 +3089,7 @@
     </message>
     <message>
         <source>None chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>不选定</translation>
     </message>
     <message>
         <source>None of the chosen units belongs to {circle}. Choose units of this circle, then split it.</source>
@@ -3173,7 +3173,7 @@
     </message>
     <message>
         <source>Not locked</source>
-        <translation type="unfinished"></translation>
+        <translation>未锁定</translation>
     </message>
     <message>
         <source>Not measured yet</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>Nothing in particular</source>
-        <translation type="unfinished"></translation>
+        <translation>不指定</translation>
     </message>
     <message>
         <source>Nothing is missing here</source>
@@ -3249,11 +3249,11 @@
     </message>
     <message>
         <source>Nothing to mend in this scenario.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个方案没有需要处理的问题。</translation>
     </message>
     <message>
         <source>Nothing was saved yet; every saved edit is listed here.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有保存过修改；每次保存的修改都会列在这里。</translation>
     </message>
     <message>
         <source>Number of barriers</source>
@@ -3329,7 +3329,7 @@
     </message>
     <message>
         <source>Off the band (%)</source>
-        <translation type="unfinished"></translation>
+        <translation>偏离人口规模（%）</translation>
     </message>
     <message>
         <source>Off the streets</source>
@@ -3361,7 +3361,7 @@
     </message>
     <message>
         <source>One in every circle</source>
-        <translation type="unfinished"></translation>
+        <translation>每个生活圈一处</translation>
     </message>
     <message>
         <source>One result per</source>
@@ -3461,7 +3461,7 @@
     </message>
     <message>
         <source>Options</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Order of the circles</source>
@@ -3473,7 +3473,7 @@
     </message>
     <message>
         <source>Other blueprint file</source>
-        <translation type="unfinished"></translation>
+        <translation>另一份蓝图文件</translation>
     </message>
     <message>
         <source>Other names</source>
@@ -3561,7 +3561,7 @@
     </message>
     <message>
         <source>People in the units that are known; ≥ where some are not</source>
-        <translation type="unfinished"></translation>
+        <translation>已知单元的人口合计；有单元不详时标 ≥</translation>
     </message>
     <message>
         <source>People near the edge of the data</source>
@@ -3641,7 +3641,7 @@
     </message>
     <message>
         <source>People: {basis}, from {source}. Band: {band}.</source>
-        <translation type="unfinished"></translation>
+        <translation>人口口径：{basis}；来源：{source}。人口规模：{band}。</translation>
     </message>
     <message>
         <source>Permanent residents</source>
@@ -3673,7 +3673,7 @@
     </message>
     <message>
         <source>Pieces meant</source>
-        <translation type="unfinished"></translation>
+        <translation>允许片数</translation>
     </message>
     <message>
         <source>Place {number} of {count} between the units that none of them covers: {area_m2}, {people}. If it belongs to the area, add a unit there or repair the units.</source>
@@ -3705,7 +3705,7 @@
     </message>
     <message>
         <source>Places picked on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>地图上点选的位置</translation>
     </message>
     <message>
         <source>Places to form circles around, instead of the hubs</source>
@@ -3741,7 +3741,7 @@
     </message>
     <message>
         <source>Population &amp;band of a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>每圈人口规模(&amp;B)</translation>
     </message>
     <message>
         <source>Population band</source>
@@ -3773,7 +3773,7 @@
     </message>
     <message>
         <source>Previous finding</source>
-        <translation type="unfinished"></translation>
+        <translation>上一个问题</translation>
     </message>
     <message>
         <source>Print One Circle…</source>
@@ -3793,7 +3793,7 @@
     </message>
     <message>
         <source>Proposal {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>自动方案 {number}</translation>
     </message>
     <message>
         <source>Proposals compared</source>
@@ -3801,15 +3801,15 @@
     </message>
     <message>
         <source>Proposals, the best first</source>
-        <translation type="unfinished"></translation>
+        <translation>方案，最优在前</translation>
     </message>
     <message>
         <source>Propose</source>
-        <translation type="unfinished"></translation>
+        <translation>自动划圈</translation>
     </message>
     <message>
         <source>Propose circles</source>
-        <translation type="unfinished"></translation>
+        <translation>自动划圈</translation>
     </message>
     <message>
         <source>Proposed circles</source>
@@ -3857,7 +3857,7 @@
     </message>
     <message>
         <source>R&amp;etire (Delete)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销该圈(Delete)(&amp;E)</translation>
     </message>
     <message>
         <source>Railway</source>
@@ -3865,7 +3865,7 @@
     </message>
     <message>
         <source>Rank</source>
-        <translation type="unfinished"></translation>
+        <translation>名次</translation>
     </message>
     <message>
         <source>Re-measured gaps</source>
@@ -3893,7 +3893,7 @@
     </message>
     <message>
         <source>Read again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新读取</translation>
     </message>
     <message>
         <source>Read in the document; go to the next row (Ctrl+Enter)</source>
@@ -3901,11 +3901,11 @@
     </message>
     <message>
         <source>Read the Circles</source>
-        <translation type="unfinished"></translation>
+        <translation>读取生活圈</translation>
     </message>
     <message>
         <source>Read the Edit Log</source>
-        <translation type="unfinished"></translation>
+        <translation>读取修改记录</translation>
     </message>
     <message>
         <source>Read the Results</source>
@@ -3913,15 +3913,15 @@
     </message>
     <message>
         <source>Read the Scenarios</source>
-        <translation type="unfinished"></translation>
+        <translation>读取划圈方案</translation>
     </message>
     <message>
         <source>Reading the other file…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取另一个文件…</translation>
     </message>
     <message>
         <source>Reading the units and circles of {name}…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取{name}的单元和生活圈…</translation>
     </message>
     <message>
         <source>Reading…</source>
@@ -3969,7 +3969,7 @@
     </message>
     <message>
         <source>Redo: {step} (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：{step}（Ctrl+Shift+Z）</translation>
     </message>
     <message>
         <source>Reference system in metres (empty: chosen for the place)</source>
@@ -4013,7 +4013,7 @@
     </message>
     <message>
         <source>Repair the Units' Borders</source>
-        <translation type="unfinished"></translation>
+        <translation>修复单元边界</translation>
     </message>
     <message>
         <source>Repaired: {changed} of {total} units were fitted together; {moved_m2:,.0f} m² changed hands and {filled_m2:,.0f} m² of gaps were filled. Every unit keeps its own figures: {people} people before and after.</source>
@@ -4173,7 +4173,7 @@
     </message>
     <message>
         <source>Residents' committees, street blocks or grids that you have as a polygon layer. Overlaps and gaps between them are listed and can be repaired.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有的居民区、街坊或综合网格面图层。重叠和缝隙会列出来，并可修复。</translation>
     </message>
     <message>
         <source>Restore Defaults</source>
@@ -4333,7 +4333,7 @@
     </message>
     <message>
         <source>Rules</source>
-        <translation type="unfinished"></translation>
+        <translation>规则</translation>
     </message>
     <message>
         <source>Run</source>
@@ -4368,12 +4368,16 @@
         <translation>保存并关闭</translation>
     </message>
     <message>
+        <source>Save and Import</source>
+        <translation>保存并导入</translation>
+    </message>
+    <message>
         <source>Save and Repair</source>
-        <translation type="unfinished"></translation>
+        <translation>保存并修复</translation>
     </message>
     <message>
         <source>Save the edits</source>
-        <translation type="unfinished"></translation>
+        <translation>保存修改</translation>
     </message>
     <message>
         <source>Saved as your copy {file}; every run takes it from now on. The standard that came with the plugin is unchanged.</source>
@@ -4381,15 +4385,15 @@
     </message>
     <message>
         <source>Saved edits {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的修改 {count} 条</translation>
     </message>
     <message>
         <source>Saving…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在保存…</translation>
     </message>
     <message>
         <source>Say how many people a circle may hold.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明每圈人口的下限和上限。</translation>
     </message>
     <message>
         <source>Scale bar</source>
@@ -4409,7 +4413,7 @@
     </message>
     <message>
         <source>Scenario {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>方案 {number}</translation>
     </message>
     <message>
         <source>Scenario {scenario} from a proposal</source>
@@ -4425,7 +4429,7 @@
     </message>
     <message>
         <source>Scenarios {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈方案 {count} 个</translation>
     </message>
     <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
@@ -4441,7 +4445,7 @@
     </message>
     <message>
         <source>Seed of the attempts</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Seen in a published page</source>
@@ -4449,11 +4453,11 @@
     </message>
     <message>
         <source>Select Its &amp;Units</source>
-        <translation type="unfinished"></translation>
+        <translation>选择该圈的单元(&amp;U)</translation>
     </message>
     <message>
         <source>Select its units, to assign them at once</source>
-        <translation type="unfinished"></translation>
+        <translation>选中相关单元，便于一次划入</translation>
     </message>
     <message>
         <source>Selected in {layer}: {features} features, {units} units</source>
@@ -4485,7 +4489,7 @@
     </message>
     <message>
         <source>Severity</source>
-        <translation type="unfinished"></translation>
+        <translation>程度</translation>
     </message>
     <message>
         <source>Shanghai</source>
@@ -4509,7 +4513,7 @@
     </message>
     <message>
         <source>Show the Difference on the &amp;Map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示差异(&amp;M)</translation>
     </message>
     <message>
         <source>Show the File's Folder</source>
@@ -4565,7 +4569,7 @@
     </message>
     <message>
         <source>Smallest circle</source>
-        <translation type="unfinished"></translation>
+        <translation>最小的圈</translation>
     </message>
     <message>
         <source>Smallest number in each area</source>
@@ -4677,7 +4681,7 @@
     </message>
     <message>
         <source>Street blocks need streets: load them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>生成街坊需要道路，请先加载道路。</translation>
     </message>
     <message>
         <source>Street ends closer than this are joined (m)</source>
@@ -4713,7 +4717,7 @@
     </message>
     <message>
         <source>Su&amp;bdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>所属街道(&amp;B)</translation>
     </message>
     <message>
         <source>Subdistrict</source>
@@ -4853,7 +4857,7 @@
     </message>
     <message>
         <source>The adopted scenario stays: adopt another one first.</source>
-        <translation type="unfinished"></translation>
+        <translation>采用方案不能删除，请先采用另一个方案。</translation>
     </message>
     <message>
         <source>The algorithm {id} is not there. Switch the Processing plugin on.</source>
@@ -4889,7 +4893,7 @@
     </message>
     <message>
         <source>The blueprint has unsaved edits of circles.</source>
-        <translation type="unfinished"></translation>
+        <translation>这份蓝图里有尚未保存的划圈修改。</translation>
     </message>
     <message>
         <source>The blueprint holds no service complex (categories {codes}), so circles are not checked for one. Import the facilities, or choose other categories.</source>
@@ -4965,7 +4969,7 @@
     </message>
     <message>
         <source>The blueprint's band: {band}</source>
-        <translation type="unfinished"></translation>
+        <translation>本蓝图选定的人口规模：{band}</translation>
     </message>
     <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
@@ -4991,7 +4995,7 @@
     </message>
     <message>
         <source>The circles are not being edited</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈编辑已结束</translation>
     </message>
     <message>
         <source>The circles are those of the scenario {scenario}, which is the adopted one.</source>
@@ -5003,7 +5007,7 @@
     </message>
     <message>
         <source>The circles cannot be shown</source>
-        <translation type="unfinished"></translation>
+        <translation>无法显示生活圈</translation>
     </message>
     <message>
         <source>The circles in the blueprint {file} were changed elsewhere since they were opened here. Nothing was written, and your changes are still here. The last change noted there: {what} ({who}, {when}). Undo what you do not need, note the rest, then discard, open the circles again and repeat it.</source>
@@ -5063,7 +5067,7 @@
     </message>
     <message>
         <source>The existing hubs</source>
-        <translation type="unfinished"></translation>
+        <translation>现有综合服务体</translation>
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
@@ -5279,7 +5283,7 @@
     </message>
     <message>
         <source>The newest {count} edits; the file holds more.</source>
-        <translation type="unfinished"></translation>
+        <translation>最近 {count} 条修改；文件中还有更早的记录。</translation>
     </message>
     <message>
         <source>The next units that are drawn or painted make a new circle (N)</source>
@@ -5335,7 +5339,7 @@
     </message>
     <message>
         <source>The project was closed with unsaved edits of circles: they are lost. The blueprint file holds what was saved before.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程关闭时还有未保存的划圈修改，这些修改已经丢失。蓝图文件中仍是之前保存的内容。</translation>
     </message>
     <message>
         <source>The project was closed: what was still running was cancelled.</source>
@@ -5407,7 +5411,7 @@
     </message>
     <message>
         <source>The same number gives the same proposals, on every machine</source>
-        <translation type="unfinished"></translation>
+        <translation>数字相同，在任何电脑上得到的方案都相同</translation>
     </message>
     <message>
         <source>The sample blueprint {file} is missing from the plugin. Install the plugin again.</source>
@@ -5525,7 +5529,7 @@
     </message>
     <message>
         <source>The subdistrict the circle is meant for</source>
-        <translation type="unfinished"></translation>
+        <translation>该圈所属街道</translation>
     </message>
     <message>
         <source>The table has no clause: every row under the heading is empty or a level.</source>
@@ -5571,7 +5575,7 @@
     </message>
     <message>
         <source>The upper end lies below the lower one.</source>
-        <translation type="unfinished"></translation>
+        <translation>上限低于下限。</translation>
     </message>
     <message>
         <source>The walk has no length. Enter a distance in metres, or minutes and a walking speed.</source>
@@ -5599,7 +5603,7 @@
     </message>
     <message>
         <source>Their layers were taken out of the project. Nothing is lost: everything stands in the blueprint file.</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑图层已从工程中移除。没有丢失任何内容，全部保存在蓝图文件里。</translation>
     </message>
     <message>
         <source>Theme</source>
@@ -5619,11 +5623,11 @@
     </message>
     <message>
         <source>There are no units yet that circles could be made of</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可供划圈的单元</translation>
     </message>
     <message>
         <source>There are units, but no circle yet: draw circles, or have them proposed, in the Circles panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>已有划分单元，还没有生活圈。请到“生活圈”面板划圈，或自动划圈。</translation>
     </message>
     <message>
         <source>There are {count} places that no unit covers; the {listed} largest are listed. So many come from borders drawn twice: import the units again with the repair switched on.</source>
@@ -5647,7 +5651,7 @@
     </message>
     <message>
         <source>There is no scenario in this file.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个文件里没有划圈方案。</translation>
     </message>
     <message>
         <source>There is no standard called {pack}, nor a file of that name. Choose one of {known}, or give the path of a standard's CSV file.</source>
@@ -5759,7 +5763,7 @@
     </message>
     <message>
         <source>To the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>到综合体</translation>
     </message>
     <message>
         <source>Too small</source>
@@ -5787,7 +5791,7 @@
     </message>
     <message>
         <source>Try &amp;Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试(&amp;A)</translation>
     </message>
     <message>
         <source>Tunnel</source>
@@ -5799,7 +5803,7 @@
     </message>
     <message>
         <source>Un&amp;lock</source>
-        <translation type="unfinished"></translation>
+        <translation>解锁(&amp;L)</translation>
     </message>
     <message>
         <source>Unassigned</source>
@@ -5827,7 +5831,7 @@
     </message>
     <message>
         <source>Undo: {step} (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销：{step}（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Undoing the map shift…</source>
@@ -5859,23 +5863,23 @@
     </message>
     <message>
         <source>Units in which people may live that are not counted {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>可能有人居住而未计入人口的单元 {count} 个</translation>
     </message>
     <message>
         <source>Units not fully known</source>
-        <translation type="unfinished"></translation>
+        <translation>人口不全的单元</translation>
     </message>
     <message>
         <source>Units only in the first {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>仅第一个方案有的单元 {count} 个</translation>
     </message>
     <message>
         <source>Units only in the second {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>仅第二个方案有的单元 {count} 个</translation>
     </message>
     <message>
         <source>Units or circles in the file were changed by something else, such as an import. Your unsaved edits no longer fit it and cannot be saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的单元或生活圈已被其他操作（例如导入）改动。您尚未保存的修改与之不再吻合，无法保存。</translation>
     </message>
     <message>
         <source>Units that a border of circles cuts</source>
@@ -5883,7 +5887,7 @@
     </message>
     <message>
         <source>Units that are the same in both files keep their circle; others take the circle that holds the largest part of them. The other file is only read.</source>
-        <translation type="unfinished"></translation>
+        <translation>两个文件中相同的单元沿用原来的圈，其余单元归入所占面积最大的圈。对另一个文件只读不写。</translation>
     </message>
     <message>
         <source>Units that are there already</source>
@@ -5895,7 +5899,7 @@
     </message>
     <message>
         <source>Units that belong to no circle {count}: the people there would be missing from every result.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个单元未划入任何生活圈，其中的居民会从各项结果中漏掉。</translation>
     </message>
     <message>
         <source>Units that lie fully inside (F: mostly)</source>
@@ -5907,11 +5911,11 @@
     </message>
     <message>
         <source>Units that move {units}, with people {people}</source>
-        <translation type="unfinished"></translation>
+        <translation>归属变化的单元 {units} 个，人口 {people}</translation>
     </message>
     <message>
         <source>Units that move; a click shows them</source>
-        <translation type="unfinished"></translation>
+        <translation>归属变化的单元，点击查看</translation>
     </message>
     <message>
         <source>Units that overlap or leave gaps</source>
@@ -5919,7 +5923,7 @@
     </message>
     <message>
         <source>Units whose border moved {units}, area that changed hands {area}, places left as they are {left}. Nobody was moved.</source>
-        <translation type="unfinished"></translation>
+        <translation>边界有调整的单元 {units} 个，换了归属的面积 {area}，未作处理的位置 {left} 处。人口没有变动。</translation>
     </message>
     <message>
         <source>Units whose people are counted</source>
@@ -6007,7 +6011,7 @@
     </message>
     <message>
         <source>Vision of {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}的发展愿景</translation>
     </message>
     <message>
         <source>WGS 84 or CGCS2000 (not shifted)</source>
@@ -6087,7 +6091,7 @@
     </message>
     <message>
         <source>What</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -6095,11 +6099,15 @@
     </message>
     <message>
         <source>What counts as a branch</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些算分中心</translation>
     </message>
     <message>
         <source>What counts as the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些算“1”</translation>
+    </message>
+    <message>
+        <source>What is imported goes into the file: save or discard your edits first.</source>
+        <translation>导入内容直接写入文件，请先保存或放弃您的修改。</translation>
     </message>
     <message>
         <source>What is missing</source>
@@ -6119,7 +6127,7 @@
     </message>
     <message>
         <source>What was asked for and cannot be met</source>
-        <translation type="unfinished"></translation>
+        <translation>提出但无法满足的要求</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -6127,7 +6135,7 @@
     </message>
     <message>
         <source>When</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
@@ -6139,7 +6147,7 @@
     </message>
     <message>
         <source>Which findings</source>
-        <translation type="unfinished"></translation>
+        <translation>查看哪类问题</translation>
     </message>
     <message>
         <source>Who</source>
@@ -6151,7 +6159,7 @@
     </message>
     <message>
         <source>Who, what or scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>人员、内容或方案</translation>
     </message>
     <message>
         <source>Whole area</source>
@@ -6171,7 +6179,7 @@
     </message>
     <message>
         <source>With a hub</source>
-        <translation type="unfinished"></translation>
+        <translation>有综合服务体</translation>
     </message>
     <message>
         <source>Within reach</source>
@@ -6191,7 +6199,7 @@
     </message>
     <message>
         <source>Without a band, the size of circles is not judged.</source>
-        <translation type="unfinished"></translation>
+        <translation>不选定人口规模，就不评判生活圈的大小。</translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -6255,7 +6263,7 @@
     </message>
     <message>
         <source>Written</source>
-        <translation type="unfinished"></translation>
+        <translation>导出时间</translation>
     </message>
     <message>
         <source>Written: {files}</source>
@@ -6271,7 +6279,7 @@
     </message>
     <message>
         <source>Zoom to this finding</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放到这个问题</translation>
     </message>
     <message>
         <source>a barrier</source>
@@ -6347,7 +6355,7 @@
     </message>
     <message>
         <source>as the people call for</source>
-        <translation type="unfinished"></translation>
+        <translation>按人口推算</translation>
     </message>
     <message>
         <source>assigned in a scenario that is gone: left out</source>
@@ -6363,7 +6371,7 @@
     </message>
     <message>
         <source>at least {low} people</source>
-        <translation type="unfinished"></translation>
+        <translation>不少于 {low} 人</translation>
     </message>
     <message>
         <source>basis not named</source>
@@ -6507,7 +6515,7 @@
     </message>
     <message>
         <source>figures of units ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>单元自带数据（{count} 个）</translation>
     </message>
     <message>
         <source>for example 2024-06 or 2023年底</source>
@@ -6567,11 +6575,11 @@
     </message>
     <message>
         <source>in no circle there</source>
-        <translation type="unfinished"></translation>
+        <translation>那边未划入任何圈</translation>
     </message>
     <message>
         <source>inside one subdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>不跨街道</translation>
     </message>
     <message>
         <source>interrupted</source>
@@ -6643,7 +6651,7 @@
     </message>
     <message>
         <source>locked circles spared</source>
-        <translation type="unfinished"></translation>
+        <translation>不动已锁定的圈</translation>
     </message>
     <message>
         <source>marked as not walkable: left out</source>
@@ -6675,7 +6683,7 @@
     </message>
     <message>
         <source>no</source>
-        <translation type="unfinished"></translation>
+        <translation>否</translation>
     </message>
     <message>
         <source>no address, compound or unit is given</source>
@@ -6707,15 +6715,15 @@
     </message>
     <message>
         <source>no population band chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选定</translation>
     </message>
     <message>
         <source>no units</source>
-        <translation type="unfinished"></translation>
+        <translation>没有单元</translation>
     </message>
     <message>
         <source>no upper end</source>
-        <translation type="unfinished"></translation>
+        <translation>不设上限</translation>
     </message>
     <message>
         <source>none</source>
@@ -6731,7 +6739,7 @@
     </message>
     <message>
         <source>not known ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>不详（{count} 个）</translation>
     </message>
     <message>
         <source>not saved yet; the shipped standard stays unchanged</source>
@@ -6739,7 +6747,7 @@
     </message>
     <message>
         <source>not set</source>
-        <translation type="unfinished"></translation>
+        <translation>未设定</translation>
     </message>
     <message>
         <source>nothing</source>
@@ -6763,7 +6771,7 @@
     </message>
     <message>
         <source>only unassigned units</source>
-        <translation type="unfinished"></translation>
+        <translation>只取未划入的单元</translation>
     </message>
     <message>
         <source>outlines of a circle that is gone: left out</source>
@@ -6807,11 +6815,11 @@
     </message>
     <message>
         <source>planned: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>规划：{names}</translation>
     </message>
     <message>
         <source>proposed: {low}–{high}, seed {seed}</source>
-        <translation type="unfinished"></translation>
+        <translation>自动划圈：{low}–{high} 人，随机种子 {seed}</translation>
     </message>
     <message>
         <source>refused {count}</source>
@@ -6831,7 +6839,7 @@
     </message>
     <message>
         <source>residences inside ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>单元内小区汇总（{count} 个）</translation>
     </message>
     <message>
         <source>residences of a subdistrict that is gone: belong to none</source>
@@ -7007,7 +7015,7 @@
     </message>
     <message>
         <source>to {circle}</source>
-        <translation type="unfinished"></translation>
+        <translation>划入{circle}</translation>
     </message>
     <message>
         <source>true also counts clauses nobody has confirmed</source>
@@ -7115,7 +7123,7 @@
     </message>
     <message>
         <source>yes</source>
-        <translation type="unfinished"></translation>
+        <translation>是</translation>
     </message>
     <message>
         <source>your copy</source>
@@ -7159,7 +7167,7 @@
     </message>
     <message>
         <source>{blueprint} {scenario} circles</source>
-        <translation type="unfinished"></translation>
+        <translation>{blueprint} {scenario} 生活圈</translation>
     </message>
     <message>
         <source>{both} rows stand in both, {different} of them differ ({mark}); {left} only in {left_id}, {right} only in {right_id}. Standards are read side by side, never merged.</source>
@@ -7247,7 +7255,7 @@
     </message>
     <message>
         <source>{circle} {share} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle} {share}%</translation>
     </message>
     <message>
         <source>{circle}: {people} people ({share} %) walk more than {metres} m to their hub {hub}.</source>
@@ -7683,7 +7691,7 @@
     </message>
     <message>
         <source>{hectares} ha</source>
-        <translation type="unfinished"></translation>
+        <translation>{hectares} 公顷</translation>
     </message>
     <message>
         <source>{kinds} others × {count}</source>
@@ -7691,11 +7699,11 @@
     </message>
     <message>
         <source>{kind} ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{kind}（{count}）</translation>
     </message>
     <message>
         <source>{km2} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>{km2} km²</translation>
     </message>
     <message>
         <source>{layer}: {count} features moved, by {metres:.1f} m (median).</source>
@@ -7715,11 +7723,11 @@
     </message>
     <message>
         <source>{low} to {high} people</source>
-        <translation type="unfinished"></translation>
+        <translation>{low} 至 {high} 人</translation>
     </message>
     <message>
         <source>{mark} {name} (adopted)</source>
-        <translation type="unfinished"></translation>
+        <translation>{mark} {name}（采用）</translation>
     </message>
     <message>
         <source>{metres} m</source>
@@ -7735,7 +7743,7 @@
     </message>
     <message>
         <source>{name} (copy)</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（副本）</translation>
     </message>
     <message>
         <source>{name} (synthetic data)</source>
@@ -7763,7 +7771,7 @@
     </message>
     <message>
         <source>{people} ({name}, {standard})</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}（{name}，{standard}）</translation>
     </message>
     <message>
         <source>{people} lack it in {circles}, most in {circle}</source>
@@ -7910,6 +7918,10 @@
         <translation>{scenario}：生活圈中有 {area_m2} 平方米没有划分单元。请导入该处的划分单元，或修复划分单元使其全覆盖。</translation>
     </message>
     <message>
+        <source>{scenario}: {count} units belonged to another circle before and follow the import now. To keep what was drawn, copy the scenario first, or import under another name of the source.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{severity}, {layer}: {text}</source>
         <translation>{severity}（{layer}）：{text}</translation>
     </message>
@@ -7979,7 +7991,7 @@
     </message>
     <message>
         <source>{standard}, clause {clause}: {evidence}</source>
-        <translation type="unfinished"></translation>
+        <translation>{standard}，条款 {clause}：{evidence}</translation>
     </message>
     <message>
         <source>{standard}, measured {date}</source>
@@ -8091,7 +8103,7 @@
     </message>
     <message>
         <source>{unit}: {shares}</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}：{shares}</translation>
     </message>
     <message>
         <source>{unknown} residences of unknown population are not counted.</source>
@@ -8123,19 +8135,19 @@
     </message>
     <message>
         <source>… Every unit has its circle; areas are being measured</source>
-        <translation type="unfinished"></translation>
+        <translation>… 单元已全部划入，正在核对面积</translation>
     </message>
     <message>
         <source>… and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>… 另有 {count} 个</translation>
     </message>
     <message>
         <source>● Unsaved edits</source>
-        <translation type="unfinished"></translation>
+        <translation>● 有未保存的修改</translation>
     </message>
     <message>
         <source>✓ Every place in exactly one circle: proven</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 全域覆盖、不重不漏：已验证</translation>
     </message>
     <message>
         <source>✓ {name}: {place}</source>
@@ -8143,11 +8155,11 @@
     </message>
     <message>
         <source>✗ Not proven: places to mend {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 尚未全覆盖：{count} 处待处理</translation>
     </message>
     <message>
         <source>✗ none</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 无</translation>
     </message>
 </context>
 </TS>
