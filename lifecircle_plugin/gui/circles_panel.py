@@ -282,6 +282,8 @@ class CirclesPanel(QWidget):
             problem = self.keeper.problem
             told = self._texts.error(problem) if isinstance(problem, LifeCircleError) else ""
             self.start.show_problem(told or str(problem))
+        elif phase is Phase.ENDED:
+            self.start.show_ended()
         elif phase is Phase.EMPTY:
             count = status.count if status is not None else lambda _: 0
             self.start.show_no_units(count("subdistrict") > 0, count("street") > 0)
@@ -459,6 +461,30 @@ class CirclesPanel(QWidget):
             dialog = ScenarioImportDialog(self._services, lambda: self.session)
             self._keep(dialog)
             dialog.show()
+        elif key in (bar.UNITS, bar.BLOCKS, bar.CIRCLES):
+            self._read_into_file(key)
+
+    def _read_into_file(self, key: str) -> None:
+        """Open the dialog that reads units or circles into the file; unsaved edits come first."""
+        if not self.keeper.is_dirty:
+            self._on_start_asked(key)
+            return
+        translate = QCoreApplication.translate
+
+        def go_on() -> None:
+            if self.save():
+                self._on_start_asked(key)
+
+        self.view.notice.ask(
+            translate(
+                "LifeCircle",
+                "What is imported goes into the file: save or discard your edits first.",
+            ),
+            (
+                (translate("LifeCircle", "Save and Import"), go_on),
+                (translate("LifeCircle", "Keep Editing"), lambda: None),
+            ),
+        )
 
     def _take_proposal(self, proposal: Any, unit_ids: tuple[str, ...], note: str) -> None:
         session = self.session
@@ -502,7 +528,7 @@ class CirclesPanel(QWidget):
             QCoreApplication.translate(
                 "LifeCircle",
                 "Each circle is one unit for now. Import units or make street blocks (menu "
-                "Scenario) to draw borders anew.",
+                "Scenario) to draw borders between them anew.",
             )
         )
 

@@ -39,6 +39,8 @@ class Phase(Enum):
     """The blueprint has no unit that circles could be made of."""
     OPEN = "open"
     FAILED = "failed"
+    ENDED = "ended"
+    """Its layers were taken out of the project, with nothing unsaved in them."""
 
 
 class SessionKeeper(QObject):
@@ -161,7 +163,15 @@ class SessionKeeper(QObject):
     def _connect(self, session: CircleSession) -> None:
         session.saved.connect(self._on_saved)
         session.ended.connect(self._on_ended)
-        session.problem.connect(self._services.messages.problem)
+        session.problem.connect(self._on_problem)
+
+    def _on_problem(self, problem: Exception) -> None:
+        """Say what went wrong; where QGIS was to be closed, offer to save."""
+        actions = ()
+        if isinstance(problem, LifeCircleError) and problem.key == "session_unsaved":
+            save = QCoreApplication.translate("LifeCircle", "Save the Edits")
+            actions = ((save, self.save),)
+        self._services.messages.problem(problem, actions)
 
     def _on_failed(self, problem: Exception) -> None:
         self._job = self._turns = None
@@ -252,18 +262,10 @@ class SessionKeeper(QObject):
         """A session that ended by itself: its layer was taken out of the project, say."""
         if self.session is None or self.sender() is not self.session:
             return
-        if why == "layer_removed":
-            self._services.messages.warning(
-                QCoreApplication.translate(
-                    "LifeCircle",
-                    "The layer of units was taken out of the project, which ended the edit "
-                    "session. What was saved stands in the blueprint file; edits that were not "
-                    "saved are lost.",
-                )
-            )
         session, self.session = self.session, None
         self._forget(session)
-        self._set(Phase.NONE)
+        # Not opened again by itself: whoever takes the layers out does not want them back at once.
+        self._set(Phase.ENDED if why == "layer_removed" else Phase.NONE)
 
     def _drop(self) -> None:
         if self._job is not None:
@@ -281,7 +283,7 @@ class SessionKeeper(QObject):
         for signal, slot in (
             (session.saved, self._on_saved),
             (session.ended, self._on_ended),
-            (session.problem, self._services.messages.problem),
+            (session.problem, self._on_problem),
         ):
             try:
                 signal.disconnect(slot)

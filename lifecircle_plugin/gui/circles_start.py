@@ -156,6 +156,19 @@ class CirclesStart(QWidget):
         title = translate("LifeCircle", "The circles cannot be shown")
         self._show(title, text, (AGAIN,))
 
+    def show_ended(self) -> None:
+        """Say that the layers of the session were taken out of the project."""
+        translate = QCoreApplication.translate
+        self._show(
+            translate("LifeCircle", "The circles are not being edited"),
+            translate(
+                "LifeCircle",
+                "Their layers were taken out of the project. Nothing is lost: everything stands in "
+                "the blueprint file.",
+            ),
+            (AGAIN,),
+        )
+
     def set_can_write(self, reason: str) -> None:
         """Switch off what writes into the file where it cannot be written.
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from ..core.circle_plan import Scenario
 
 NEW, COPY, RENAME, ADOPT = "new", "copy", "rename", "adopt"
+UNITS, BLOCKS, CIRCLES = "units", "blocks", "circles"
 COMPARE, IMPORT, DELETE = "compare", "import", "delete"
 ADOPTED_MARK = "★"
 
@@ -104,7 +105,7 @@ class ScenarioBar(QWidget):
     named = pyqtSignal(str, str)
     """NEW, COPY or RENAME, and the name."""
     asked = pyqtSignal(str)
-    """ADOPT, COMPARE, IMPORT or DELETE."""
+    """ADOPT, COMPARE, IMPORT, DELETE, or UNITS, BLOCKS, CIRCLES for what is read into the file."""
 
     def __init__(self) -> None:
         """Start empty."""
@@ -156,6 +157,18 @@ class ScenarioBar(QWidget):
                 IMPORT,
                 translate("LifeCircle", "&Import from Another Blueprint File…"),
                 "/mActionFileOpen.svg",
+            ),
+            ("", "", ""),
+            (
+                UNITS,
+                translate("LifeCircle", "Import &Units from a Layer…"),
+                "/mActionAddOgrLayer.svg",
+            ),
+            (BLOCKS, translate("LifeCircle", "Make Street &Blocks…"), "/mIconPolygonLayer.svg"),
+            (
+                CIRCLES,
+                translate("LifeCircle", "Import &Circles Fixed by the District…"),
+                "/mActionAddLayer.svg",
             ),
             ("", "", ""),
             (

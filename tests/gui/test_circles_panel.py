@@ -15,6 +15,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
+from lifecircle_plugin.editing.gestures import Limits
 from lifecircle_plugin.gui import circles_table, tasks
 from lifecircle_plugin.gui.circles_findings import GREEN, RED
 from lifecircle_plugin.gui.circles_panel import CirclesPanel
@@ -369,7 +370,8 @@ def test_findings_are_stepped_through_and_zoomed_to(working: CirclesPanel, desk:
 
 
 def test_every_piece_of_a_circle_can_be_looked_at(working: CirclesPanel, desk: Desk) -> None:
-    paint(working, ["u5", "u23"], "s0c0")
+    working.session.assign(["u5", "u23"], "s0c0", Limits(one_subdistrict=False))
+    settle(working)
     assert shown(working, "0号圈", circles_table.PARTS) == "3"
     findings = working.view.findings
     findings.kinds.setCurrentIndex(findings.kinds.findData("pieces"))
@@ -540,12 +542,27 @@ def test_switching_the_plugin_off_keeps_unsaved_edits(desk: Desk, town: Path) ->
     ]
 
 
-def test_a_layer_of_the_session_taken_out_ends_it_with_a_word(
-    working: CirclesPanel, desk: Desk
+def test_layers_taken_out_of_the_project_end_a_session_without_unsaved_edits(
+    working: CirclesPanel,
 ) -> None:
-    paint(working, ["u2"], "s0c0")
     QgsProject.instance().removeMapLayer(working.session.units_layer.id())
-    wait_until(lambda: any("taken out of the project" in text for text in desk.said()))
+    wait_until(lambda: working.session is None)
+    assert "taken out of the project" in working.start.words.text()
+    working.start.button("again").click()
+    wait_for(working)
+    assert shown(working, "0号圈", POPULATION) == "240"
+
+
+def test_unsaved_edits_outlive_their_layers(working: CirclesPanel, town: Path) -> None:
+    paint(working, ["u2"], "s0c0")
+    first = working.session.units_layer.id()
+    QgsProject.instance().removeMapLayer(first)
+    wait_until(lambda: working.session is not None and working.session.units_layer.id() != first)
+    settle(working)
+    assert working.keeper.is_dirty
+    assert shown(working, "0号圈", POPULATION) == "270"
+    click(working, working.view.save)
+    assert circle_of(town, "u2") == "s0c0"
 
 
 def test_a_save_that_fails_keeps_everything(working: CirclesPanel, town: Path, desk: Desk) -> None:
