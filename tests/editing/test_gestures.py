@@ -58,7 +58,7 @@ def told(session: CircleSession) -> list[str]:
     return [each.key for each in session.problems]
 
 
-# --- limits: 8 x 6 units, west and east of the middle, circles two columns wide --------------------
+# --- limits: 8 x 6 units, west and east of the middle, circles two columns wide -------------------
 
 
 def test_a_circle_stays_inside_its_subdistrict_unless_asked_otherwise(
