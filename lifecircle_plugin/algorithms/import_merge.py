@@ -337,6 +337,8 @@ class ImportMerge:
             ["unchanged" if before.get(each) == after.get(each) else "updated" for each in ids]
         )
         self._account.tell_match(match, scenario.name, self._cut)
+        if match.moved:
+            self._account.note("import_units_moved", scenario=scenario.name, count=match.moved)
 
     def _note_outlines(self, changed: Sequence[str]) -> None:
         for row, outline in zip(self._rows, changed):

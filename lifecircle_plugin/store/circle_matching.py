@@ -74,12 +74,14 @@ class CircleMatch:
         outside: units that belong to no circle, for most of them lies outside.
         empty: names of circles that hold no unit.
         uncovered_m2: area of the circles where no unit lies.
+        moved: units that belonged to another circle of the scenario before.
     """
 
     cut: tuple[CutUnit, ...] = ()
     outside: int = 0
     empty: tuple[str, ...] = ()
     uncovered_m2: float = 0.0
+    moved: int = 0
 
 
 def match_circles(
@@ -112,7 +114,8 @@ def match_circles(
     wanted = np.ones(len(plan.units), dtype=np.bool_)
     if only is not None:
         wanted = np.array([each in only for each in plan.units.ids], dtype=np.bool_)
-    rows = np.where(wanted, chosen, plan.circle_of[scenario_id])
+    present = plan.circle_of[scenario_id]
+    rows = np.where(wanted, chosen, present)
     after = replace(plan, circle_of={**plan.circle_of, scenario_id: rows})
     at_border = np.flatnonzero(shares.is_cut(plan.units.area_m2) & wanted)
     pieces: dict[int, int] = {}
@@ -127,6 +130,7 @@ def match_circles(
         outside=int((after.circle_of[scenario_id] == UNASSIGNED).sum()),
         empty=tuple(name for row, name in enumerate(names) if row not in used),
         uncovered_m2=_uncovered_m2(polygons, plan.units, shares),
+        moved=int(((present != rows) & (present != UNASSIGNED)).sum()),
     )
 
 

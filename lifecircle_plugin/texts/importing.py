@@ -145,6 +145,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "decided. The report lists them; to cut them along the border, import again with CUT_UNITS "
         "= cut.",
     ),
+    "import_units_moved": lambda t: t.translate(
+        "LifeCircle",
+        "{scenario}: {count} units belonged to another circle before and follow the import now. To "
+        "keep what was drawn, copy the scenario first, or import under another name of the source.",
+    ),
     "import_units_cut": lambda t: t.translate(
         "LifeCircle",
         "{scenario}: borders of circles cut {count} units ({people} people known); {whole} of them "

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ import shapely
 
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.plan_read import read_plan
-from lifecircle_plugin.store.plan_write import read_log
+from lifecircle_plugin.store.plan_write import read_log, write_plan
 
 from .blueprints import new_blueprint, subdistricts, table
 from .town import Runner, layer
@@ -137,6 +138,21 @@ def test_units_are_cut_along_the_border_in_all_scenarios(run: Runner, path: Path
     # Once cut, nothing is cut any more, and nothing changes.
     again = imported(run, path, ROLE="circle", INPUT=circles, CUT_UNITS="cut", **SOURCE)
     assert (again["UNITS_CROSSED"], again["UNCHANGED"]) == (0, 2)
+
+
+def test_an_import_that_takes_back_what_was_drawn_says_so(run: Runner, path: Path) -> None:
+    imported(run, path, ROLE="unit", INPUT=units_layer())
+    circles = circle_layer((box(0, 0, 200, 100), "西圈", ""), (box(200, 0, 400, 100), "东圈", ""))
+    imported(run, path, ROLE="circle", INPUT=circles, **SOURCE)
+    assert "before" not in run.feedback.textLog()
+    with BlueprintFile.open(path) as file:
+        plan = read_plan(file)
+        (scenario,) = plan.scenarios
+        drawn = replace(plan, circle_of={scenario.id: plan.circle_of[scenario.id] * 0})
+        write_plan(file, plan, drawn, {}, [])
+    imported(run, path, ROLE="circle", INPUT=circles, **SOURCE)
+    assert [row[1] for row in of_units(path)] == ["西圈", "西圈", "东圈", "东圈"]
+    assert "2 units belonged to another circle before" in run.feedback.textLog()
 
 
 def test_people_of_a_cut_unit_go_where_residences_are(run: Runner, path: Path) -> None:
