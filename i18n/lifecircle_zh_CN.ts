@@ -4376,6 +4376,10 @@
         <translation>保存并修复</translation>
     </message>
     <message>
+        <source>Save the Edits</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
         <source>Save the edits</source>
         <translation>保存修改</translation>
     </message>
@@ -7919,7 +7923,7 @@
     </message>
     <message>
         <source>{scenario}: {count} units belonged to another circle before and follow the import now. To keep what was drawn, copy the scenario first, or import under another name of the source.</source>
-        <translation type="unfinished"></translation>
+        <translation>{scenario}：{count} 个划分单元原属其他生活圈，现已按导入内容更改。如需保留已画的结果，请先复制该方案，或换一个来源名称导入。</translation>
     </message>
     <message>
         <source>{severity}, {layer}: {text}</source>
