@@ -109,7 +109,10 @@ def _graph_of_segments(
     one, other, border = _summed(n, one, other, border)
     if len(loose):
         overlaps = overlapping_pairs(geometry, np.unique(segments.unit[loose]))
-        one, other, border = _with_overlaps(geometry, n, (one, other, border), overlaps)
+        # Overlapping corners are corners, as those that touch are.
+        wide = require_shapely().length(overlaps[2]) / 2.0 > 4 * max(tolerance_m, NOISE_M)
+        overlaps = overlaps[0][wide], overlaps[1][wide], overlaps[2][wide]
+        one, other, border = _with_overlaps(n, (one, other, border), overlaps)
     return _as_graph(
         n,
         np.concatenate([one, other]),
@@ -273,7 +276,6 @@ def overlapping_pairs(
 
 
 def _with_overlaps(
-    geometry: Geometries,
     n: int,
     known: tuple[IntArray, IntArray, FloatArray],
     overlaps: tuple[IntArray, IntArray, Geometries],
