@@ -99,7 +99,7 @@ def _missing(view: PlanView, cover: Cover) -> list[PlanFinding]:
     areas = require_shapely().area(places)
     severity = "info" if cover.is_of_units else "error"
     subdistricts = view.plan.frame.subdistricts
-    found = []
+    found: list[PlanFinding] = []
     for row, place in enumerate(places):
         where = int(cover.missing_subdistrict[row])
         values = {
@@ -135,7 +135,7 @@ def _gap_key(cover: Cover, subdistrict: int) -> str:
 def _overlaps(view: PlanView, cover: Cover) -> list[PlanFinding]:
     shapes = cover.overlaps[:MOST_LISTED]
     areas = require_shapely().area(shapes)
-    found = []
+    found: list[PlanFinding] = []
     for row, shape in enumerate(shapes):
         units = np.array([cover.overlap_one[row], cover.overlap_other[row]])
         if areas[row] <= 0:

@@ -4,6 +4,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from .arrays import IntArray
@@ -34,7 +36,7 @@ def check_band(view: PlanView) -> list[PlanFinding]:
     found: list[PlanFinding] = []
     for row in np.flatnonzero(tallies.units > 0).tolist():
         people, open_units = float(tallies.population[row]), int(tallies.not_fully_known[row])
-        values: dict[str, object] = {
+        values: dict[str, Any] = {
             "low": band.low,
             "high": band.high,
             "basis": view.plan.frame.basis,
@@ -67,7 +69,7 @@ def check_band(view: PlanView) -> list[PlanFinding]:
 
 
 def _unknown_people(view: PlanView) -> list[PlanFinding]:
-    found = []
+    found: list[PlanFinding] = []
     for row in np.flatnonzero(view.tallies.not_fully_known > 0).tolist():
         units = view.units_of_circle[row]
         found.append(_unknown(view, row, units[view.plan.units.not_fully_known[units]]))
@@ -153,7 +155,7 @@ def _hubs_by_circle(view: PlanView) -> list[PlanFinding]:
     rule = view.rules.hubs
     unit_of_hub = view.ground.unit_of_hub
     counted = hubs_of_circles(view.plan, rule, unit_of_hub)
-    found = []
+    found: list[PlanFinding] = []
     for row in np.flatnonzero(view.tallies.units > 0).tolist():
         if counted.existing[row] >= rule.main_count:
             continue
@@ -191,7 +193,7 @@ def _hubs_by_subdistrict(view: PlanView) -> list[PlanFinding]:
     plan, rule = view.plan, view.rules.hubs
     hubs = plan.frame.hubs
     where = view.ground.subdistrict_of_hub
-    found = []
+    found: list[PlanFinding] = []
     for codes, wanted, kind in (
         (rule.main, rule.main_count, "main"),
         (rule.branches, rule.branch_count, "branch"),

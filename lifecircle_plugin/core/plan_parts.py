@@ -97,7 +97,7 @@ def parts_of(
     circle = np.full(parts, UNASSIGNED)
     circle[label] = circle_of
     known = np.isfinite(population)
-    people = np.bincount(label[known], weights=population[known], minlength=parts).astype(float)
+    people = _summed(label[known], population[known], parts)
     people[np.bincount(label[known], minlength=parts) == 0] = np.nan
     shared_m = np.bincount(first, weights=graph.border_m, minlength=count)
     open_m = perimeter_m - shared_m
@@ -110,13 +110,17 @@ def parts_of(
         label,
         circle,
         np.bincount(label, minlength=parts),
-        np.bincount(label, weights=area_m2, minlength=parts),
+        _summed(label, area_m2, parts),
         people,
-        np.bincount(label, weights=open_m, minlength=parts),
+        _summed(label, open_m, parts),
         keys // max(parts, 1),
         keys % max(parts, 1),
-        np.bincount(place, weights=border_m[~same], minlength=len(keys)),
+        _summed(place, border_m[~same], len(keys)),
     )
+
+
+def _summed(place: IntArray, values: FloatArray, count: int) -> FloatArray:
+    return np.bincount(place, weights=values, minlength=count).astype(np.float64)
 
 
 def enclosers(parts: Parts) -> IntArray:

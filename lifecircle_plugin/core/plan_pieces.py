@@ -104,7 +104,7 @@ def check_islands(view: PlanView) -> list[PlanFinding]:
     """Report circles of which a piece lies wholly inside one other circle."""
     parts = view.parts
     inside = enclosers(parts)
-    found = []
+    found: list[PlanFinding] = []
     for part in np.flatnonzero((inside != OUTSIDE) & (parts.circle >= 0)).tolist():
         if len(found) == MOST_LISTED:
             break

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Optional
+from typing import Any, Optional
 
 import numpy as np
 from numpy.typing import NDArray
@@ -82,7 +82,7 @@ class PlanView:
         units: Optional[IntArray] = None,
         circle: int = UNASSIGNED,
         subdistrict: int = -1,
-        **values: object,
+        **values: Any,
     ) -> PlanFinding:
         """Return a finding about units: with their number, area and people among its values."""
         units = np.zeros(0, dtype=np.int64) if units is None else units
