@@ -87,11 +87,8 @@ def divide_by_barriers(
     """
     shapely = require_shapely()
     lines, barrier_of = _short_lines(barriers)
-    near_unit, line = (
-        shapely.STRtree(lines).query(geometry, predicate="dwithin", distance=WALL_M)
-        if len(lines)
-        else (np.zeros(0, np.int64), np.zeros(0, np.int64))
-    )
+    # Lines ask for units, not the other way round: there are fewer, and each is prepared once.
+    line, near_unit = shapely.STRtree(geometry).query(lines, predicate="dwithin", distance=WALL_M)
     _stop_if(is_cancelled)
     walls = _walls(len(geometry), near_unit, shapely.buffer(lines, WALL_M, quad_segs=4)[line])
     touched = np.flatnonzero(walls != None)  # noqa: E711  (element by element)
