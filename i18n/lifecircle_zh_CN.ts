@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>A narrow gap of {area_m2:,.1f} m², {width_m:.2f} m wide, lies between the units {units}.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{units}之间有一条窄缝，{area_m2:,.1f} m²，宽{width_m:.2f} m。</translation>
     </message>
     <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
@@ -1053,7 +1053,7 @@
     </message>
     <message>
         <source>Choose at least two units with an area to join.</source>
-        <translation type="unfinished"></translation>
+        <translation>请至少选择两个有面积的划分单元来合并。</translation>
     </message>
     <message>
         <source>Choose columns</source>
@@ -1125,18 +1125,18 @@
     </message>
     <message>
         <source>Circles and units need the Python library shapely (2.0 or newer), which this QGIS lacks ({problem}). QGIS for Windows brings it along: install a current version of QGIS. On Debian and Ubuntu install the package python3-shapely, on macOS use a current QGIS. Everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈和划分单元需要 Python 库 shapely（2.0 或更新），当前 QGIS 没有（{problem}）。Windows 版 QGIS 自带该库：请安装较新的 QGIS。Debian、Ubuntu 请安装软件包 python3-shapely，macOS 请使用较新的 QGIS。其他功能不受影响。</translation>
     </message>
     <message>
         <source>Circles and units need the Python library shapely {least} or newer with GEOS {least_geos} or newer; this QGIS has shapely {found} with GEOS {geos}. Install a current version of QGIS, or on Linux a newer package python3-shapely. Everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>划圈和划分单元需要 Python 库 shapely {least} 或更新、GEOS {least_geos} 或更新；当前 QGIS 中是 shapely {found}、GEOS {geos}。请安装较新的 QGIS，Linux 上也可更新软件包 python3-shapely。其他功能不受影响。</translation>
     </message>
     <message>
         <source>Circles belong to a blueprint. Open one, or the sample, in the Blueprint panel; then they are drawn here.</source>
         <translation>生活圈属于一份蓝图。请先在“蓝图”面板打开一份蓝图或示例，再到这里划圈。</translation>
     </message>
     <message>
-        <source>Circles can be drawn with such units, but more slowly, and their areas do not add up. Import again with Repair, or run Repair units.</source>
+        <source>Circles can be drawn with such units, but more slowly, and their areas do not add up. Import again with the repair, or repair the units' borders in the Circles panel.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -3497,11 +3497,11 @@
     </message>
     <message>
         <source>Overlaps and gaps of units</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元的重叠和空隙</translation>
     </message>
     <message>
         <source>Overlaps, gaps and slivers of units</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元的重叠、空隙和窄条数</translation>
     </message>
     <message>
         <source>Own speed</source>
@@ -3646,6 +3646,10 @@
     <message>
         <source>Permanent residents</source>
         <translation>常住人口</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>人员</translation>
     </message>
     <message>
         <source>Pick</source>
@@ -4017,7 +4021,7 @@
     </message>
     <message>
         <source>Repaired: {changed} of {total} units were fitted together; {moved_m2:,.0f} m² changed hands and {filled_m2:,.0f} m² of gaps were filled. Every unit keeps its own figures: {people} people before and after.</source>
-        <translation type="unfinished"></translation>
+        <translation>已修复：{total}个划分单元中有{changed}个与相邻单元对齐；{moved_m2:,.0f} m²改归相邻单元，补上空隙{filled_m2:,.0f} m²。每个单元的人口数字不变：修复前后都是{people}人。</translation>
     </message>
     <message>
         <source>Replace all rows of this kind</source>
@@ -4928,10 +4932,6 @@
         <translation>蓝图 {file} 中没有划圈方案，没有可检查的生活圈。请导入生活圈，或在“生活圈”面板中划圈。</translation>
     </message>
     <message>
-        <source>The blueprint {file} holds no units. Import units first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>The blueprint {file} holds {count} units that were not made here, such as residents' committees or units that were cut. Blocks would lie over them. Choose to replace all units, or do not keep the blocks in the blueprint.</source>
         <translation>蓝图 {file} 中有 {count} 个划分单元不是由此生成的（如居民区或切分过的划分单元），街坊会与其重叠。请选择替换全部划分单元，或不写入蓝图。</translation>
     </message>
@@ -5239,43 +5239,43 @@
     </message>
     <message>
         <source>The line crosses itself. Draw the new border in one go, without a loop.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线自相交。请一笔画出新边界，不要打圈。</translation>
     </message>
     <message>
         <source>The line ends inside the unit and does not cut it. Begin and end it outside, or on the border.</source>
-        <translation type="unfinished"></translation>
+        <translation>线的端点在单元内部，切不开。请让起点和终点都在单元外或边界上。</translation>
     </message>
     <message>
         <source>The line has no length. Draw it with at least two different points.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线没有长度，请至少点两个不同的点。</translation>
     </message>
     <message>
         <source>The line meets no border between two units. Begin and end it on the border to be drawn anew.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线没有碰到两个单元的共同边界。请从要重画的边界上开始并结束。</translation>
     </message>
     <message>
         <source>The line meets no unit. Draw it across the unit to be cut.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线没有碰到任何划分单元，请横穿要切分的单元来画。</translation>
     </message>
     <message>
         <source>The line meets the border only once. It must leave the border and come back to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线只碰到边界一次。线要离开边界再回到边界。</translation>
     </message>
     <message>
         <source>The line only touches the border of the unit. Draw it across the unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线只碰到单元的边界，请横穿单元来画。</translation>
     </message>
     <message>
         <source>The line runs along the outer border of the units: nobody lies on the other side, so moving it would leave a gap. Cut the unit instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线沿着划分单元的外边界：另一侧没有单元，移动后会留下空隙。请改用切分单元。</translation>
     </message>
     <message>
         <source>The line runs from the border with one unit to the border with another. Draw the border of two units anew at a time: begin and end on the same border.</source>
-        <translation type="unfinished"></translation>
+        <translation>这条线从一个单元的边界画到了另一个单元的边界。每次只重画两个单元之间的边界：起点和终点在同一条边界上。</translation>
     </message>
     <message>
         <source>The line would cut off less than 1 m²; nothing was cut there. Draw it farther from the border.</source>
-        <translation type="unfinished"></translation>
+        <translation>切下的部分不足1 m²，此处没有切分。请离边界远一些。</translation>
     </message>
     <message>
         <source>The map {file} could not be drawn. Close other programs if memory is short, or ask for a smaller picture.</source>
@@ -5315,11 +5315,11 @@
     </message>
     <message>
         <source>The outline of the unit was fitted to its neighbours.</source>
-        <translation type="unfinished"></translation>
+        <translation>该单元的边线已与相邻单元对齐。</translation>
     </message>
     <message>
         <source>The outline of unit {unit} crosses itself. Which side is meant nobody can tell: check the shape after a repair.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{unit}的边线自相交，无法判断原意：修复后请核对形状。</translation>
     </message>
     <message>
         <source>The outlines of {units} units cross themselves: {names}. Their areas are taken as mended. Repair the units by importing them again with the repair switched on.</source>
@@ -5355,7 +5355,7 @@
     </message>
     <message>
         <source>The repair changed the area of this unit by {percent:.0f} %; its people stay. Check it.</source>
-        <translation type="unfinished"></translation>
+        <translation>修复使该单元面积变化{percent:.0f} %，人口不变，请核对。</translation>
     </message>
     <message>
         <source>The residence layer holds no feature. Check its filter and the selection.</source>
@@ -5559,7 +5559,7 @@
     </message>
     <message>
         <source>The unit has {count} separate parts; they stay one unit.</source>
-        <translation type="unfinished"></translation>
+        <translation>该单元由{count}块不相连的部分组成，仍作为一个单元。</translation>
     </message>
     <message>
         <source>The unit {unit} alone has {people} people, more than the {high} of a circle. Cut it into smaller units.</source>
@@ -5567,15 +5567,11 @@
     </message>
     <message>
         <source>The units cover {hectares:,.1f} ha once: no overlap, no gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元不重不漏地覆盖{hectares:,.1f}公顷：没有重叠，没有空隙。</translation>
     </message>
     <message>
         <source>The units do not cover their area once: {overlaps} overlaps, {gaps} gaps, {slivers} slivers, {unmatched} borders whose vertices differ, {invalid} outlines that cross themselves.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The units fit together already; nothing was changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元没有做到不重不漏：重叠{overlaps}处，空隙{gaps}处，窄缝窄条{slivers}处，顶点不一致的边界{unmatched}处，边线自相交{invalid}处。</translation>
     </message>
     <message>
         <source>The upper end lies below the lower one.</source>
@@ -5727,7 +5723,7 @@
     </message>
     <message>
         <source>This unit lay wholly on {other}; it has no area of its own, and its people were added to {other}. If the two are the same unit entered twice, correct the people.</source>
-        <translation type="unfinished"></translation>
+        <translation>该单元与{other}完全重合，没有自己的面积，人口已并入{other}。如果两者是同一单元重复录入，请改正人口。</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
@@ -5843,7 +5839,7 @@
     </message>
     <message>
         <source>Unit {unit} has no area. Draw it, or delete it if it is not needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{unit}没有面积。请补画，不需要则删除。</translation>
     </message>
     <message>
         <source>Units</source>
@@ -5923,7 +5919,7 @@
     </message>
     <message>
         <source>Units that overlap or leave gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>有重叠或空隙的划分单元</translation>
     </message>
     <message>
         <source>Units whose border moved {units}, area that changed hands {area}, places left as they are {left}. Nobody was moved.</source>
@@ -5947,19 +5943,19 @@
     </message>
     <message>
         <source>Units {one} and {other} are the same area ({area_m2:,.0f} m²). Delete the one that is too many, or its people count twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{one}与{other}是同一块地（{area_m2:,.0f} m²）。请删去多余的一个，否则人口会重复计算。</translation>
     </message>
     <message>
         <source>Units {one} and {other} overlap along their border by {area_m2:,.1f} m², {width_m:.2f} m wide.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{one}与{other}沿边界重叠{area_m2:,.1f} m²，宽{width_m:.2f} m。</translation>
     </message>
     <message>
         <source>Units {one} and {other} overlap by {area_m2:,.0f} m².</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{one}与{other}重叠{area_m2:,.0f} m²。</translation>
     </message>
     <message>
         <source>Units {one} and {other} share {length_m:,.1f} m of border without having the same vertices there.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{one}与{other}共有{length_m:,.1f} m边界，但两边的顶点不一致。</translation>
     </message>
     <message>
         <source>Units, where no blueprint is chosen</source>
@@ -7147,11 +7143,11 @@
     </message>
     <message>
         <source>{area_m2:,.0f} m² at the edge of the area to be covered belong to no unit (beside: {units}).</source>
-        <translation type="unfinished"></translation>
+        <translation>应覆盖范围的边缘有{area_m2:,.0f} m²不属于任何单元（相邻：{units}）。</translation>
     </message>
     <message>
         <source>{area_m2:,.0f} m² between the units {units} belong to no unit. Draw a unit there, or move the border of a neighbour.</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元{units}之间有{area_m2:,.0f} m²不属于任何单元。请在此补画单元，或移动相邻单元的边界。</translation>
     </message>
     <message>
         <source>{area_m2:,.0f} m² of the other file's circles lie where no unit is here.</source>
@@ -7159,7 +7155,7 @@
     </message>
     <message>
         <source>{area_m2:,.0f} m² of {units} lie outside the area to be covered.</source>
-        <translation type="unfinished"></translation>
+        <translation>{units}有{area_m2:,.0f} m²在应覆盖范围之外。</translation>
     </message>
     <message>
         <source>{area} m²</source>
@@ -7447,7 +7443,7 @@
     </message>
     <message>
         <source>{count} places were left as they are, because nobody but you can say what is right there: {examples}</source>
-        <translation type="unfinished"></translation>
+        <translation>有{count}处保持原样，因为只有您能判断怎样才对：{examples}</translation>
     </message>
     <message>
         <source>{count} residences</source>
