@@ -52,9 +52,10 @@ class Outlines:
         # Units that came to a circle (1) or left it (-1) since its outline was made.
         self._moves: dict[int, dict[int, int]] = {}
 
-    def forget(self) -> None:
-        """Know none any more: the units themselves have changed."""
-        self._known.clear()
+    def forget(self, circles: set[int]) -> None:
+        """Know some no more, nor those not brought up to date: units stand in other rows now."""
+        for each in circles | set(self._moves):
+            self._known.pop(each, None)
         self._moves.clear()
 
     def known(self, circle: int) -> Any:

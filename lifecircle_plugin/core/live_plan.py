@@ -148,11 +148,6 @@ class _LiveScenario:
         self.uncounted.update(each for each in numbers if each != UNASSIGNED)
         self.plan = self.tallies = None
 
-    def touch_all(self) -> None:
-        """Note that the units themselves have changed."""
-        self.outlines.forget()
-        self.touch(self.number.values())
-
 
 class LivePlan:
     """A blueprint's plan that changes are applied to, forth and back."""
@@ -334,7 +329,7 @@ class LivePlan:
         elif isinstance(change, ScenariosChanged):
             self._apply_scenarios(change, forward)
         else:
-            self._apply_units(change.after if forward else change.before)
+            self._apply_units(change, forward)
 
     def _apply_scenarios(self, change: ScenariosChanged, forward: bool) -> None:
         if forward:
@@ -345,12 +340,18 @@ class LivePlan:
         for each in self.scenarios:
             self._live[each.id].plan = None
 
-    def _apply_units(self, state: UnitsState) -> None:
+    def _apply_units(self, change: UnitsChanged, forward: bool) -> None:
+        state = change.after if forward else change.before
+        came, went = (change.come, change.gone) if forward else (change.gone, change.come)
+        left = [self.rows[each] for each in (*change.changed, *went)]
         self._set_units(state.units, state.graph)
+        entered = [self.rows[each] for each in (*change.changed, *came)]
         for key, circle_of in state.circle_of.items():
             live = self._live[key]
+            touched = {*live.circle_of[left].tolist(), *circle_of[entered].tolist()}
             live.circle_of = circle_of.copy()
-            live.touch_all()
+            live.outlines.forget(touched)
+            live.touch(touched)
 
     def _count_parts(self, live: _LiveScenario) -> None:
         if live.uncounted or len(live.parts) < len(live.number):
