@@ -81,7 +81,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "coverage_repair_offered": lambda t: t.translate(
         "LifeCircle",
         "Circles can be drawn with such units, but more slowly, and their areas do not add up. "
-        "Import again with Repair, or run Repair units.",
+        "Import again with the repair, or repair the units' borders in the Circles panel.",
     ),
     # --- repair ------------------------------------------------------------------------------
     "coverage_repaired": lambda t: t.translate(
@@ -89,9 +89,6 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "Repaired: {changed} of {total} units were fitted together; {moved_m2:,.0f} m² changed "
         "hands and {filled_m2:,.0f} m² of gaps were filled. Every unit keeps its own figures: "
         "{people} people before and after.",
-    ),
-    "coverage_nothing_to_repair": lambda t: t.translate(
-        "LifeCircle", "The units fit together already; nothing was changed."
     ),
     "coverage_left": lambda t: t.translate(
         "LifeCircle",
@@ -112,9 +109,6 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     ),
     "coverage_unit_mended": lambda t: t.translate(
         "LifeCircle", "The outline of the unit was fitted to its neighbours."
-    ),
-    "repair_no_units": lambda t: t.translate(
-        "LifeCircle", "The blueprint {file} holds no units. Import units first."
     ),
     # --- cutting, healing and reshaping --------------------------------------------------------
     "cut_line_empty": lambda t: t.translate(
