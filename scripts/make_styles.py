@@ -125,6 +125,12 @@ FINDINGS = (
     Look("\"severity\" = 'warning'", "警告 / warning", "#e8932a", 3.2, "triangle"),
     Look(ELSE, "提示 / info", "#75828a", 2.2, "circle", True),
 )
+# Over the map of circles: hatched, so that what lies below stays in sight.
+CIRCLE_FINDINGS = (
+    Look("\"severity\" = 'error'", "须改正 / to mend", "#7a2800", hatching="dense5"),
+    Look("\"severity\" = 'warning'", "须决定 / to decide", "#b85f00", hatching="b_diagonal"),
+    Look(ELSE, "须知 / to know", "#75828a", hatching="no"),
+)
 GAPS = (
     Look('"gaps" > 15', "15 项以上缺口 / more than 15 gaps", "#6b2100"),
     Look('"gaps" BETWEEN 9 AND 15', "9–15 项缺口 / 9–15 gaps", "#b84a0a"),
@@ -257,6 +263,23 @@ FINDING_HEADS = {
 }
 
 
+CIRCLE_FINDING_HEADS = {
+    "severity": "代码 / code",
+    "kind": "检查代码 / check code",
+    "grade": "程度 / severity",
+    "check": "检查项 / check",
+    "circle": "生活圈 / circle",
+    "subdistrict": "街道 / subdistrict",
+    "message": "问题与处理 / finding and how to mend",
+    "units": "划分单元数 / units",
+    "people": "人数 / people",
+    "area_m2": "面积（m²） / area (m²)",
+    "unit_names": "划分单元 / units",
+    "circle_id": "生活圈编号 / circle id",
+}
+HEADS = {"findings": FINDING_HEADS, "circle_findings": CIRCLE_FINDING_HEADS}
+
+
 def marker(look: Look) -> QgsSymbol:
     """Return a point symbol."""
     return QgsMarkerSymbol.createSimple(
@@ -278,6 +301,18 @@ def fill(look: Look) -> QgsSymbol:
             "style": look.hatching if look.is_hollow else "solid",
             "outline_color": "#4a555c",
             "outline_width": "0.12",
+        }
+    )
+
+
+def hatched(look: Look) -> QgsSymbol:
+    """Return an area symbol that lets the map shine through, with a border in its colour."""
+    return QgsFillSymbol.createSimple(
+        {
+            "color": look.colour,
+            "style": look.hatching,
+            "outline_color": look.colour,
+            "outline_width": "0.6",
         }
     )
 
@@ -469,6 +504,7 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     ("residences_polygon", "Polygon", lambda: by_rules(LACKING, fill)),
     ("unrouted", "Point", lambda: by_rules(UNROUTED, marker)),
     ("findings", "Point", lambda: by_rules(FINDINGS, marker)),
+    ("circle_findings", "Polygon", lambda: by_rules(CIRCLE_FINDINGS, hatched)),
     ("circles", "Polygon", lambda: single(circle_symbol(), "生活圈 / life circle", CHOSEN_LAST)),
     (
         "circles_map",
@@ -581,7 +617,7 @@ def save_maps() -> None:
     """Write the styles of map layers."""
     for name, geometry, make_renderer in MAP_STYLES:
         kinds = QgsMapLayer.StyleCategory.Symbology | QgsMapLayer.StyleCategory.Labeling
-        heads = FINDING_HEADS if name == "findings" else {}
+        heads = HEADS.get(name, {})
         fields = "".join(f"&field={head}:string" for head in heads)
         layer = QgsVectorLayer(f"{geometry}?crs=EPSG:4326{fields}", name, "memory")
         layer.setRenderer(make_renderer())

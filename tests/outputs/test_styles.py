@@ -41,6 +41,9 @@ SAMPLES = {
     "findings": lambda: places(
         "Point", [("error",), ("warning",), ("info",), (None,)], "field=severity:string"
     ),
+    "circle_findings": lambda: places(
+        "Polygon", [("error",), ("warning",), ("info",), (None,)], "field=severity:string"
+    ),
     "circles": lambda: places("Polygon", [("四平路1号圈",), ("B",)], "field=name:string"),
     "circles_gaps": lambda: places("Polygon", [(n,) for n in (0, 1, 5, 10, 30, None)],
                                    "field=gaps:integer"),
