@@ -17,7 +17,7 @@ import numpy as np
 
 from scripts.synthetic_city.bench_city import BenchCity, make_bench_city, write_bench_city
 
-from . import bench_blueprint, bench_circles
+from . import bench_blueprint, bench_circles, bench_propose
 from .bench_algorithm import copy_layers, in_own_process
 from .bench_engine import Measurement, measure_network, measure_search, measure_snapping
 
@@ -234,6 +234,43 @@ def circle_rows() -> list[Row]:
     ]
 
 
+def propose_rows() -> list[Row]:
+    """Proposed circles beside PySAL's max-p on real cells; none where the data are not there."""
+    found = bench_propose.in_own_process()
+    if found is None:
+        return []
+    ours, peer = found["ours"], found["max_p"]
+    band = f"{bench_propose.LOW:,.0f} to {bench_propose.HIGH:,.0f} people"
+    city = f"Porto Alegre, {found['units']:,} cells"
+    return [
+        Row(
+            f"propose circles of {band}, {ours['runs']} attempts ({city})",
+            "",
+            divided(ours),
+            f"PySAL's max-p, {bench_propose.MAX_P_STARTS} start: {divided(peer)}",
+            f"{peer['seconds'] / ours['seconds']:.1f} x faster",
+            "",
+        ),
+        Row(
+            "propose circles, 22,500 units in twelve subdistricts, one attempt",
+            "",
+            ms(found["large"]),
+            "",
+            "",
+            "under a minute",
+        ),
+    ]
+
+
+def divided(found: dict[str, Any]) -> str:
+    """Return what a division of units comes to."""
+    return (
+        f"{ms(found['seconds'])}: {found['circles']} circles, {found['in_band']} in the band, "
+        f"people off their mean by {100 * found['balance']:.0f} %, compactness "
+        f"{found['compactness']:.2f}"
+    )
+
+
 def ms(seconds: float) -> str:
     """Return a time in milliseconds, or in seconds from one second."""
     return f"{seconds:.1f} s" if seconds >= 1 else f"{1000 * seconds:.3g} ms"
@@ -349,7 +386,9 @@ def main(arguments: Optional[list[str]] = None) -> None:
     parser.add_argument("--circles", action="store_true", help="the section about circles only")
     chosen = parser.parse_args(arguments)
     if chosen.circles:
-        text = with_circles(chosen.page.read_text(encoding="utf-8"), circles_text(circle_rows()))
+        text = with_circles(
+            chosen.page.read_text(encoding="utf-8"), circles_text([*circle_rows(), *propose_rows()])
+        )
         chosen.page.write_text(text, encoding="utf-8")
         print(text)
         return
@@ -368,7 +407,9 @@ def main(arguments: Optional[list[str]] = None) -> None:
             rows += blueprint_rows(kind, run["seconds"])
     rows += sample_rows()
     rows.append(load_row())
-    text = with_circles(page_text(rows, steps, sizes), circles_text(circle_rows()))
+    text = with_circles(
+        page_text(rows, steps, sizes), circles_text([*circle_rows(), *propose_rows()])
+    )
     chosen.page.write_text(text, encoding="utf-8")
     print(text)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .arrays import FloatArray, IntArray
+from .arrays import BoolArray, FloatArray, IntArray
 from .circle_plan import Geometries, UnitGraph
 from .shapely_needed import require_shapely
 
@@ -41,8 +41,9 @@ def barrier_borders(
 ) -> BarrierBorders:
     """Find the borders that run along barriers.
 
-    A border runs along a barrier when at least half of it lies within `width_m` of it, and the
-    way from one unit to the other through the middle of the border meets the barrier.
+    A border runs along a barrier when at least half of it lies within `width_m` of it, whoever
+    walks the border gets on along the barrier, too, and the way from one unit to the other
+    through the middle of the border meets the barrier.
 
     Args:
         geometry: (n,) units.
@@ -66,7 +67,8 @@ def barrier_borders(
     if not len(pairs):
         return BarrierBorders(pair_m, found)
     border = _shared_borders(geometry, one[pairs], other[pairs])
-    middle = shapely.line_interpolate_point(_longest_part(border), 0.5, normalized=True)
+    stretch = _longest_part(border)
+    middle = shapely.line_interpolate_point(stretch, 0.5, normalized=True)
     way = _ways(geometry, one[pairs], middle, other[pairs])
     strips = shapely.buffer(barriers[rows], width_m)
     length_m = shapely.length(border)
@@ -76,6 +78,7 @@ def barrier_borders(
     # The way must meet the barrier; where both are drawn alike, rounding must not part them.
     meets = shapely.dwithin(way[border_row], barriers[rows][line], 0.01)
     follows = meets & (along_m >= LEAST_SHARE * length_m[border_row]) & (along_m > 0)
+    follows &= _gets_on(stretch[border_row], barriers[rows][line])
     best = np.zeros(len(pairs))
     which = np.full(len(pairs), -1, dtype=np.int64)
     for row, which_line, metres in zip(
@@ -116,6 +119,19 @@ def _longest_part(lines: Geometries) -> Geometries:
         else:
             longest[row] = shapely.LineString()
     return longest
+
+
+def _gets_on(border: Geometries, barrier: Geometries) -> BoolArray:
+    """Tell whether borders lead along barriers rather than across them."""
+    shapely = require_shapely()
+    start = shapely.line_interpolate_point(border, 0.25, normalized=True)
+    end = shapely.line_interpolate_point(border, 0.75, normalized=True)
+    walked_m = shapely.distance(start, end)
+    along_m = np.abs(
+        shapely.line_locate_point(barrier, end) - shapely.line_locate_point(barrier, start)
+    )
+    gets_on: BoolArray = along_m >= LEAST_SHARE * walked_m
+    return gets_on
 
 
 def _ways(geometry: Geometries, one: IntArray, middle: Geometries, other: IntArray) -> Geometries:
