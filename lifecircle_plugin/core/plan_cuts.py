@@ -51,13 +51,8 @@ def check_cuts(view: PlanView) -> list[PlanFinding]:
         members = np.flatnonzero((side == each) & counts)
         rest = np.flatnonzero((part[side] == part[each]) & (side != each) & counts)
         found.append(_cut(view, pieces, row, members, rest))
-    return sorted(found, key=lambda finding: _circle_row(view, finding))
-
-
-def _circle_row(view: PlanView, finding: PlanFinding) -> int:
-    """Return the row of a finding's circle."""
     rows = {circle.id: row for row, circle in enumerate(view.plan.circles)}
-    return rows.get(finding.circle_id or "", -1)
+    return sorted(found, key=lambda finding: rows.get(finding.circle_id or "", -1))
 
 
 def _is_small(view: PlanView, circle: int, area_m2: float, people: float) -> bool:

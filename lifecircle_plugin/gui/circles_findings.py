@@ -122,6 +122,7 @@ class CirclesFindings(QWidget):
         self._all: list[PlanFinding] = []
         self._piece = -1
         self._pieces: Optional[list[QgsGeometry]] = None
+        self._is_renewing = False
         self.model = PlanFindingsModel(self)
         translate = QCoreApplication.translate
         column = QVBoxLayout(self)
@@ -278,14 +279,20 @@ class CirclesFindings(QWidget):
         if before is not None and self.current is None:
             same = [row for row, each in enumerate(shown) if _is_same(each, before)]
             if same:
+                # Nobody looked at it anew: the map stays as it is.
+                self._is_renewing = True
                 self.view.setCurrentIndex(self.model.index(same[0], 0))
+                self._is_renewing = False
+            else:
+                self.looked_at.emit(None)
         self._pieces = None
         self._show_step()
 
     def _on_current(self) -> None:
         self._pieces, self._piece = None, -1
         self._show_step()
-        self.looked_at.emit(self.current)
+        if not self._is_renewing:
+            self.looked_at.emit(self.current)
 
     def _show_step(self) -> None:
         count, row = self.model.rowCount(), self.view.currentIndex().row()

@@ -81,7 +81,7 @@ def _heads() -> tuple[str, ...]:
         translate("LifeCircle", "When"),
         translate("LifeCircle", "What"),
         translate("LifeCircle", "Scenario"),
-        translate("LifeCircle", "Who"),
+        translate("LifeCircle", "Person"),
         translate("LifeCircle", "Computer"),
         translate("LifeCircle", "Units"),
         translate("LifeCircle", "People"),

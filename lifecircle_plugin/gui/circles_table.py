@@ -29,6 +29,7 @@ from .steps import number
 ID_ROLE = Qt.ItemDataRole.UserRole
 SORT_ROLE = Qt.ItemDataRole.UserRole + 1
 SWATCH_PX = 14
+HEAD_PX = 12
 NO_COLOUR = "#c3cbd0"
 WRONG = "#9a2f12"
 DOUBTFUL = "#8a5200"
@@ -227,6 +228,10 @@ class CirclesModel(QAbstractTableModel):
         if changed:
             last = len(COLUMNS) - 1
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+
+    def head(self, section: int) -> str:
+        """Return a column's head."""
+        return self._headings[COLUMNS[section]].text
 
     def row_of(self, circle_id: Optional[str]) -> int:
         """Return the row of a circle, -1 where it is not shown."""
@@ -435,7 +440,9 @@ class CirclesTable(QTableView):
         header.setMinimumSectionSize(30)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         for section, column in enumerate(COLUMNS):
-            self.setColumnWidth(section, WIDTHS[column])
+            # Heads are longer in some languages.
+            needed = header.fontMetrics().horizontalAdvance(self.circles.head(section)) + HEAD_PX
+            self.setColumnWidth(section, max(WIDTHS[column], needed))
         self.setColumnHidden(COLUMNS.index(COLOUR), True)
         self.sortByColumn(COLUMNS.index(NAME), Qt.SortOrder.AscendingOrder)
         stored = HEADER_STATE.value()
