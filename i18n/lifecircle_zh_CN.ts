@@ -313,7 +313,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Joins units (residents' committees, street blocks, grids) to circles. Every unit gets a circle; every circle is in one piece, inside one subdistrict, and as far as possible within the population band. Among such plans, those are preferred whose circles have about equally many people, are compact, do not lie on both sides of a river, railway or expressway, and whose people are near on foot to the hub.&lt;/p&gt;&lt;p&gt;Units come from a blueprint, or from any polygon layer with a field of people. &lt;b&gt;Number of circles&lt;/b&gt;: as many as the people of a subdistrict call for, or given, for all (3) or by subdistrict (name=3; name=4).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hubs&lt;/b&gt;: existing complexes of the blueprint, or points of a layer. Walks run along the streets; where there are none, the straight line stands in and the log says so.&lt;/p&gt;&lt;p&gt;Several attempts are made and ranked. The same seed gives the same proposals, on every machine. What cannot be met is said for each circle and subdistrict: too few people, a unit larger than the band, parts apart from the rest, unknown people, no hub within reach.&lt;/p&gt;&lt;p&gt;With a name for a new scenario, the best proposal is kept in the blueprint beside the scenarios that are there; none of them changes.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;把划分单元（居民区、街坊、网格）合成生活圈。每个单元都有所属的圈；每个圈连成一片，位于一个街道内，人口尽量落在规定的规模之内。在满足这些的方案中，优先选取各圈人口大致相等、形状紧凑、不分处河流、铁路、快速路两侧，并且居民步行到综合服务体较近的方案。&lt;/p&gt;&lt;p&gt;单元取自蓝图，或任何带人口字段的面图层。&lt;b&gt;生活圈个数&lt;/b&gt;：按街道人口推算，也可以指定，全部相同（3）或按街道（名称=3；名称=4）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;综合服务体&lt;/b&gt;：蓝图中现有的，或某图层的点。步行距离沿道路计算；没有道路的地方以直线代替，并在日志中说明。&lt;/p&gt;&lt;p&gt;程序会多次尝试并排出名次。同一随机种子在任何电脑上得到相同的结果。无法满足的要求会按生活圈和街道逐条说明：人口不足、单元超过规模上限、与其余不相连的部分、人口不清楚、步行范围内没有综合服务体。&lt;/p&gt;&lt;p&gt;填写新方案名称后，最优方案会存入蓝图，与原有划圈方案并存；原有方案不变。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;People are often counted per residents' committee, while walks start at residences. This tool shares out each unit's people among the residences in it: by floor area where a field gives it, else by the area of the outline, else equally. Residences of unknown floor area count with the mean of their unit.&lt;/p&gt;&lt;p&gt;The shares of a unit add up to its total exactly. Further totals, such as people of 60 and over or households, follow the people, so that no residence has more older people than people.&lt;/p&gt;&lt;p&gt;A residence belongs to the unit that holds its middle. Residences outside all units, and in units without a usable total, get an empty value, not zero. Units with people but without residences are listed apart: their people are in no residence.&lt;/p&gt;&lt;p&gt;The result is an estimate, and the field &lt;i&gt;basis&lt;/i&gt; says so in every row.&lt;/p&gt;</source>
@@ -785,7 +785,7 @@
     </message>
     <message>
         <source>Both a blueprint and a layer of units are chosen. Choose one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>同时选择了蓝图和划分单元图层，请只选其一。</translation>
     </message>
     <message>
         <source>Both a layer ({layer}) and a spreadsheet ({sheet}) are chosen. Choose one of them.</source>
@@ -1009,7 +1009,7 @@
     </message>
     <message>
         <source>Choose a blueprint, or a layer of units with the field of their people.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择蓝图，或选择划分单元图层及其人口字段。</translation>
     </message>
     <message>
         <source>Choose a blueprint, or layers of streets and of subdistricts; “{parameter}” is missing.</source>
@@ -1065,7 +1065,7 @@
     </message>
     <message>
         <source>Choose the field of {layer} that holds the people of the units.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择{layer}中记录单元人口的字段。</translation>
     </message>
     <message>
         <source>Choose two different scenarios to compare.</source>
@@ -1165,7 +1165,7 @@
     </message>
     <message>
         <source>Circles within the band</source>
-        <translation type="unfinished"></translation>
+        <translation>人口规模合适的生活圈个数</translation>
     </message>
     <message>
         <source>Circles {circles}, units {units}, people {people}, area {area}</source>
@@ -1725,7 +1725,7 @@
     </message>
     <message>
         <source>Everything that was asked for is met.</source>
-        <translation type="unfinished"></translation>
+        <translation>各项要求均已满足。</translation>
     </message>
     <message>
         <source>Evidence</source>
@@ -1869,11 +1869,11 @@
     </message>
     <message>
         <source>Fewest people ({low}) and most people ({high}) of a circle do not fit together. Enter the smaller number first.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈最少人数（{low}）与最多人数（{high}）不相符，请先填较小的数。</translation>
     </message>
     <message>
         <source>Fewest people of a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>每个生活圈最少人数</translation>
     </message>
     <message>
         <source>Field of the blueprint</source>
@@ -1977,7 +1977,7 @@
     </message>
     <message>
         <source>Form circles around the existing hubs of the blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>围绕蓝图现有综合服务体划圈</translation>
     </message>
     <message>
         <source>From &amp;Layers in the Project…</source>
@@ -2169,7 +2169,7 @@
     </message>
     <message>
         <source>How many people should a circle have? Enter fewest and most people, or choose the population band of a standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个生活圈应有多少人？请填写最少和最多人数，或选择某一标准的人口规模。</translation>
     </message>
     <message>
         <source>How this was computed</source>
@@ -2213,7 +2213,7 @@
     </message>
     <message>
         <source>Id of the new scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>新划圈方案的编号</translation>
     </message>
     <message>
         <source>Id of the residence</source>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
         <source>Joins units to circles in one piece, inside their subdistrict, within a population band, and says what cannot be met.</source>
-        <translation type="unfinished"></translation>
+        <translation>把划分单元合成街道内、连成一片、人口规模合适的生活圈，并说明哪些要求无法满足。</translation>
     </message>
     <message>
         <source>Judged for</source>
@@ -2413,11 +2413,11 @@
     </message>
     <message>
         <source>Keep the best as a scenario of this name (empty: do not)</source>
-        <translation type="unfinished"></translation>
+        <translation>把最优方案存为此名称的划圈方案（留空：不存）</translation>
     </message>
     <message>
         <source>Keep the locked circles of the scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>保留方案中已锁定的生活圈</translation>
     </message>
     <message>
         <source>Keep the units in the blueprint</source>
@@ -2789,7 +2789,7 @@
     </message>
     <message>
         <source>Most people of a circle</source>
-        <translation type="unfinished"></translation>
+        <translation>每个生活圈最多人数</translation>
     </message>
     <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
@@ -2837,7 +2837,7 @@
     </message>
     <message>
         <source>Name of the place</source>
-        <translation type="unfinished"></translation>
+        <translation>地点名称</translation>
     </message>
     <message>
         <source>Name of the residence</source>
@@ -2969,7 +2969,7 @@
     </message>
     <message>
         <source>No hubs are known: circles are formed by people and shape alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有已知的综合服务体，仅按人口和形状划圈。</translation>
     </message>
     <message>
         <source>No layer is chosen. Choose at least one of streets, residences, facilities and circles.</source>
@@ -3041,7 +3041,7 @@
     </message>
     <message>
         <source>No subdistrict is called {name}. There are: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有名为{name}的街道。现有：{known}。</translation>
     </message>
     <message>
         <source>No unit lies fully in the shape. Press F to take mostly inside ones.</source>
@@ -3261,11 +3261,11 @@
     </message>
     <message>
         <source>Number of circles</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈个数</translation>
     </message>
     <message>
         <source>Number of circles per subdistrict (empty: from the people)</source>
-        <translation type="unfinished"></translation>
+        <translation>每个街道的生活圈个数（留空：按人口推算）</translation>
     </message>
     <message>
         <source>Number of errors</source>
@@ -3289,7 +3289,7 @@
     </message>
     <message>
         <source>Number of proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>方案个数</translation>
     </message>
     <message>
         <source>Number of residences</source>
@@ -3373,7 +3373,7 @@
     </message>
     <message>
         <source>Only a blueprint can keep the proposal as a scenario. Choose the blueprint, or leave the name of the scenario empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>只有蓝图能把结果存为划圈方案。请选择蓝图，或将方案名称留空。</translation>
     </message>
     <message>
         <source>Only facilities, residences and gates can come from a spreadsheet; everything else needs a layer with geometry.</source>
@@ -3713,7 +3713,7 @@
     </message>
     <message>
         <source>Places to form circles around, instead of the hubs</source>
-        <translation type="unfinished"></translation>
+        <translation>作为圈心的地点（代替综合服务体）</translation>
     </message>
     <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
@@ -3753,7 +3753,7 @@
     </message>
     <message>
         <source>Population band of a standard (id, or id:code; empty: the blueprint's)</source>
-        <translation type="unfinished"></translation>
+        <translation>标准的人口规模（标准编号，或编号：代码；留空：用蓝图的）</translation>
     </message>
     <message>
         <source>Population basis</source>
@@ -3801,7 +3801,7 @@
     </message>
     <message>
         <source>Proposals compared</source>
-        <translation type="unfinished"></translation>
+        <translation>方案比较</translation>
     </message>
     <message>
         <source>Proposals, the best first</source>
@@ -3817,11 +3817,11 @@
     </message>
     <message>
         <source>Proposed circles</source>
-        <translation type="unfinished"></translation>
+        <translation>划出的生活圈</translation>
     </message>
     <message>
         <source>Proposed for {low} to {high} people, seed {seed}, attempt {run} of {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>按{low}至{high}人自动划圈，随机种子{seed}，第{run}次尝试（共{runs}次）。</translation>
     </message>
     <message>
         <source>Proven: each of the {units} units lies in exactly one of {circles} circles. The circles cover {circles_m2}, the frame {frame_m2}; they differ by {difference_m2}.</source>
@@ -4221,7 +4221,7 @@
     </message>
     <message>
         <source>Rivers, railways and expressways (in place of a blueprint's)</source>
-        <translation type="unfinished"></translation>
+        <translation>河流、铁路和快速路（代替蓝图中的）</translation>
     </message>
     <message>
         <source>Row</source>
@@ -4717,7 +4717,7 @@
     </message>
     <message>
         <source>Streets to walk on (in place of a blueprint's)</source>
-        <translation type="unfinished"></translation>
+        <translation>步行道路（代替蓝图中的）</translation>
     </message>
     <message>
         <source>Streets {count}</source>
@@ -4745,7 +4745,7 @@
     </message>
     <message>
         <source>Subdistrict of the unit (empty: all in one)</source>
-        <translation type="unfinished"></translation>
+        <translation>单元所属街道（留空：全部作为一个街道）</translation>
     </message>
     <message>
         <source>Subdistricts</source>
@@ -4885,11 +4885,11 @@
     </message>
     <message>
         <source>The best proposal is kept as the scenario {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>最优方案已存为划圈方案{name}。</translation>
     </message>
     <message>
         <source>The blueprint already has a scenario called {name}. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中已有名为{name}的划圈方案，请换一个名称。</translation>
     </message>
     <message>
         <source>The blueprint has no name. Enter one, such as the subdistrict's.</source>
@@ -5295,7 +5295,7 @@
     </message>
     <message>
         <source>The number of attempts must be between 1 and {most}, not {runs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>尝试次数应在1到{most}之间，不能为{runs}。</translation>
     </message>
     <message>
         <source>The number of people is missing.</source>
@@ -5497,11 +5497,11 @@
     </message>
     <message>
         <source>The standard {pack} has no population band {code}. It has: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准{pack}没有人口规模{code}。可用的有：{known}。</translation>
     </message>
     <message>
         <source>The standard {pack} has several population bands. Add the code of one of them after a colon: {known}.</source>
-        <translation type="unfinished"></translation>
+        <translation>标准{pack}有多种人口规模，请在冒号后写明其中一种的代码：{known}。</translation>
     </message>
     <message>
         <source>The standard's figures were changed: run again</source>
@@ -5563,7 +5563,7 @@
     </message>
     <message>
         <source>The unit {unit} alone has {people} people, more than the {high} of a circle. Cut it into smaller units.</source>
-        <translation type="unfinished"></translation>
+        <translation>单元{unit}一处就有{people}人，超过一个生活圈的上限{high}人，请将其切分。</translation>
     </message>
     <message>
         <source>The units cover {hectares:,.1f} ha once: no overlap, no gap.</source>
@@ -5615,11 +5615,11 @@
     </message>
     <message>
         <source>There are no streets to walk on: distances to the hubs are straight lines, and the real walks are longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可步行的道路：到综合服务体的距离为直线距离，实际步行距离更长。</translation>
     </message>
     <message>
         <source>There are no units to form circles from. Import residents' committees, street blocks or grids as units, or make street blocks from streets.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用于划圈的划分单元。请先导入居民区、街坊或网格作为划分单元，或由道路生成街坊。</translation>
     </message>
     <message>
         <source>There are no units yet that circles could be made of</source>
@@ -5935,7 +5935,7 @@
     </message>
     <message>
         <source>Units with their circle</source>
-        <translation type="unfinished"></translation>
+        <translation>单元及所属生活圈</translation>
     </message>
     <message>
         <source>Units {count}</source>
@@ -5959,7 +5959,7 @@
     </message>
     <message>
         <source>Units, where no blueprint is chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>划分单元（未选蓝图时）</translation>
     </message>
     <message>
         <source>Unlock {circle}</source>
@@ -6075,19 +6075,19 @@
     </message>
     <message>
         <source>Weight of barriers</source>
-        <translation type="unfinished"></translation>
+        <translation>不跨阻隔线的权重</translation>
     </message>
     <message>
         <source>Weight of compactness</source>
-        <translation type="unfinished"></translation>
+        <translation>形状紧凑的权重</translation>
     </message>
     <message>
         <source>Weight of equally many people</source>
-        <translation type="unfinished"></translation>
+        <translation>人口均衡的权重</translation>
     </message>
     <message>
         <source>Weight of short walks to the hub</source>
-        <translation type="unfinished"></translation>
+        <translation>步行就近综合服务体的权重</translation>
     </message>
     <message>
         <source>What</source>
@@ -7175,7 +7175,7 @@
     </message>
     <message>
         <source>{circles} circles from {units} units, {in_band} of them within {low} to {high} people; {proposals} proposals differ.</source>
-        <translation type="unfinished"></translation>
+        <translation>由{units}个单元划出{circles}个生活圈，其中{in_band}个在{low}至{high}人之间；共有{proposals}种不同方案。</translation>
     </message>
     <message>
         <source>{circles} with {people} were tested against {clauses} of “{standard}”.</source>
@@ -7183,7 +7183,7 @@
     </message>
     <message>
         <source>{circle} crosses a barrier ({barrier}); {people} people live beyond it. They are too few for a circle of their own, or their side cannot be divided within the band.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}跨越阻隔线（{barrier}），对面有{people}人：人口不足以单独成圈，或该侧无法按人口规模划分。</translation>
     </message>
     <message>
         <source>{circle} has at least {people} ({basis}), {beyond} more than the band's upper end of {high} ({deviation} above); of {not_known} units the people are not or not fully known. Give units to a smaller neighbour, or split the circle.</source>
@@ -7191,7 +7191,7 @@
     </message>
     <message>
         <source>{circle} has no hub.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}没有综合服务体。</translation>
     </message>
     <message>
         <source>{circle} has {count} service complexes, {wanted} wanted. Plan one there, or draw the border so that it takes one in.</source>
@@ -7227,7 +7227,7 @@
     </message>
     <message>
         <source>{circle} is in {parts} pieces, up to {gap_m} m apart: a part of the subdistrict lies apart from the rest and has too few people for a circle of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}分为{parts}片，最远相隔{gap_m}米：街道有一部分与其余不相连，人口又不足以单独成圈。</translation>
     </message>
     <message>
         <source>{circle} is locked, so it was not changed. Unlock it in the table of circles first.</source>
@@ -7243,7 +7243,7 @@
     </message>
     <message>
         <source>{circle} lies on both sides of a barrier ({barrier}) along {metres} m, and is connected around its end.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}位于阻隔线（{barrier}）两侧，沿线{metres}米，绕过阻隔线端头相连。</translation>
     </message>
     <message>
         <source>{circle} lies wholly inside {around}: {units} units, {area_m2}, {people}. Merge the two, or move their border so that {circle} reaches others.</source>
@@ -7259,15 +7259,15 @@
     </message>
     <message>
         <source>{circle}: {people} people ({share} %) walk more than {metres} m to their hub {hub}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}：{people}人（{share}%）步行超过{metres}米才能到综合服务体{hub}。</translation>
     </message>
     <message>
         <source>{circle}: {people} people, {off} fewer than the band of {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}：{people}人，比{low}至{high}人的规模少{off}人。</translation>
     </message>
     <message>
         <source>{circle}: {people} people, {off} more than the band of {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}：{people}人，比{low}至{high}人的规模多{off}人。</translation>
     </message>
     <message>
         <source>{clauses} still wait for somebody to proof-read them; by these, {circles} would have gaps. They are shown apart and are hints, not findings.</source>
@@ -7355,11 +7355,11 @@
     </message>
     <message>
         <source>{count} hubs are not connected to the streets; distances to them are straight lines ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}处综合服务体未接入路网，到那里的距离为直线距离（{examples}）。</translation>
     </message>
     <message>
         <source>{count} hubs lie in no unit and are left out ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}处综合服务体不在任何单元内，未予考虑（{examples}）。</translation>
     </message>
     <message>
         <source>{count} in another subdistrict</source>
@@ -7531,11 +7531,11 @@
     </message>
     <message>
         <source>{count} units belong to no subdistrict; their circles belong to none either ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}个单元不属于任何街道，所在生活圈也不属于任何街道（{examples}）。</translation>
     </message>
     <message>
         <source>{count} units have no area; they belong to the circle of their subdistrict with the fewest people ({examples}). Draw or delete them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}个单元没有面积，已归入所在街道人口最少的生活圈（{examples}）。请补画或删除。</translation>
     </message>
     <message>
         <source>{count} units have no residence of known area; their people were shared out equally ({examples}).</source>
@@ -7563,7 +7563,7 @@
     </message>
     <message>
         <source>{count} units touch no other unit: they may be drawn with gaps between them. Repair the coverage of the units when importing them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}个单元不与任何单元相接，单元之间可能留有缝隙。请在导入划分单元时修复覆盖。</translation>
     </message>
     <message>
         <source>{count}, of which {unrouted} too far from any street</source>
@@ -7599,7 +7599,7 @@
     </message>
     <message>
         <source>{field}: {count} units hold something that is no number of people and are treated as unknown ({examples}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：{count}个单元的值不是有效人数，按不清楚处理（{examples}）。</translation>
     </message>
     <message>
         <source>{field}: {value} fits several rows; none was taken</source>
@@ -7815,7 +7815,7 @@
     </message>
     <message>
         <source>{people} people live where no street leads; their distances to the hubs are straight lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{people}人的住处未接入路网，到综合服务体的距离为直线距离。</translation>
     </message>
     <message>
         <source>{people} people live within {limit_m} m of the edge of the data, and a facility may stand beyond it. Add streets and facilities of a surround of 1 km, or mark rivers and railways there as real edges.</source>
@@ -8031,31 +8031,31 @@
     </message>
     <message>
         <source>{subdistrict} circle {number}</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}第{number}生活圈</translation>
     </message>
     <message>
         <source>{subdistrict} has {people} people, too few for one circle of at least {low}; all of it is one circle.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}共{people}人，不足一个生活圈所需的{low}人；全街道划为一个生活圈。</translation>
     </message>
     <message>
         <source>{subdistrict}: a part that lies apart from the rest ({examples}) has {people} people, too few for a circle of at least {low}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}：与其余部分不相连的一片（{examples}）有{people}人，不足一个生活圈所需的{low}人。</translation>
     </message>
     <message>
         <source>{subdistrict}: nobody knows how many people live in its units; circles have about equal areas. Fill in the people of the units, or add residences.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}：各单元人口均不清楚，各圈按面积大致相等划分。请补充单元人口，或加入小区。</translation>
     </message>
     <message>
         <source>{subdistrict}: the people of {count} units are not known and count as none ({examples}). The circles around them may be larger than they seem.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}：{count}个单元人口不清楚，按无人计（{examples}）。所在生活圈的实际人口可能更多。</translation>
     </message>
     <message>
         <source>{subdistrict}: {count} circles were asked for, which makes {each} people each instead of {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}：要求划{count}个生活圈，每圈平均{each}人，不在{low}至{high}人之间。</translation>
     </message>
     <message>
         <source>{subdistrict}: {people} people fit no number of circles of {low} to {high}: {fewer} would have {fewer_people} each, {more} would have {more_people}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{subdistrict}：{people}人无论划几个圈都不能都落在{low}至{high}人之间：划{fewer}个每圈{fewer_people}人，划{more}个每圈{more_people}人。</translation>
     </message>
     <message>
         <source>{title} Rows {count}</source>
@@ -8131,7 +8131,7 @@
     </message>
     <message>
         <source>“{count}” is no number of circles. Write one number for all subdistricts, or name=number for each, separated by semicolons.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{count}”不是生活圈个数。请填写一个适用于所有街道的数，或按“名称=个数”逐个填写，用分号隔开。</translation>
     </message>
     <message>
         <source>… Every unit has its circle; areas are being measured</source>
