@@ -7,35 +7,59 @@ from __future__ import annotations
 from typing import Optional
 
 from qgis.gui import QgsMapCanvas
-from qgis.PyQt.QtCore import QPoint, Qt, QTimer
-from qgis.PyQt.QtWidgets import QLabel
+from qgis.PyQt.QtCore import QPoint, QRectF, QSize, Qt, QTimer
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen, QTextDocument
+from qgis.PyQt.QtWidgets import QWidget
 
 AWAY = 26
 """Pixels from the pointer, so that neither hides the other."""
-EDGE = 4
+EDGE, MARGIN = 4, 7
 TOAST_MS = 3500
 # The same in light and dark desktops: it lies on the map, not in the window.
-LOOK = (
-    "QLabel { background: #ffffff; color: #1f2a33; border: 1px solid #1f2a33;"
-    " border-radius: 4px; padding: 5px 7px; }"
-)
+PAPER, INK = "#ffffff", "#1f2a33"
 
 
-class Overlay(QLabel):
-    """A label over the map; the pointer goes through it."""
+class Overlay(QWidget):
+    """A sheet over the map; the pointer goes through it.
+
+    Not a label: laying out rich text as a label does takes longer than all else in a move.
+    """
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         """Lie over this map, hidden."""
         super().__init__(canvas)
         self.setObjectName("LifeCirclePreview")
-        self.setTextFormat(Qt.TextFormat.RichText)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setStyleSheet(LOOK)
+        self._text = ""
+        self._page = QTextDocument(self)
+        self._page.setDocumentMargin(MARGIN)
+        self._page.setUndoRedoEnabled(False)
         self._toast = QTimer(self)
         self._toast.setSingleShot(True)
         self._toast.timeout.connect(self.hide)
         self.hide()
+
+    def text(self) -> str:
+        """Return what is shown, HTML."""
+        return self._text
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Draw the sheet."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(QColor(INK), 1))
+        painter.setBrush(QColor(PAPER))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
+        self._page.drawContents(painter)
+
+    def _write(self, text: str) -> None:
+        self._text = text
+        self._page.setDefaultFont(self.font())
+        self._page.setHtml(f'<body style="color:{INK}">{text}</body>')
+        size = self._page.size()
+        self.resize(QSize(int(size.width()) + 1, int(size.height()) + 1))
+        self.update()
 
     def show_text(
         self, text: str, pointer: Optional[QPoint] = None, is_toast: bool = False
@@ -47,9 +71,8 @@ class Overlay(QLabel):
             pointer: pixel of the map, None for the middle of its upper edge.
             is_toast: whether it goes by itself after a while.
         """
-        if text != self.text():
-            self.setText(text)
-            self.adjustSize()
+        if text != self._text:
+            self._write(text)
         self.move(self._place(pointer))
         if not self.isVisible():
             self.show()

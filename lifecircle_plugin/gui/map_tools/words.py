@@ -249,7 +249,7 @@ def _band(circle: CirclePreview) -> str:
 def _pieces(circle: CirclePreview, expected: int) -> str:
     if circle.circle_id is None:
         return "–"
-    text = _change(circle, lambda numbers: number_text(numbers.parts))
+    text = _change(circle, lambda told: number_text(told.parts) if told.parts >= 0 else "…")
     is_broken = circle.after.parts > max(expected, 1)
     return f'<b style="color:{BAD}">{text} !</b>' if is_broken else text
 
