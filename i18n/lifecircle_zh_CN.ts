@@ -2317,7 +2317,7 @@
     </message>
     <message>
         <source>In {count} other scenarios the pieces belonged to different circles; there the largest one decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>在另外 {count} 个划圈方案中，这几块分属不同生活圈；那里以最大的一块为准。</translation>
     </message>
     <message>
         <source>Indicator</source>
@@ -4069,7 +4069,7 @@
     </message>
     <message>
         <source>Reshape: {units} units take a new border</source>
-        <translation type="unfinished"></translation>
+        <translation>调整边界：{units} 个单元改变边界</translation>
     </message>
     <message>
         <source>Residence</source>
@@ -7023,7 +7023,7 @@
     </message>
     <message>
         <source>unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>units of a subdistrict that is gone: belong to none</source>
@@ -7347,7 +7347,7 @@
     </message>
     <message>
         <source>{count} for another reason</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个另有原因</translation>
     </message>
     <message>
         <source>{count} gaps between the circles, {area_m2} m² in all: these places belong to no circle.</source>
@@ -7367,7 +7367,7 @@
     </message>
     <message>
         <source>{count} in which the line ends</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个线止于其中</translation>
     </message>
     <message>
         <source>{count} more on the result page</source>
@@ -7383,7 +7383,7 @@
     </message>
     <message>
         <source>{count} of which hardly anything would be cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个几乎切不下什么</translation>
     </message>
     <message>
         <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
@@ -7523,7 +7523,7 @@
     </message>
     <message>
         <source>{count} that the line only touches</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个线只碰到边</translation>
     </message>
     <message>
         <source>{count} units belong to no circle of the new scenario yet.</source>
@@ -8099,7 +8099,7 @@
     </message>
     <message>
         <source>{unit}: {people} people, {area} km²</source>
-        <translation type="unfinished"></translation>
+        <translation>{unit}：{people} 人，{area} km²</translation>
     </message>
     <message>
         <source>{unit}: {shares}</source>
