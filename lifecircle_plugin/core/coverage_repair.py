@@ -89,6 +89,9 @@ def repair_coverage(
     before = shapely.force_2d(before)
     stop = is_cancelled or (lambda: False)
     now = before.copy()
+    # What is drawn without any area is no unit to fit to; it comes out empty.
+    flat = ~shapely.is_valid(now) & (shapely.area(sound_geometry(now)) <= 0)
+    now[flat] = shapely.Polygon()
     count = len(before)
     account = _Account(np.zeros(count), np.zeros(count), np.full(count, -1))
     for _ in range(MOST_PASSES):
@@ -244,8 +247,10 @@ class _Faces:
         for face, claims in enumerate(self.claims):
             if len(claims) == 1:
                 alone[claims[0]] += self.area_m2[face]
+        graph = unit_graph(self.faces)
+        is_cut_off = self._cut_off(graph)
         for face, claims in enumerate(self.claims):
-            if not self.is_inside[face] and (self.is_slip[face] or not claims):
+            if is_cut_off[face]:
                 owner[face] = NOBODY
             elif len(claims) == 1:
                 owner[face] = claims[0]
@@ -260,10 +265,22 @@ class _Faces:
                 open_faces.append(face)
             else:
                 owner[face] = NOBODY
-        graph = unit_graph(self.faces)
         self._to_neighbours(owner, open_faces, graph)
         self._without_crumbs(owner, graph)
         return owner
+
+    def _cut_off(self, graph: UnitGraph) -> BoolArray:
+        """Tell which faces outside the frame go: strips along it, and what nobody claims; (f,).
+
+        A strip beside a part of a unit that stays outside is a slip of drawing as any other.
+        """
+        claimed = np.array([bool(claims) for claims in self.claims], dtype=bool)
+        outside = ~self.is_inside
+        stays = outside & claimed & ~self.is_slip
+        source = np.repeat(np.arange(len(self.faces)), np.diff(graph.indptr))
+        beside = np.zeros(len(self.faces), dtype=bool)
+        beside[source[stays[graph.indices]]] = True
+        return outside & ~stays & ~(self.is_slip & beside)
 
     def _to_neighbours(self, owner: IntArray, open_faces: list[int], graph: UnitGraph) -> None:
         """Give open faces to the claimant, else the neighbour, with the longest common border."""

@@ -94,3 +94,26 @@ def with_changes(units: Any, changed: dict[int, Any]) -> Any:
     for row, each in changed.items():
         result[row] = each
     return result
+
+
+def ragged_units(seed: int) -> Any:
+    """Return units as bad as layers get: moved, doubled, crossing themselves, flat and missing."""
+    import shapely
+    from shapely.affinity import translate
+
+    rng = np.random.default_rng(seed)
+    units = [
+        unit if rng.random() < 0.7 else translate(unit, *rng.normal(0, rng.choice(_SHIFTS), 2))
+        for unit in merged_units(seed, clean_units(seed, 6, 5), 14)
+    ]
+    x, y = np.floor(ORIGIN)
+    units += [
+        *(None, shapely.Polygon(), units[0]),
+        shapely.Polygon([(x, y), (x + 100, y + 80), (x + 100, y), (x, y + 80)]),
+        shapely.box(x + 20, y + 20, x + 30, y + 35),
+        shapely.Polygon([(x, y), (x + 100, y), (x + 50, y)]),
+    ]
+    return np.array(units, dtype=object)
+
+
+_SHIFTS = (0.001, 0.1, 1.0, 8.0)

@@ -13,8 +13,9 @@ import shapely
 from lifecircle_plugin.core.coverage_check import check_coverage, covers
 from lifecircle_plugin.core.coverage_repair import RepairedCoverage, repair_coverage
 from lifecircle_plugin.core.errors import Cancelled
+from lifecircle_plugin.core.unit_graph import sound_geometry
 
-from .coverages import clean_units, is_coverage, merged_units, shaken
+from .coverages import clean_units, is_coverage, merged_units, ragged_units, shaken
 
 box = shapely.box
 
@@ -163,3 +164,15 @@ def test_parts_and_bow_ties() -> None:
     bow = shapely.Polygon([(0, 0), (100, 100), (100, 0), (0, 100)])
     found = repaired(array(bow, box(100, 0, 200, 100), None, shapely.Polygon()))
     assert shapely.area(found.geometry).tolist() == pytest.approx([5000, 10000, 0, 0])
+
+
+@pytest.mark.parametrize("seed", range(14))
+def test_the_worst_units_come_out_clean_and_nobody_is_lost(seed: int) -> None:
+    units = ragged_units(seed)
+    frame = box(350_000, 3_460_000, 350_240, 3_460_200) if seed % 2 else None
+    found = repaired(units, frame)
+    left = {each.kind for each in check_coverage(found.geometry, frame=frame).findings}
+    assert left <= {"gap", "uncovered", "outside", "empty"}
+    if frame is None:
+        before = shapely.union_all(sound_geometry(units))
+        assert before.difference(shapely.union_all(found.geometry)).area < 1e-3
