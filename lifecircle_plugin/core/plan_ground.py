@@ -15,6 +15,7 @@ from .arrays import FloatArray, IntArray
 from .circle_plan import Geometries, PlanFrame, ScenarioPlan, UnitGraph, Units
 from .ground_barriers import BarrierPieces, divide_by_barriers
 from .ground_coverage import Cover, measure_cover
+from .plan_finding import PlanFinding
 from .shapely_needed import require_shapely
 from .unit_graph import sound_geometry
 from .unit_people import units_of_residences
@@ -34,6 +35,7 @@ class PlanGround:
         self.frame = frame
         self.cover: Optional[Cover] = None
         self.barriers: Optional[BarrierPieces] = None
+        self.cover_findings: dict[float, list[PlanFinding]] = {}
 
     @classmethod
     def of_plan(cls, plan: ScenarioPlan) -> PlanGround:
