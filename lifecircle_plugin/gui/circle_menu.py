@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, Optional
 
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, QTimer
 from qgis.PyQt.QtGui import QAction, QColor
 from qgis.PyQt.QtWidgets import QColorDialog, QMenu, QWidget
@@ -63,7 +64,7 @@ class CircleMenu:
     def selected_units(self) -> list[str]:
         """Return the units selected in the session's layer of units."""
         session = self._session()
-        if session is None:
+        if session is None or sip.isdeleted(session.units_layer):
             return []
         found = [
             session.unit_id_of_feature(each) for each in session.units_layer.selectedFeatureIds()

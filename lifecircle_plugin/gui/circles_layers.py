@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Optional
 
 from qgis.core import QgsLayerTreeLayer, QgsMapLayer
+from qgis.PyQt import sip
 
 from .current_blueprint import CurrentBlueprint
 from .services import WindowServices
@@ -52,6 +53,8 @@ class CirclesLayers:
             show_after_editing(self._services.project, self._path)
 
     def _node(self, layer: QgsMapLayer) -> Optional[QgsLayerTreeLayer]:
+        if sip.isdeleted(layer):
+            return None  # taken out of the project; the session is just making it anew
         return self._services.project.layerTreeRoot().findLayer(layer.id())
 
     def _switch(self, layer: QgsMapLayer, is_on: bool) -> None:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsMapLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
 
 from ..core.errors import LifeCircleError
@@ -344,12 +343,6 @@ class SessionKeeper(QObject):
     def _set(self, phase: Phase) -> None:
         self.phase = phase
         self.phase_changed.emit()
-
-    def own_layers(self) -> list[QgsMapLayer]:
-        """Return the layers the session shows on the map."""
-        if self.session is None:
-            return []
-        return [self.session.units_layer, self.session.outlines_layer]
 
 
 def author() -> str:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
@@ -557,7 +558,13 @@ def test_unsaved_edits_outlive_their_layers(working: CirclesPanel, town: Path) -
     paint(working, ["u2"], "s0c0")
     first = working.session.units_layer.id()
     QgsProject.instance().removeMapLayer(first)
-    wait_until(lambda: working.session is not None and working.session.units_layer.id() != first)
+    wait_until(
+        lambda: (
+            not sip.isdeleted(working.session.units_layer)
+            and working.session.units_layer.id() != first
+            and working.session.is_open
+        )
+    )
     settle(working)
     assert working.keeper.is_dirty
     assert shown(working, "0号圈", POPULATION) == "270"
