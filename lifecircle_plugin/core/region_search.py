@@ -11,7 +11,7 @@ units are exchanged.
 
 Everything is computed in one thread by plain additions in a fixed order on rounded input, so that
 the same seed gives the same circles on every machine. Lists of Python numbers serve better than
-arrays here, because a step looks at a handful of units only.
+arrays for steps, which look at a handful of units only.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Callable, Optional
+
+import numpy as np
 
 from .draws import Draws
 from .errors import Cancelled
@@ -45,6 +47,9 @@ LEAST_SWEEPS = 16
 MOST_LOOSE = 12
 GROWTH_ROUNDS = 3
 RECOMBINATIONS = 40
+# In regions of more units than this each one takes long, and circles have many ways to shift.
+LARGE = 600
+RECOMBINATIONS_OF_LARGE = 1
 # Starts of a run: so many units over all, and more where people do not fit.
 UNITS_OF_STARTS = 300
 MOST_STARTS = 6
@@ -167,6 +172,9 @@ class _Search:
             area * (x * x + y * y) + area * area / (2.0 * math.pi)
             for area, x, y in zip(problem.area, problem.x, problem.y)
         ]
+        degree = [len(each) for each in problem.reach]
+        self._unit = np.repeat(np.arange(len(problem)), degree)
+        self._other = np.array([o for each in problem.reach for o in each], dtype=np.int64)
         self.hub: list[int] = [NO_HUB] * count
         self.walk: list[list[float]] = []
         self.pinned: list[bool] = []
@@ -429,13 +437,11 @@ class _Search:
 
     def border_units(self) -> list[int]:
         """Return the units that could change circles."""
-        circle_of = self.circle_of
-        return [
-            unit
-            for unit, around in enumerate(self.problem.reach)
-            if not self.pinned[unit]
-            and any(circle_of[other] != circle_of[unit] for other in around)
-        ]
+        circle_of = np.array(self.circle_of, dtype=np.int64)
+        at_border = np.zeros(len(circle_of), dtype=np.bool_)
+        at_border[self._unit[circle_of[self._unit] != circle_of[self._other]]] = True
+        at_border[np.array(self.pinned, dtype=np.bool_)] = False
+        return np.flatnonzero(at_border).tolist()
 
     # --- a run ---------------------------------------------------------------------------------
 
@@ -620,7 +626,9 @@ class _Search:
         """Descend; where people stay outside the band, or now and then, recombine circles."""
         self._descend()
         self._exchange()
-        tries = RECOMBINATIONS if self.outside() > 0.0 else RECOMBINATIONS // 8
+        is_large = len(self.problem) > LARGE
+        spare = RECOMBINATIONS_OF_LARGE if is_large else RECOMBINATIONS // 8
+        tries = RECOMBINATIONS if self.outside() > 0.0 else spare
         for _ in range(tries):
             self._ask()
             if self._recombine():
