@@ -13,6 +13,8 @@ import shapely
 from lifecircle_plugin.core.coverage_check import check_coverage
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.blueprint_rows import UNITS
+from lifecircle_plugin.store.plan_read import read_plan
+from lifecircle_plugin.store.plan_repair import repair_units
 
 from .blueprints import new_blueprint
 from .town import Runner, layer, rows_of
@@ -108,3 +110,21 @@ def test_units_in_parts_stay_one_and_bow_ties_are_told(run: Runner, path: Path) 
     assert reasons["蝴蝶结"]
     assert reasons["没画"]
     assert shapely.area(shapes(path)).tolist() == pytest.approx([5000, 5000])
+
+
+def test_units_in_a_blueprint_are_repaired_where_they_are(run: Runner, path: Path) -> None:
+    imported(run, path, SPOILT)
+    whole = [(square(-10, -10, 150, 110), "西圈", 0), (square(150, -10, 410, 110), "东圈", 0)]
+    circles = layer("Polygon", "field=名称:string&field=x:integer", whole, name="circles")
+    run("import_layer", BLUEPRINT=str(path), ROLE="circle", INPUT=circles)
+    with BlueprintFile.open(path) as file:
+        before = read_plan(file)
+        done = repair_units(file, "规划师", "Repair")
+        after = read_plan(file)
+        assert repair_units(file, "规划师", "Repair").changed_units == 0
+    assert done.changed_units >= 2
+    assert after.units.ids == before.units.ids
+    assert check_coverage(after.units.geometry).is_clean
+    assert after.units.population.tolist()[:3] == before.units.population.tolist()[:3]
+    for scenario, circle_of in before.circle_of.items():
+        assert after.circle_of[scenario].tolist() == circle_of.tolist()
