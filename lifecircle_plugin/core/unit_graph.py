@@ -258,15 +258,17 @@ def overlapping_pairs(
     empty = np.zeros(0, np.int64), np.zeros(0, np.int64), np.zeros(0, dtype=object)
     if not len(rows):
         return empty
-    sound = sound_geometry(geometry)
-    tree = shapely.STRtree(sound)
-    place, other = tree.query(sound[rows])
+    place, other = shapely.STRtree(geometry).query(geometry[rows])
     one = rows[place]
     asked = np.zeros(len(geometry), dtype=bool)
     asked[rows] = True
     once = (one < other) | ((one > other) & ~asked[other])
     one, other = one[once], other[once]
     low, high = np.minimum(one, other), np.maximum(one, other)
+    # Only what may overlap is worth mending.
+    met = np.unique(np.concatenate([low, high]))
+    sound = geometry.copy()
+    sound[met] = sound_geometry(geometry[met])
     shared = shapely.intersection(sound[low], sound[high])
     area, outline = shapely.area(shared), shapely.length(shared)
     real = area > NOISE_M * outline

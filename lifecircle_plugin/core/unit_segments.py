@@ -54,14 +54,13 @@ class Segments:
             same end points; (s,) whether two have them that lie on the same side.
         """
         count = np.bincount(self.pair)
-        balance = np.zeros(len(count), np.int64)
-        np.add.at(balance, self.pair, self.side)
-        lowest = np.full(len(count), np.iinfo(np.int64).max)
-        np.minimum.at(lowest, self.pair, self.unit)
-        highest = np.full(len(count), -1)
-        np.maximum.at(highest, self.pair, self.unit)
-        fits = (count == 2) & (balance == 0) & (lowest != highest)
-        doubled = (count > 1) & ~fits & (lowest != highest)
+        balance = np.bincount(self.pair, weights=self.side)
+        # One and the last of the units at a pair: they differ where several are there.
+        some = np.zeros(len(count), np.int64)
+        some[self.pair] = self.unit
+        differs = np.bincount(self.pair, weights=self.unit != some[self.pair]) > 0
+        fits = (count == 2) & (balance == 0) & differs
+        doubled = (count > 1) & ~fits & differs
         return fits[self.pair], doubled[self.pair]
 
 
