@@ -30,6 +30,9 @@ ALGORITHM_IDS = {
         "spread_population",
         "service_area",
         "osm_layers",
+        "make_units",
+        "propose_circles",
+        "check_circles",
     )
 }
 
