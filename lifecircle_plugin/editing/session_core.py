@@ -163,6 +163,10 @@ class SessionCore(QObject):
             units.beforeCommitChanges.disconnect(self._on_before_commit)
             units.afterCommitChanges.disconnect(self._on_after_commit)
             units.undoStack().indexChanged.disconnect(self._on_index_changed)
+            if not going and units.isEditable():
+                # Else QGIS would ask, in a window that blocks all others, what shall become of
+                # edits that are dropped anyway.
+                units.rollBack()
         left = [key for key in left if key not in going]
         if not remove or not left:
             return
