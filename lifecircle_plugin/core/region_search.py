@@ -40,8 +40,8 @@ WALK_COST = 1.0
 BARRIER_COST = 2.0
 # Looked-at moves of a run: so many for each unit, and so many anyway.
 MOVES_PER_UNIT = 16
-MOVES_AT_LEAST = 4000
-MOST_SWEEPS = 250
+MOVES_AT_LEAST = 2000
+MOST_SWEEPS = 120
 LEAST_SWEEPS = 16
 # Units that may go along with the one that moves.
 MOST_LOOSE = 12
@@ -51,8 +51,8 @@ RECOMBINATIONS = 40
 LARGE = 600
 RECOMBINATIONS_OF_LARGE = 1
 # Starts of a run: so many units over all, and more where people do not fit.
-UNITS_OF_STARTS = 300
-MOST_STARTS = 6
+UNITS_OF_STARTS = 150
+MOST_STARTS = 12
 EXTRA_STARTS = 3
 NO_HUB = -1
 
