@@ -4,8 +4,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, pyqtSignal
@@ -15,22 +13,19 @@ from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 from ..core.errors import LifeCircleError
 from ..core.plan_finding import PlanFinding, PlanRules
 from ..texts import Texts
-from ..texts.plan_checks import kind_label, severity_label
 from . import circles_start as start
 from . import scenario_bar as bar
-from . import tasks
 from .circle_menu import CircleMenu
 from .circle_rules_form import CircleRulesForm, band_words
-from .circles_export import ask_for_file, write_table
-from .circles_findings import as_geometry, finding_text
+from .circles_export import ask_for_file, table_of, write_table
+from .circles_findings import as_geometry
 from .circles_layers import CirclesLayers
 from .circles_live import LiveCircles
 from .circles_log import CirclesLog
 from .circles_map import CirclesMap
 from .circles_propose import CirclesPropose
-from .circles_session import Phase, SessionKeeper, author
+from .circles_session import Phase, SessionKeeper
 from .circles_start import CirclesStart
-from .circles_table import area_text
 from .circles_view import (
     CHECKS_TAB,
     CIRCLES_TAB,
@@ -39,7 +34,6 @@ from .circles_view import (
     PROPOSE_TAB,
     RULES_TAB,
     CirclesView,
-    basis_text,
 )
 from .current_blueprint import CurrentBlueprint
 from .help import help_key
@@ -48,7 +42,7 @@ from .parts import scrolling
 from .scenario_compare import ScenarioCompare
 from .scenario_import import ScenarioImportDialog
 from .services import WindowServices
-from .steps import listed, number
+from .steps import listed
 
 if TYPE_CHECKING:
     from qgis.core import QgsGeometry
@@ -85,7 +79,8 @@ class CirclesPanel(QWidget):
         self._is_down = False
         self._was_open = False
         self.keeper = SessionKeeper(services, current)
-        self.tools = CircleTools(services, lambda: self.session, self)
+        # Where nothing can be written, nothing is drawn either.
+        self.tools = CircleTools(services, lambda: self.session if self.can_edit else None, self)
         self.live = LiveCircles(services, self._rules)
         self.map = CirclesMap(services)
         self.layers = CirclesLayers(services, current)
@@ -685,46 +680,18 @@ class CirclesPanel(QWidget):
             self._repair()
 
     def _repair(self) -> None:
-        file = self._current.file
-        if file is None:
-            return
-        translate = QCoreApplication.translate
-        what = translate("LifeCircle", "Borders of units repaired")
-        who = author()
+        from .circles_repair import repair
 
-        def work(is_cancelled: Callable[[], bool]) -> Any:
-            from ..store.plan_repair import repair_units
-
-            return repair_units(file, who, what, is_cancelled)
-
-        def tell(done: Any) -> None:
-            text = translate(
-                "LifeCircle",
-                "Units whose border moved {units}, area that changed hands {area}, places left as "
-                "they are {left}. Nobody was moved.",
-            ).format(
-                units=number(done.changed_units),
-                area=area_text(done.moved_m2),
-                left=number(done.left),
-            )
-            self._services.messages.success(text)
-            if done.changed_units:
-                self._current.announce({"unit", "circle_outline", "edit_log"})
-
-        title = translate("LifeCircle", "Repair the Units' Borders")
-        tasks.in_background(title, work, tell, self._services.messages.problem)
+        repair(self._services, self._current)
 
     # --- export --------------------------------------------------------------------------------
 
     def _ask_export(self, kind: str) -> None:
-        shown = self.live.shown
-        if shown is None:
+        shown, head = self.live.shown, self._current.head
+        if shown is None or head is None:
             return
         pattern = QCoreApplication.translate("LifeCircle", "{blueprint} {scenario} circles")
-        head = self._current.head
-        name = pattern.format(
-            blueprint=head.name if head is not None else "", scenario=shown.plan.scenario.name
-        )
+        name = pattern.format(blueprint=head.name, scenario=shown.plan.scenario.name)
         dialog = ask_for_file(self, kind, name.strip(), lambda path: self.export(kind, path))
         self._keep(dialog)
         dialog.open()
@@ -736,62 +703,13 @@ class CirclesPanel(QWidget):
             kind: xlsx or csv.
             path: of the file.
         """
-        from ..outputs.circles_workbook import CirclesTable
-
         self.live.renew_numbers()
         self.live.renew_findings()
-        shown, state = self.live.shown, self.live.state
-        if shown is None or state is None:
+        shown, state, head = self.live.shown, self.live.state, self._current.head
+        if shown is None or state is None or head is None:
             return
-        texts = self._texts
-        table = CirclesTable(
-            shown.lines,
-            shown.totals,
-            self._facts(finding_text(texts, state)),
-            [
-                (
-                    severity_label(texts, each.severity),
-                    kind_label(texts, each.kind),
-                    finding_text(texts, each),
-                )
-                for each in self.live.findings
-            ],
-        )
+        table = table_of(shown, state, self.live.findings, head, not self.keeper.is_dirty)
         write_table(self._services, table, kind, path)
-
-    def _facts(self, proof: str) -> list[tuple[str, str]]:
-        translate = QCoreApplication.translate
-        shown, head = self.live.shown, self._current.head
-        if shown is None or head is None:
-            return []
-        scenario = shown.plan.scenario
-        yes, no = translate("LifeCircle", "yes"), translate("LifeCircle", "no")
-        facts = [
-            (translate("LifeCircle", "Blueprint"), head.name),
-            (translate("LifeCircle", "Scenario"), scenario.name),
-            (translate("LifeCircle", "Adopted"), yes if scenario.adopted else no),
-            (translate("LifeCircle", "All edits saved"), no if self.keeper.is_dirty else yes),
-            (
-                translate("LifeCircle", "Written"),
-                datetime.now().astimezone().strftime("%Y-%m-%d %H:%M"),
-            ),
-            (
-                translate("LifeCircle", "People"),
-                basis_text(shown.totals, band_words(shown.rules.band)),
-            ),
-            (translate("LifeCircle", "Full coverage"), proof),
-        ]
-        if head.is_synthetic:
-            facts.append(
-                (
-                    translate("LifeCircle", "Data"),
-                    translate(
-                        "LifeCircle",
-                        "Synthetic data: made up, says nothing about the real place",
-                    ),
-                )
-            )
-        return facts
 
     # --- windows beside ------------------------------------------------------------------------
 

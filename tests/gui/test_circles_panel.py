@@ -16,6 +16,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QPushButton
 
+from lifecircle_plugin.core.errors import LifeCircleError
 from lifecircle_plugin.editing.gestures import Limits
 from lifecircle_plugin.gui import circles_table, tasks
 from lifecircle_plugin.gui.circles_findings import GREEN, RED
@@ -660,3 +661,21 @@ def test_the_panel_is_usable_320_px_wide(working: CirclesPanel) -> None:
         for each in page.findChildren(QPushButton):
             if each.isVisible():
                 assert each.mapTo(working, each.rect().topRight()).x() <= 330, each.objectName()
+
+
+def test_a_blueprint_that_cannot_be_written_is_only_looked_at(
+    bench: Workbench, panel: CirclesPanel, town: Path
+) -> None:
+    reason = LifeCircleError("blueprint_read_only", file=str(town))
+    with BlueprintFile.open(town) as file:
+        file.read_only_reason = reason
+        open_town(bench, town)
+        wait_for(panel)
+        assert shown(panel, "0号圈", POPULATION) == "240"
+        assert not panel.tools.actions["paint"].isEnabled()
+        assert not panel.view.new_circle.isEnabled()
+        assert not panel.view.scenarios.actions_by_key["copy"].isEnabled()
+        assert not entries(panel)["circle_retire"].isEnabled()
+        table = panel.view.table
+        assert not table.model().setData(table.index_of("s0c0", NAME), "anders")
+        file.read_only_reason = None
