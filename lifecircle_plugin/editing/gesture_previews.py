@@ -46,6 +46,7 @@ NEW_CIRCLE = "new"
 
 MOST_SHOWN = 200
 PARTS_UNKNOWN = -1
+SEEN_M2 = 0.5
 
 
 @dataclass(frozen=True)
@@ -216,7 +217,7 @@ def _shapes(
     circles = []
     for number, *told_of in zip(order, whole, old, new):
         became = _became(*told_of, band if number != UNASSIGNED else None)
-        if became != told_of[0]:
+        if _differs(told_of[0], became):
             name = names.get(ids[number] or "", "")
             circles.append(CirclePreview(ids[number], name, told_of[0], became))
     return ShapePreview(
@@ -254,6 +255,16 @@ def _became(
         whole.area_m2 - old.area_m2 + new.area_m2,
         whole.parts,
         off,
+    )
+
+
+def _differs(before: CircleNumbers, after: CircleNumbers) -> bool:
+    """Tell whether a planner would see a difference: new corners on a border are none."""
+    pairs = [(getattr(before, each), getattr(after, each)) for each in ("people", "households")]
+    return (
+        before.units != after.units
+        or abs(before.area_m2 - after.area_m2) >= SEEN_M2
+        or any(had != now and (had == had or now == now) for had, now in pairs)
     )
 
 
