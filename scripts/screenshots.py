@@ -99,6 +99,7 @@ def photograph_windows(language: str, sessions: Sequence[str]) -> None:
     if missing:
         print(f"No {missing} found: pictures of windows stay as they are.", file=sys.stderr)
         return
+    before = {path: path.stat().st_mtime_ns for path in PICTURES.glob("*.png")}
     for name in sessions:
         # QGIS marks layers of the folder for temporary files as temporary.
         with tempfile.TemporaryDirectory(prefix="qgis-", dir="/var/tmp") as folder:
@@ -115,8 +116,8 @@ def photograph_windows(language: str, sessions: Sequence[str]) -> None:
             failed.replace(WORK / f"failure-{name}-{language}.png")
         if answer.failure:
             sys.exit(f"The session {name} failed.\n{answer.failure}\n{answer.message_text}")
-    for picture in PICTURES.glob(f"*_{language}*.png"):
-        if not picture.name.startswith(("page_", "map_")):
+    for picture in PICTURES.glob("*.png"):
+        if picture.stat().st_mtime_ns != before.get(picture):
             shrink(picture)
 
 
