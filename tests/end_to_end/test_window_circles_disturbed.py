@@ -56,6 +56,6 @@ def test_what_another_program_wrote_is_not_overwritten(seen: dict[str, Any]) -> 
 
 def test_a_project_closed_with_unsaved_circles_says_what_is_lost(seen: dict[str, Any]) -> None:
     found = seen["project_closed"]
-    assert any("project was closed while" in text for text in found["told"])
+    assert any("project was closed" in text and "lost" in text for text in found["told"])
     assert found["left"] == []
     assert found["sound"] == "ok"
