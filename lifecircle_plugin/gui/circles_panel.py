@@ -7,7 +7,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QHideEvent, QShowEvent
 from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ..core.errors import LifeCircleError
@@ -78,6 +77,8 @@ class CirclesPanel(QWidget):
         self._dialogs: list[QWidget] = []
         self._is_down = False
         self._was_open = False
+        # Panels are made when they are first looked at.
+        self._is_seen = True
         self.keeper = SessionKeeper(services, current)
         # Where nothing can be written, nothing is drawn either.
         self.tools = CircleTools(services, lambda: self.session if self.can_edit else None, self)
@@ -199,21 +200,26 @@ class CirclesPanel(QWidget):
         self.keeper.shut_down()
         self.map.shut_down()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
-        """Open a session when the panel is first looked at."""
-        super().showEvent(event)
-        self.keeper.ensure()
-        if self.session is not None:
-            self.layers.show_edited(self.session)
+    def on_seen(self, is_seen: bool) -> None:
+        """Open a session when the panel is first looked at, and leave the map to others after.
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
-        """Leave the map to other panels, unless there is something unsaved on it."""
-        super().hideEvent(event)
-        is_ours = not event.spontaneous() and not self._is_down
-        if is_ours and self.session is not None and not self.keeper.is_dirty:
+        A dock behind its neighbours counts as visible for Qt; the dock itself knows better.
+
+        Args:
+            is_seen: whether the panel is in front now.
+        """
+        if self._is_down:
+            return
+        self._is_seen = is_seen
+        session = self.session
+        if is_seen:
+            self.keeper.ensure()
+            if session is not None:
+                self.layers.show_edited(session)
+        elif session is not None and not self.keeper.is_dirty:
             self.tools.put_away()
             self.map.clear()
-            self.layers.show_stored(self.session)
+            self.layers.show_stored(session)
 
     # --- phases --------------------------------------------------------------------------------
 
@@ -228,7 +234,7 @@ class CirclesPanel(QWidget):
             self._end()
         else:
             self._show_start()
-        if phase is Phase.NONE and self.isVisible():
+        if phase is Phase.NONE and self._is_seen:
             self.keeper.ensure()
 
     def _begin(self) -> None:
@@ -249,7 +255,8 @@ class CirclesPanel(QWidget):
         self.view.new_circle.setEnabled(self.can_edit)
         self.pages.setCurrentWidget(self.view)
         self.view.notice.clear()
-        self.layers.show_edited(session)
+        if self._is_seen:
+            self.layers.show_edited(session)
         self._show_scenarios()
         self._show_state()
         self._show_numbers()

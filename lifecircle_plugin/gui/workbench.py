@@ -246,7 +246,9 @@ class Workbench:
     def _make_circles_panel(self) -> QWidget:
         from .circles_panel import CirclesPanel
 
-        return CirclesPanel(self.services, self.current, self)
+        panel = CirclesPanel(self.services, self.current, self)
+        self._docks[CIRCLES_DOCK].visibilityChanged.connect(panel.on_seen)
+        return panel
 
     def _make_gaps_panel(self) -> QWidget:
         from .gaps_panel import GapsPanel
