@@ -679,3 +679,46 @@ def test_a_blueprint_that_cannot_be_written_is_only_looked_at(
         table = panel.view.table
         assert not table.model().setData(table.index_of("s0c0", NAME), "anders")
         file.read_only_reason = None
+
+
+def is_on(layer: object) -> bool:
+    return QgsProject.instance().layerTreeRoot().findLayer(layer.id()).itemVisibilityChecked()
+
+
+def test_the_map_shows_what_is_edited_or_what_is_stored_never_both(
+    working: CirclesPanel, bench: Workbench
+) -> None:
+    stored, edited = bench.current.layer("circle_outline"), working.session.outlines_layer
+    assert (is_on(stored), is_on(edited)) == (False, True)
+    working.on_seen(False)
+    assert (is_on(stored), is_on(edited)) == (True, False)
+    working.on_seen(True)
+    assert (is_on(stored), is_on(edited)) == (False, True)
+    # What is unsaved stays in sight.
+    paint(working, ["u2"], "s0c0")
+    working.on_seen(False)
+    assert (is_on(stored), is_on(edited)) == (False, True)
+    working.discard()
+    answer(working, "Discard")
+    settle(working)
+    bench.current.close(keep_layers=True)
+    wait_until(lambda: working.session is None and not tasks.running_count())
+    assert is_on(stored)
+
+
+def test_layers_that_a_project_kept_of_a_session_are_taken_out(
+    working: CirclesPanel, bench: Workbench, town: Path
+) -> None:
+    file = town.with_suffix(".qgz")
+    assert QgsProject.instance().write(str(file))
+    QgsProject.instance().clear()
+    wait_until(lambda: working.session is None and not tasks.running_count())
+    QgsProject.instance().read(str(file))
+    wait_for(working)
+    marked = [
+        each.id()
+        for each in QgsProject.instance().mapLayers().values()
+        if each.customProperty("lifecircle/session")
+    ]
+    session = working.session
+    assert sorted(marked) == sorted([session.units_layer.id(), session.outlines_layer.id()])
