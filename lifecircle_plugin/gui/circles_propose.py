@@ -122,7 +122,7 @@ def _heads() -> tuple[tuple[str, str], ...]:
             translate("LifeCircle", "Mean walk of the people to the hub of their circle"),
         ),
         (
-            translate("LifeCircle", "Open"),
+            translate("LifeCircle", "Unmet"),
             translate("LifeCircle", "What was asked for and cannot be met"),
         ),
     )
