@@ -5966,6 +5966,10 @@
         <translation>解锁{circle}</translation>
     </message>
     <message>
+        <source>Unmet</source>
+        <translation>未满足</translation>
+    </message>
+    <message>
         <source>Update the Evidence</source>
         <translation>更新依据</translation>
     </message>
