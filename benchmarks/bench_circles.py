@@ -154,6 +154,8 @@ def measure(folder: Path) -> dict[str, Any]:
             longest = time.perf_counter()
         answer["open"] = time.perf_counter() - started
         answer["longest_step"] = max(gaps, default=0.0)
+        session.show_scenario("circles")
+        answer["paint_usual"] = paint(session)["paint"]
         session.show_scenario("large circles")
         answer.update(paint(session))
         answer.update(draw(session))
