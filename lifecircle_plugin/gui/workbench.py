@@ -231,10 +231,18 @@ class Workbench:
         self._in_tabs.add(dock.objectName())
         if not _is_arranged(dock.objectName()):
             window = self.services.main_window
-            for other in self._docks.values():
-                is_beside = window.dockWidgetArea(other) == window.dockWidgetArea(dock)
-                if other is not dock and is_beside and not other.isFloating():
-                    window.tabifyDockWidget(other, dock)
+            others = [
+                other
+                for other in self._docks.values()
+                if other is not dock
+                and not other.isFloating()
+                and window.dockWidgetArea(other) == window.dockWidgetArea(dock)
+            ]
+            # One of them only, best one that is shown: a second one may stand in tabs of its own,
+            # and would take the dock away from the first.
+            others.sort(key=lambda other: other.isHidden())
+            if others:
+                window.tabifyDockWidget(others[0], dock)
 
     def _make_blueprint_panel(self) -> QWidget:
         from .blueprint_panel import BlueprintPanel
