@@ -122,6 +122,7 @@ class CirclesPanel(QWidget):
         keeper.phase_changed.connect(self._on_phase)
         keeper.held.connect(self._ask_before_closing)
         keeper.saved_elsewhere.connect(self._tell_changed_elsewhere)
+        keeper.copied.connect(self._tell_copied)
         self._current.changed.connect(self._on_changed)
         self._current.status_changed.connect(self._on_status)
         self.start.asked.connect(self._on_start_asked)
@@ -411,12 +412,23 @@ class CirclesPanel(QWidget):
             translate(
                 "LifeCircle",
                 "Units or circles in the file were changed by something else, such as an import. "
-                "Your unsaved edits no longer fit it and cannot be saved.",
+                "Your unsaved edits no longer fit it and cannot be saved over it.",
             ),
             (
+                (translate("LifeCircle", "Keep My Edits as Copies"), self.keeper.keep_as_copies),
                 (translate("LifeCircle", "Keep Looking"), lambda: None),
                 (translate("LifeCircle", "Discard and Read Again"), self._discard_now),
             ),
+        )
+
+    def _tell_copied(self, count: int) -> None:
+        translate = QCoreApplication.translate
+        self.view.notice.tell(
+            translate(
+                "LifeCircle",
+                "The file is read anew. Scenarios with your edits, kept as copies {count}. Look "
+                "them over, then save.",
+            ).format(count=count)
         )
 
     # --- scenarios -----------------------------------------------------------------------------

@@ -49,11 +49,13 @@ class SessionKeeper(QObject):
         phase_changed: `phase` is another one.
         saved_elsewhere: the file's units or circles changed while there are unsaved edits.
         held: the blueprint is to be closed and there are unsaved edits; `let_go` goes on.
+        copied: edits were kept as this many scenarios beside what the file holds.
     """
 
     phase_changed = pyqtSignal()
     saved_elsewhere = pyqtSignal()
     held = pyqtSignal()
+    copied = pyqtSignal(int)
 
     def __init__(self, services: WindowServices, current: CurrentBlueprint) -> None:
         """Wait until somebody asks for a session."""
@@ -64,6 +66,7 @@ class SessionKeeper(QObject):
         self.problem: Optional[Exception] = None
         self._plan: Optional[BlueprintPlan] = None
         self._job: Optional[tasks.Job] = None
+        self._copy_job: Optional[tasks.Job] = None
         self._turns: Optional[Turns] = None
         self._is_saving = False
         self._is_stale = False
@@ -90,8 +93,8 @@ class SessionKeeper(QObject):
 
     @property
     def is_busy(self) -> bool:
-        """Whether a session is being opened."""
-        return self.phase is Phase.OPENING
+        """Whether a session is being opened, or the file read anew under its edits."""
+        return self.phase is Phase.OPENING or self._copy_job is not None
 
     # --- open ----------------------------------------------------------------------------------
 
@@ -171,6 +174,8 @@ class SessionKeeper(QObject):
             save = QCoreApplication.translate("LifeCircle", "Save the Edits")
             actions = ((save, self.save),)
         self._services.messages.problem(problem, actions)
+        if isinstance(problem, LifeCircleError) and problem.key == "plan_changed_elsewhere":
+            self.saved_elsewhere.emit()
 
     def _on_failed(self, problem: Exception) -> None:
         self._job = self._turns = None
@@ -199,13 +204,43 @@ class SessionKeeper(QObject):
         if self._is_stale:
             self.reopen()
 
+    def keep_as_copies(self) -> None:
+        """Read the file anew and go on with it; what is edited here becomes copies in it."""
+        session, file = self.session, self._current.file
+        if session is None or file is None or self._copy_job is not None:
+            return
+
+        def read(is_cancelled: Callable[[], bool]) -> Any:
+            from ..store.plan_read import read_plan
+
+            return read_plan(file, is_cancelled)
+
+        def take(plan: Any) -> None:
+            self._copy_job = None
+            if session is not self.session:
+                return  # closed meanwhile
+            self._plan = plan
+            self._is_stale = False
+            self.copied.emit(len(session.keep_as_copies(plan)))
+
+        def failed(problem: Exception) -> None:
+            self._copy_job = None
+            self._services.messages.problem(problem)
+
+        title = QCoreApplication.translate("LifeCircle", "Read the Circles")
+        self._copy_job = tasks.in_background(title, read, take, failed)
+
     def _on_saved(self) -> None:
         """Tell the panels and layers around; also after QGIS's own Save Layer Edits."""
+        from ..store.circle_map import show_scenario
         from ..store.project_layers import reload_layers
 
         path = self._current.path
         if path is not None:
             reload_layers(self._services.project, path, WRITTEN_TABLES)
+            if self.session is not None:
+                # What the planner drew last, or adopted, is what stays on the map.
+                show_scenario(self._services.project, path, self.session.scenario_id)
         was_saving, self._is_saving = self._is_saving, True
         try:
             self._current.announce(WRITTEN_TABLES)
@@ -270,6 +305,9 @@ class SessionKeeper(QObject):
         if self._job is not None:
             self._job.silence()
             self._job = None
+        if self._copy_job is not None:
+            self._copy_job.silence()
+            self._copy_job = None
         if self._turns is not None:
             self._turns.stop()
             self._turns = None

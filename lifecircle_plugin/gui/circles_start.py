@@ -35,6 +35,7 @@ class CirclesStart(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.words)
         self._ways: dict[str, tuple[QPushButton, QWidget]] = {}
+        self._notes: dict[str, str] = {}
         for key, name, icon, text, why in (
             (
                 BLUEPRINT,
@@ -94,6 +95,7 @@ class CirclesStart(QWidget):
             column.addWidget(button)
             column.addWidget(note)
             self._ways[key] = (button, note)
+            self._notes[key] = why
         column.addStretch(1)
         self.show_nothing_open()
 
@@ -191,6 +193,7 @@ class CirclesStart(QWidget):
         self.words.setText(words)
         self.words.setVisible(bool(words))
         for key, (button, note) in self._ways.items():
+            note.setText(self._notes[key])
             button.setEnabled(True)
             button.setToolTip("")
             button.setVisible(key in ways)

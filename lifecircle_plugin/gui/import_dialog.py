@@ -216,7 +216,53 @@ class ImportDialog(QDialog):
             ):
                 self.if_present.addItem(text, code)
             self._add_row(form, translate("LifeCircle", "&Rows already there"), self.if_present)
+            self._add_unit_choices(form)
         column.addLayout(form)
+
+    def _add_unit_choices(self, form: QFormLayout) -> None:
+        """Ask what is done with units that circles cut, and with units that do not fit together."""
+        translate = QCoreApplication.translate
+        self.cut_units, self.repair = QComboBox(), QComboBox()
+        self._of_role: dict[str, tuple[QLabel, QComboBox]] = {}
+        for role, box, name, title, entries in (
+            (
+                "circle",
+                self.cut_units,
+                "cutUnitsBox",
+                translate("LifeCircle", "Units that a &border cuts"),
+                (
+                    ("larger", translate("LifeCircle", "Leave them whole: the larger part wins")),
+                    ("cut", translate("LifeCircle", "Cut them along the border")),
+                ),
+            ),
+            (
+                "unit",
+                self.repair,
+                "repairBox",
+                translate("LifeCircle", "&Gaps and overlaps"),
+                (
+                    ("report", translate("LifeCircle", "Only list them")),
+                    ("repair", translate("LifeCircle", "Repair the borders, nobody moves")),
+                ),
+            ),
+        ):
+            box.setObjectName(name)
+            box.setSizeAdjustPolicy(
+                QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+            )
+            box.setMinimumContentsLength(12)
+            for code, text in entries:
+                box.addItem(text, code)
+            box.currentIndexChanged.connect(lambda *_, box=box: box.setToolTip(box.currentText()))
+            label = QLabel(title)
+            label.setBuddy(box)
+            form.addRow(label, box)
+            self._of_role[role] = (label, box)
+
+    def _show_unit_choices(self) -> None:
+        for role, widgets in self._of_role.items():
+            for widget in widgets:
+                widget.setVisible(role == self.role)
 
     @staticmethod
     def _add_row(form: QFormLayout, text: str, field: QWidget) -> None:
@@ -231,6 +277,8 @@ class ImportDialog(QDialog):
         self.report.hide()
         self.confirm_button.hide()
         self.look = None
+        if self.kind != OSM:
+            self._show_unit_choices()
         if isinstance(self.source, LayerSource):
             layer = self.source.current_layer
             self._show_look(layer_look(layer) if layer is not None else None)
@@ -375,6 +423,8 @@ class ImportDialog(QDialog):
             COORDINATES=self.coordinates.currentData(),
             IF_PRESENT=self.if_present.currentData(),
             SOURCE=self.source_name.text().strip(),
+            CUT_UNITS=self.cut_units.currentData(),
+            REPAIR=self.repair.currentData(),
             OUTPUT_REPORT=QgsProcessing.TEMPORARY_OUTPUT,
         )
         return parameters

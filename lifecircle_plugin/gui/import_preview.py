@@ -98,6 +98,8 @@ def status_word(status: str) -> str:
         "added": translate("LifeCircle", "Added"),
         "unchanged": translate("LifeCircle", "Unchanged"),
         "skipped": translate("LifeCircle", "Left out"),
+        "unit_cut": translate("LifeCircle", "Unit cut"),
+        "unit_crossed": translate("LifeCircle", "Unit left whole"),
     }.get(status, status)
 
 
@@ -207,6 +209,8 @@ def numbers_text(results: Mapping[str, Any]) -> str:
             ("TO_CONFIRM", translate("LifeCircle", "to confirm {count}")),
             ("UNPLACED", translate("LifeCircle", "without a place {count}")),
             ("REFUSED", translate("LifeCircle", "refused {count}")),
+            ("UNITS_CROSSED", translate("LifeCircle", "units that a border cuts {count}")),
+            ("UNITS_CUT", translate("LifeCircle", "of them cut in two or more {count}")),
             ("STREET_COUNT", translate("LifeCircle", "streets {count}")),
             ("FACILITY_COUNT", translate("LifeCircle", "facilities {count}")),
             ("RESIDENCE_COUNT", translate("LifeCircle", "residences {count}")),

@@ -150,8 +150,8 @@ CATALOGUE: dict[str, TextOf] = {
         "LifeCircle",
         "The circles in the blueprint {file} were changed elsewhere since they were opened here. "
         "Nothing was written, and your changes are still here. The last change noted there: {what} "
-        "({who}, {when}). Undo what you do not need, note the rest, then discard, open the circles "
-        "again and repeat it.",
+        "({who}, {when}). In the Circles panel, keep your edits as copies of their scenarios, or "
+        "discard them.",
     ),
     "plans_do_not_meet": lambda t: t.translate(
         "LifeCircle",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.core import QgsProject, QgsSettings, QgsVectorLayer
+from qgis.core import QgsFeatureRequest, QgsProject, QgsSettings, QgsVectorLayer
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLabel, QPushButton, QToolBar
@@ -442,6 +442,52 @@ def test_a_layer_is_imported_with_the_mapping_shown(
     assert bench.current.head.data_vintages["gate"]["date"] == "2024-06"
     assert find_layer(QgsProject.instance(), copy, "gate").featureCount() == layer.featureCount()
     dialog.close()
+
+
+def test_fixed_circles_may_cut_units_and_every_unit_they_cut_is_listed(
+    bench: Workbench, panel: BlueprintPanel, copy: Path
+) -> None:
+    opened(bench, copy)
+    layer = shifted_circles()
+    QgsProject.instance().addMapLayer(layer)
+    panel.load("layer", "circle")
+    dialog = panel._dialogs[-1]
+    dialog.source.layer.setLayer(layer)
+    assert not dialog.cut_units.isHidden()
+    assert dialog.repair.isHidden()
+    dialog.cut_units.setCurrentIndex(dialog.cut_units.findData("cut"))
+    units = bench.current.status.count("unit")
+    button(dialog, "importButton").click()
+    wait_until(lambda: dialog._task is None and not dialog.report.isHidden())
+    listed = {each.status for each in dialog.report._rows}
+    assert "unit_cut" in listed
+    words = [dialog.report.filter.itemText(row) for row in range(dialog.report.filter.count())]
+    assert any(each.startswith("Unit cut (") for each in words)
+    assert "units that a border cuts" in dialog.report.numbers.text()
+    wait_until(lambda: bench.current.status.count("unit") > units)
+    dialog.close()
+    panel.load("layer", "unit")
+    dialog = panel._dialogs[-1]
+    assert dialog.cut_units.isHidden()
+    assert not dialog.repair.isHidden()
+    dialog.repair.setCurrentIndex(dialog.repair.findData("repair"))
+    assert dialog.parameters(str(copy))["REPAIR"] == "repair"
+    dialog.close()
+
+
+def shifted_circles() -> QgsVectorLayer:
+    """Return the sample's circles 60 m further east, so that their borders cut units."""
+    source = QgsVectorLayer(f"{SAMPLE}|layername=circle", "区定生活圈", "ogr")
+    layer = source.materialize(QgsFeatureRequest())
+    east_m, is_degrees = 60.0, source.crs().isGeographic()
+    layer.startEditing()
+    for feature in layer.getFeatures():
+        geometry = feature.geometry()
+        geometry.translate(east_m / 95_000 if is_degrees else east_m, 0)
+        layer.changeGeometry(feature.id(), geometry)
+    layer.commitChanges()
+    layer.setName("区定生活圈")
+    return layer
 
 
 def test_a_trial_shows_every_row_and_writes_nothing(

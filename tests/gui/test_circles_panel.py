@@ -14,7 +14,7 @@ from qgis.core import QgsProject
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QPushButton
+from qgis.PyQt.QtWidgets import QLabel, QPushButton
 
 from lifecircle_plugin.core.errors import LifeCircleError
 from lifecircle_plugin.editing.gestures import Limits
@@ -94,6 +94,9 @@ def test_without_units_three_ways_are_offered(
         assert not panel.start.button(key).isHidden()
     assert not panel.start.button("blocks").isEnabled()
     assert "streets" in panel.start.button("blocks").toolTip()
+    panel.start.show_no_units(True, True)
+    assert panel.start.button("blocks").isEnabled()
+    assert not any("need streets" in each.text() for each in panel.start.findChildren(QLabel))
     panel.start.button("units").click()
     dialog = bench.show_blueprint()._dialogs[-1]
     assert dialog.isVisible()
@@ -610,6 +613,50 @@ def test_an_import_under_unsaved_edits_is_told(
     wait_until(lambda: working.session is not None and not working.keeper.is_busy)
     settle(working)
     assert shown(working, "0号圈", POPULATION) == "310"
+    assert not working.keeper.is_dirty
+
+
+def test_edits_under_a_file_changed_by_somebody_else_are_kept_as_copies(
+    working: CirclesPanel, town: Path
+) -> None:
+    paint(working, ["u2"], "s0c0")
+    with BlueprintFile.open(town) as file, file.write("scenario") as connection:
+        connection.execute("UPDATE scenario SET note = 'by a colleague' WHERE id = 's0'")
+    click(working, working.view.save)
+    assert working.keeper.is_dirty
+    before = {each.id for each in working.session.scenarios()}
+    answer(working, "Keep My Edits as Copies")
+    wait_until(lambda: not working.keeper.is_busy)
+    settle(working)
+    (copy,) = [each for each in working.session.scenarios() if each.id not in before]
+    assert working.session.scenario_id == copy.id
+    click(working, working.view.save)
+    assert not working.keeper.is_dirty
+    assert circle_of(town, "u2") == "s0c1"
+    with sqlite3.connect(f"file:{town}?mode=ro", uri=True) as connection:
+        notes = dict(connection.execute("SELECT id, note FROM scenario").fetchall())
+        name = connection.execute(
+            "SELECT circle.name FROM unit_assignment JOIN circle ON circle.id = circle_id "
+            "WHERE unit_id = 'u2' AND unit_assignment.scenario_id = ?",
+            [copy.id],
+        ).fetchone()
+    assert notes["s0"] == "by a colleague"
+    assert name == ("0号圈",)
+
+
+def test_edits_under_an_import_are_kept_as_copies(
+    working: CirclesPanel, bench: Workbench, town: Path
+) -> None:
+    paint(working, ["u2"], "s0c0")
+    with BlueprintFile.open(town) as file, file.write("unit") as connection:
+        connection.execute("UPDATE unit SET population = 100 WHERE id = 'u0'")
+    bench.current.announce({"unit"})
+    answer(working, "Keep My Edits as Copies")
+    wait_until(lambda: not working.keeper.is_busy)
+    settle(working)
+    # 8 units of 30, the one that was painted, and 70 more people by the import.
+    assert shown(working, "0号圈", POPULATION) == "340"
+    click(working, working.view.save)
     assert not working.keeper.is_dirty
 
 
