@@ -92,6 +92,10 @@
         <translation>文件(&amp;F)</translation>
     </message>
     <message>
+        <source>&amp;Gaps and overlaps</source>
+        <translation>缝隙与重叠(&amp;G)</translation>
+    </message>
+    <message>
         <source>&amp;Hubs</source>
         <translation>综合服务体(&amp;H)</translation>
     </message>
@@ -1424,6 +1428,10 @@
         <translation>沿道路、河流和铁路把街道范围切成街坊，人口取自其中的小区。</translation>
     </message>
     <message>
+        <source>Cut them along the border</source>
+        <translation>沿界线切开</translation>
+    </message>
+    <message>
         <source>Cut units along the drawn line</source>
         <translation>沿所画的线切开单元</translation>
     </message>
@@ -2404,6 +2412,10 @@
         <translation>继续查看</translation>
     </message>
     <message>
+        <source>Keep My Edits as Copies</source>
+        <translation>把我的修改存为副本</translation>
+    </message>
+    <message>
         <source>Keep the Joining Tolerance</source>
         <translation>保存连接容差</translation>
     </message>
@@ -2490,6 +2502,10 @@
     <message>
         <source>Leave locked circles as they are</source>
         <translation>保留已锁定的圈</translation>
+    </message>
+    <message>
+        <source>Leave them whole: the larger part wins</source>
+        <translation>不切开：归占大头的生活圈</translation>
     </message>
     <message>
         <source>Leave units of other subdistricts than the circle's alone</source>
@@ -3380,6 +3396,10 @@
         <translation>只有设施、小区和出入口可以从表格导入；其余内容需要带几何图形的图层。</translation>
     </message>
     <message>
+        <source>Only list them</source>
+        <translation>只列出</translation>
+    </message>
+    <message>
         <source>Only the &amp;selected features</source>
         <translation>仅所选要素(&amp;S)</translation>
     </message>
@@ -4018,6 +4038,10 @@
     <message>
         <source>Repair the Units' Borders</source>
         <translation>修复单元边界</translation>
+    </message>
+    <message>
+        <source>Repair the borders, nobody moves</source>
+        <translation>修复边界，人口不变</translation>
     </message>
     <message>
         <source>Repaired: {changed} of {total} units were fitted together; {moved_m2:,.0f} m² changed hands and {filled_m2:,.0f} m² of gaps were filled. Every unit keeps its own figures: {people} people before and after.</source>
@@ -5014,8 +5038,8 @@
         <translation>无法显示生活圈</translation>
     </message>
     <message>
-        <source>The circles in the blueprint {file} were changed elsewhere since they were opened here. Nothing was written, and your changes are still here. The last change noted there: {what} ({who}, {when}). Undo what you do not need, note the rest, then discard, open the circles again and repeat it.</source>
-        <translation>蓝图 {file} 中的生活圈打开后已在别处改动。本次没有写入任何内容，您的改动仍在此处。文件中最近一次记录的改动：{what}（{who}，{when}）。请先撤销不需要的改动，记下其余改动，再放弃本次编辑，重新打开生活圈后补做。</translation>
+        <source>The circles in the blueprint {file} were changed elsewhere since they were opened here. Nothing was written, and your changes are still here. The last change noted there: {what} ({who}, {when}). In the Circles panel, keep your edits as copies of their scenarios, or discard them.</source>
+        <translation>蓝图 {file} 中的生活圈在此处打开之后已被别处改动。本次没有写入任何内容，您的修改仍在。文件中最近一次记录的改动：{what}（{who}，{when}）。请在“生活圈”面板中把您的修改存为方案副本，或放弃这些修改。</translation>
     </message>
     <message>
         <source>The circles were not saved; the file is as it was. All {steps} steps are kept and can still be undone. Mend what the message before says, then save again.</source>
@@ -5080,6 +5104,10 @@
     <message>
         <source>The field {field} gives no usable number of people for any unit (found: {examples}). Choose another field.</source>
         <translation>字段 {field} 没有给出任何单元的可用人口（内容为：{examples}）。请换一个字段。</translation>
+    </message>
+    <message>
+        <source>The file is read anew. Scenarios with your edits, kept as copies {count}. Look them over, then save.</source>
+        <translation>已重新读取文件。含您修改的划圈方案已保留为副本：{count} 个。请核对后保存。</translation>
     </message>
     <message>
         <source>The file {file} cannot be opened ({cause}). Check that it exists and that you may read it.</source>
@@ -5838,6 +5866,14 @@
         <translation>正在纠正坐标偏移…</translation>
     </message>
     <message>
+        <source>Unit cut</source>
+        <translation>单元已切开</translation>
+    </message>
+    <message>
+        <source>Unit left whole</source>
+        <translation>单元未切开</translation>
+    </message>
+    <message>
         <source>Unit {unit} has no area. Draw it, or delete it if it is not needed.</source>
         <translation>划分单元{unit}没有面积。请补画，不需要则删除。</translation>
     </message>
@@ -5878,8 +5914,12 @@
         <translation>仅第二个方案有的单元 {count} 个</translation>
     </message>
     <message>
-        <source>Units or circles in the file were changed by something else, such as an import. Your unsaved edits no longer fit it and cannot be saved.</source>
-        <translation>文件中的单元或生活圈已被其他操作（例如导入）改动。您尚未保存的修改与之不再吻合，无法保存。</translation>
+        <source>Units or circles in the file were changed by something else, such as an import. Your unsaved edits no longer fit it and cannot be saved over it.</source>
+        <translation>文件中的单元或生活圈已被其他操作（例如导入）改动。您尚未保存的修改与之不再吻合，无法直接保存。</translation>
+    </message>
+    <message>
+        <source>Units that a &amp;border cuts</source>
+        <translation>被界线切到的单元(&amp;B)</translation>
     </message>
     <message>
         <source>Units that a border of circles cuts</source>
@@ -6758,6 +6798,10 @@
         <translation>空</translation>
     </message>
     <message>
+        <source>of them cut in two or more {count}</source>
+        <translation>其中已切开{count}</translation>
+    </message>
+    <message>
         <source>only a number prepared for a row</source>
         <translation>只有序号，没有填写内容</translation>
     </message>
@@ -7032,6 +7076,10 @@
     <message>
         <source>units of a subdistrict that is gone: belong to none</source>
         <translation>所属街道已删除的划分单元：不属于任何街道</translation>
+    </message>
+    <message>
+        <source>units that a border cuts {count}</source>
+        <translation>被界线切到的单元{count}</translation>
     </message>
     <message>
         <source>unknown</source>
