@@ -33,6 +33,7 @@ from lifecircle_plugin.gui.circles_view import (
 from lifecircle_plugin.gui.map_tools.circle_tools import NEW_CIRCLE
 from lifecircle_plugin.gui.workbench import Workbench
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
+from lifecircle_plugin.store.circle_map import shown_scenario
 from tests.gui.circles_desk import bench, desk, open_town, panel, settle, town, wait_for, working
 from tests.gui.desk import Desk, wait_until
 from tests.store.blueprints import new_blueprint
@@ -475,6 +476,17 @@ def test_edits_are_saved_by_the_planner_and_logged(working: CirclesPanel, town: 
     assert what
     assert who
     assert computer
+
+
+def test_the_map_keeps_showing_the_scenario_that_was_saved(
+    working: CirclesPanel, town: Path, desk: Desk
+) -> None:
+    assert working.session is not None
+    made = working.session.new_scenario("另一方案", copy_of=working.session.scenario_id)
+    working.session.adopt_scenario(made)
+    working.session.show_scenario(made)
+    click(working, working.view.save)
+    assert shown_scenario(desk.services.project, town) == made
 
 
 def test_edits_are_discarded_only_after_a_question(working: CirclesPanel) -> None:
