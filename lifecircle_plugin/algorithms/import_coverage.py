@@ -143,7 +143,7 @@ def _put_back(
         if shapely.is_empty(new):
             continue
         parts = shapely.multipolygons(shapely.get_parts(new))
-        shapes.main[row] = shapely.to_wkb(parts, byte_order=1)
+        shapes.main[row] = shapely.to_wkb(parts, output_dimension=2, byte_order=1)
         shapes.area_m2[row] = float(shapely.area(new))
         shapes.put(row, shapely.get_coordinates(shapely.point_on_surface(new))[0])
     for place in np.flatnonzero(mended.swallowed_by >= 0).tolist():
@@ -253,4 +253,5 @@ def _polygon_wkb(geometry: Any) -> bytes:
     if shapely.is_empty(geometry):
         return b""
     parts = shapely.multipolygons(shapely.get_parts(geometry))
-    return bytes(shapely.to_wkb(parts, byte_order=1))
+    # The column is flat: units with heights are listed as well.
+    return bytes(shapely.to_wkb(parts, output_dimension=2, byte_order=1))

@@ -88,7 +88,10 @@ class MakeUnits(LifeCircleAlgorithm):
         self._declare_method()
         translate = QCoreApplication.translate
         self.add_result(
-            "OUTPUT", translate("LifeCircle", "Street blocks"), SourceType.TypeVectorPolygon
+            "OUTPUT",
+            translate("LifeCircle", "Street blocks"),
+            SourceType.TypeVectorPolygon,
+            optional=True,
         )
         for name, text in (
             ("UNITS", translate("LifeCircle", "Number of units")),

@@ -100,7 +100,8 @@ def piece_of_residences(pieces: Sequence[Any], xy: FloatArray) -> IntArray:
     for place, (area, (x0, y0, x1, y1)) in enumerate(zip(pieces, boxes.tolist())):
         near = (xy[:, 0] >= x0) & (xy[:, 0] <= x1) & (xy[:, 1] >= y0) & (xy[:, 1] <= y1)
         rows = np.flatnonzero(near & (piece < 0))
-        piece[rows[shapely.intersects_xy(area, xy[rows, 0], xy[rows, 1])]] = place
+        if len(rows):
+            piece[rows[shapely.intersects(area, shapely.points(xy[rows]))]] = place
     return piece
 
 

@@ -319,7 +319,9 @@ class CirclesPanel(QWidget):
         """Open the dialog that makes street blocks of the blueprint's streets."""
         path = self._current.path
         if path is not None:
-            self._open_algorithm("lifecircle:make_units", {"BLUEPRINT": str(path)})
+            # The blocks stand in the blueprint then: a layer of its own would only hide them.
+            parameters = {"BLUEPRINT": str(path), "OUTPUT": None}
+            self._open_algorithm("lifecircle:make_units", parameters)
 
     def _open_algorithm(self, algorithm_id: str, parameters: dict[str, Any]) -> None:
         from qgis import processing

@@ -30,6 +30,8 @@ from .steps import listed, number
 MOST_LISTED = 2000
 # Fitting the heights of more rows to their texts would hold the window up.
 MOST_FITTED = 200
+# Of more rows, those with reasons get room for some lines each.
+LONG_REASON, LINES_SHOWN = 24, 3
 # Words of the import's report, those that need the planner first.
 NEEDS_THE_PLANNER = ("refused", "unmatched", "to_confirm", "skipped")
 
@@ -194,6 +196,9 @@ class ReportView(QWidget):
             self.table.setColumnWidth(column, min(self.table.columnWidth(column), 140))
         if len(rows) <= MOST_FITTED:
             self.table.resizeRowsToContents()
+        elif any(len(row.reason) > LONG_REASON for row in rows):
+            for place in range(len(rows)):
+                self.table.setRowHeight(place, LINES_SHOWN * self.fontMetrics().lineSpacing() + 6)
 
 
 def numbers_text(results: Mapping[str, Any]) -> str:

@@ -142,8 +142,8 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "import_units_crossed": lambda t: t.translate(
         "LifeCircle",
         "{scenario}: borders of circles cut {count} units ({people} people known); the larger part "
-        "decided. The report lists them; to cut them along the border, import again with CUT_UNITS "
-        "= cut.",
+        "decided. The report lists them; to cut them along the border, choose so (CUT_UNITS = cut) "
+        "and import again.",
     ),
     "import_units_moved": lambda t: t.translate(
         "LifeCircle",
