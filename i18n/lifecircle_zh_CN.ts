@@ -7946,8 +7946,8 @@
         <translation>{scenario}是唯一的方案，未删除。请先新建其他方案。</translation>
     </message>
     <message>
-        <source>{scenario}: borders of circles cut {count} units ({people} people known); the larger part decided. The report lists them; to cut them along the border, import again with CUT_UNITS = cut.</source>
-        <translation>{scenario}：生活圈边界切开了 {count} 个划分单元（已知 {people} 人），已按较大部分归入。详见报告；如需沿边界切分，请将 CUT_UNITS 设为 cut 后重新导入。</translation>
+        <source>{scenario}: borders of circles cut {count} units ({people} people known); the larger part decided. The report lists them; to cut them along the border, choose so (CUT_UNITS = cut) and import again.</source>
+        <translation>{scenario}：生活圈边界切到 {count} 个划分单元（已知 {people} 人），已按较大部分归入。详见报告；如需沿边界切分，请选择“沿界线切开”（CUT_UNITS = cut）后重新导入。</translation>
     </message>
     <message>
         <source>{scenario}: borders of circles cut {count} units ({people} people known); {whole} of them stayed whole. The report lists them.</source>
