@@ -101,7 +101,9 @@ def _missing(view: PlanView, cover: Cover) -> list[PlanFinding]:
     places = cover.missing[:MOST_LISTED]
     people = view.ground.people_in(places)
     areas = require_shapely().area(places)
-    severity = "info" if cover.is_of_units else "error"
+    # Within the tolerance the circles are proven: what is left is rounding, told and no fault.
+    is_small = cover.missing_m2 <= view.rules.area_tolerance_m2
+    severity = "info" if cover.is_of_units or is_small else "error"
     subdistricts = view.plan.frame.subdistricts
     found: list[PlanFinding] = []
     for row, place in enumerate(places):

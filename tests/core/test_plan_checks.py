@@ -182,6 +182,19 @@ def test_a_unit_beyond_the_frame_is_named() -> None:
     assert not is_proven(findings(plan))
 
 
+def test_a_gap_within_the_tolerance_is_told_but_no_fault() -> None:
+    shapes = [
+        shapely.box(0, -100, 100, 0),
+        shapely.box(100, -100, 200, 0),
+        shapely.box(200.005, -100, 300, 0),
+    ]
+    found = findings(make_plan(["ABC"], geometry=array(shapes)))
+    assert is_proven(found)
+    gap = next(each for each in found if each.key == "plan_gap_in")
+    assert gap.area_m2 == pytest.approx(0.5)
+    assert gap.severity == "info"
+
+
 def test_without_subdistricts_the_units_are_the_frame_and_holes_are_told() -> None:
     plan = make_plan(["AAA", "A A", "AAA"], subdistricts=[])
     found = findings(plan)
