@@ -248,6 +248,7 @@ class CirclesPanel(QWidget):
         self.map.crs = metric_crs(session.plan().frame.crs)
         session.scenario_changed.connect(lambda _: self._on_scenario())
         session.changed.connect(self._show_state)
+        session.changed.connect(self._on_edited)
         session.dirty_changed.connect(lambda _: self._show_state())
         session.saved.connect(self._show_state)
         self.view.scenarios.set_can_edit(self.can_edit)
@@ -357,6 +358,16 @@ class CirclesPanel(QWidget):
             # Saved or discarded by QGIS's own means while a question was open.
             self.view.notice.clear()
             self.keeper.let_go()
+
+    def _on_edited(self) -> None:
+        """Let QGIS's undo mean this step, and drop a mark on what may lie elsewhere now."""
+        self.map.clear()
+        session, active = self.session, self._services.canvas.currentLayer()
+        if session is None or not self._is_seen or active is session.units_layer:
+            return
+        # A layer that the planner edits herself keeps its own undo.
+        if not getattr(active, "isEditable", bool)():
+            self._services.set_active_layer(session.units_layer)
 
     def _do(self, what: str) -> None:
         session = self.session

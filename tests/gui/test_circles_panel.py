@@ -10,7 +10,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from qgis.core import QgsProject
+from qgis.core import QgsProject, QgsVectorLayer
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
@@ -295,6 +295,24 @@ def test_scenarios_come_change_and_go_and_every_step_is_undone(working: CirclesP
         click(working, working.view.undo)
     assert scenario_names(working) == before
     assert not working.keeper.is_dirty
+
+
+def test_a_step_of_the_panel_is_what_the_undo_of_the_window_takes_back(
+    working: CirclesPanel, desk: Desk
+) -> None:
+    other = QgsVectorLayer("Point?crs=EPSG:4549", "事项", "memory")
+    QgsProject.instance().addMapLayer(other)
+    canvas = desk.services.canvas
+    canvas.setCurrentLayer(other)
+    working.zoom_to_circle("s0c0")
+    assert working.map._shown is not None
+    working.session.rename_scenario("s1", "另一方案")
+    assert canvas.currentLayer() is working.session.units_layer
+    assert working.map._shown is None
+    other.startEditing()
+    canvas.setCurrentLayer(other)
+    working.session.rename_scenario("s1", "再一方案")
+    assert canvas.currentLayer() is other
 
 
 def test_escape_leaves_the_question_for_a_name(working: CirclesPanel) -> None:
