@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 PROPERTY = "lifecircle/difference"
 NO_CIRCLE = "#ffffff"
+LABELS_FROM_SCALE = 25_000
 
 
 class DifferenceMap:
@@ -125,4 +126,7 @@ def _labels() -> QgsPalLayerSettings:
     halo.setSize(0.8)
     text.setBuffer(halo)
     labels.setFormat(text)
+    # From afar the labels of many units would hide the map; the legend says where they go.
+    labels.scaleVisibility = True
+    labels.minimumScale = LABELS_FROM_SCALE
     return labels
