@@ -204,6 +204,9 @@ class ScenarioCompare(QWidget):
             row = combo.findData(before) if before in names else combo.findData(usual)
             combo.setCurrentIndex(max(row, 0))
         has_two = len(names) > 1
+        if has_two and self.second.currentData() == self.first.currentData():
+            # One was deleted and may have come back: never the same beside itself.
+            self.second.setCurrentIndex(0 if self.first.currentIndex() else 1)
         self.setEnabled(has_two)
         if not has_two:
             self._show(None)

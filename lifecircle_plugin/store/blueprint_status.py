@@ -15,6 +15,7 @@ from ..core.errors import LifeCircleError
 from ..core.standards import find_pack, list_packs, load_pack
 from . import schema
 from .blueprint_orphans import Reference, count_orphans
+from .blueprint_rows import adopted_scenario
 from .blueprint_scenarios import WHOLE_CIRCLE
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ class RunStatus:
         circles_with_gap: those with a gap in a clause that is confirmed.
         confirmed, unconfirmed: clauses that enter headline figures, and those that nobody has
             confirmed yet (design rule 12).
-        is_old: data were changed after the run began.
+        is_old: data were changed after the run began, or other circles were adopted.
     """
 
     id: str
@@ -196,13 +197,13 @@ def _count(connection: sqlite3.Connection, table: str, condition: str, *values: 
 
 def _run(connection: sqlite3.Connection, language: str) -> Optional[RunStatus]:
     row = connection.execute(
-        "SELECT id, title, pack_title, pack_id, finished_at, started_at FROM analysis_run "
-        "WHERE status = ? ORDER BY is_shown DESC, finished_at DESC LIMIT 1",
+        "SELECT id, title, pack_title, pack_id, finished_at, started_at, scenario_id "
+        "FROM analysis_run WHERE status = ? ORDER BY is_shown DESC, finished_at DESC LIMIT 1",
         (schema.DONE,),
     ).fetchone()
     if row is None:
         return None
-    run_id, title, pack_title, pack_id, finished_at, started_at = row
+    run_id, title, pack_title, pack_id, finished_at, started_at, scenario_id = row
     rows = connection.execute(
         "SELECT clause_row, level, code, coalesce(evidence, ''), circle, state FROM result_gap "
         "WHERE run_id = ?",
@@ -223,6 +224,9 @@ def _run(connection: sqlite3.Connection, language: str) -> Optional[RunStatus]:
         str(_one(connection, f'SELECT max(updated_at) FROM "{table}"') or "")
         for table in RUN_TABLES
     )
+    adopted = adopted_scenario(connection)
+    # Adopting other circles changes none of their rows, and yet the numbers are of the old ones.
+    is_of_others = bool(scenario_id) and adopted is not None and adopted.id != scenario_id
     return RunStatus(
         id=run_id,
         title=title or "",
@@ -234,7 +238,7 @@ def _run(connection: sqlite3.Connection, language: str) -> Optional[RunStatus]:
         confirmed=confirmed,
         unconfirmed=unconfirmed,
         # Both are UTC in ISO 8601, which sorts as text; only to the second, as the shorter one.
-        is_old=_second(latest) > _second(str(started_at or "")),
+        is_old=is_of_others or _second(latest) > _second(str(started_at or "")),
     )
 
 

@@ -346,6 +346,10 @@ def test_two_scenarios_stand_side_by_side(working: CirclesPanel) -> None:
     assert not [
         each for each in QgsProject.instance().mapLayers().values() if "Difference" in each.name()
     ]
+    working.session.delete_scenario("s1")
+    working.session.undo()
+    assert compare.first.currentText() == "方案0"
+    assert compare.second.currentText() == "方案1"
 
 
 def test_a_scenario_of_another_file_is_taken_over(working: CirclesPanel, town: Path) -> None:

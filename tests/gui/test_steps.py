@@ -15,6 +15,7 @@ from lifecircle_plugin.core.standards import load_pack
 from lifecircle_plugin.gui import steps
 from lifecircle_plugin.store.blueprint_file import BlueprintFile, BlueprintHead
 from lifecircle_plugin.store.blueprint_repair import point_blob
+from lifecircle_plugin.store.blueprint_rows import adopt_scenario
 from lifecircle_plugin.store.blueprint_status import BlueprintStatus, RunStatus, read_status
 
 RUN = RunStatus(
@@ -161,6 +162,26 @@ def test_a_run_is_old_once_its_data_change(file: BlueprintFile) -> None:
     changed = read_status(file).run
     assert changed is not None
     assert changed.is_old
+
+
+def test_a_run_is_old_once_other_circles_are_adopted(file: BlueprintFile) -> None:
+    with file.write("scenario", "analysis_run") as connection:
+        for key, adopted in (("a", 1), ("b", 0)):
+            connection.execute(
+                "INSERT INTO scenario (id, name, adopted) VALUES (?, ?, ?)", [key, key, adopted]
+            )
+        connection.execute(
+            "INSERT INTO analysis_run (id, scenario_id, status, started_at, finished_at) "
+            "VALUES ('r', 'a', 'done', '2124-01-01T00:00:00Z', '2124-01-01T00:01:00Z')"
+        )
+    run = read_status(file).run
+    assert run is not None
+    assert not run.is_old
+    with file.write("scenario") as connection:
+        adopt_scenario(connection, "b")
+    run = read_status(file).run
+    assert run is not None
+    assert run.is_old
 
 
 def test_a_clause_proof_read_since_the_run_counts_at_once(
