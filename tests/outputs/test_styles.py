@@ -32,6 +32,8 @@ def places(kind: str, rows: list[tuple[object, ...]], fields: str) -> QgsVectorL
     return layer_of(kind, fields, [(shape(number), row) for number, row in enumerate(rows)])
 
 
+CIRCLE_FIELDS = "field=name:string&field=circle_colour:string"
+CIRCLE_ROWS = [("四平路1号圈", "#9159a8"), ("B", "#d3f0c0"), ("C", None)]
 SAMPLES = {
     "residences_point": lambda: places("Point", LACKING_ROWS, LACKING_FIELDS),
     "residences_polygon": lambda: places("Polygon", LACKING_ROWS, LACKING_FIELDS),
@@ -43,6 +45,12 @@ SAMPLES = {
     ),
     "circle_findings": lambda: places(
         "Polygon", [("error",), ("warning",), ("info",), (None,)], "field=severity:string"
+    ),
+    "circles_map": lambda: places("Polygon", CIRCLE_ROWS, CIRCLE_FIELDS),
+    "circles_print": lambda: places("Polygon", CIRCLE_ROWS, CIRCLE_FIELDS),
+    "barriers": lambda: layer_of(
+        "LineString", "field=kind:string",
+        [(LINE, (kind,)) for kind in ("river", "rail", "expressway", "other", None)],
     ),
     "circles": lambda: places("Polygon", [("四平路1号圈",), ("B",)], "field=name:string"),
     "circles_gaps": lambda: places("Polygon", [(n,) for n in (0, 1, 5, 10, 30, None)],
