@@ -430,9 +430,10 @@ class _Check:
         if self.residences is None or not np.isfinite(self.residences.xy).any():
             return float("nan")
         shapely = require_shapely()
-        x, y = self.residences.xy.T
-        inside = shapely.contains_xy(piece, x, y)
-        return float(np.nansum(self.residences.population[inside]))
+        placed = np.isfinite(self.residences.xy).all(axis=1)
+        # Points made beforehand: contains_xy ends the process where shapely meets another GEOS.
+        inside = shapely.contains(piece, shapely.points(self.residences.xy[placed]))
+        return float(np.nansum(self.residences.population[placed][inside]))
 
 
 def open_slivers(union: Any, sliver_m: float) -> Geometries:
