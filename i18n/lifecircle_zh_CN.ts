@@ -7438,6 +7438,12 @@
         <translation>{count} 个几乎切不下什么</translation>
     </message>
     <message>
+        <source>{count} of your steps are not in the copies, because the file was changed elsewhere; look, and do them again where they are still wanted.
+{steps}</source>
+        <translation>因文件已在别处修改，您有 {count} 步操作未能放进副本；请查看，仍需要的请重做。
+{steps}</translation>
+    </message>
+    <message>
         <source>{count} of {total} facilities carry {kinds} categories that the standard does not know; they serve nobody. Translate them in the category table or correct them.</source>
         <translation>{total} 处设施中有 {count} 处的类别不在标准里（共 {kinds} 种），不会被任何人用到。请在类别对照表里对应，或改正类别。</translation>
     </message>
