@@ -38,6 +38,14 @@ from .stroke import Stroke
 
 __all__ = ["SESSION_PROPERTY", "CircleSession", "remove_stale_layers"]
 
+# What a copy of a scenario does not hold: shapes of units, and what scenarios themselves became.
+NOT_COPIED = frozenset(
+    {
+        *("cut_units", "heal_units", "reshape_border", "draw_cut"),
+        *("rename_scenario", "note_scenario", "adopt_scenario", "delete_scenario"),
+    }
+)
+
 
 class CircleSession(SessionCore):
     """Circles being edited; on the main thread.
@@ -479,7 +487,8 @@ class CircleSession(SessionCore):
         """Go on with a file that was changed elsewhere; edited scenarios become copies in it.
 
         What `plan_changed_elsewhere` offers: nothing of the file is lost, nor of the edits. Units
-        that were cut or joined here and not there are left unassigned, which `problem` tells.
+        that were cut or joined here and not there are left unassigned; steps that a copy cannot
+        hold are to be done again. `problem` tells both.
 
         Args:
             plan: as the file stands now (`read_plan`).
@@ -492,15 +501,16 @@ class CircleSession(SessionCore):
         edited = circle_steps.edited_scenarios(self._saved, mine)
         shown, here = self.scenario_id, [each.id for each in mine.scenarios]
         edited.sort(key=lambda key: (key != shown, here.index(key)))
+        steps = [each.entry.what for each in self._history.done if each.entry.action in NOT_COPIED]
         self._begin_again(plan)
-        theirs, lost, copies = self._live.rows, 0, []
+        theirs, copies = self._live.rows, []
+        lost = sum(unit not in theirs for unit in mine.units.ids) if edited else 0
         for key in edited:
             source = mine.scenario_plan(key)
             circle_of = np.full(len(theirs), UNASSIGNED, np.int64)
             for unit, row in zip(source.units.ids, source.circle_of.tolist()):
                 if unit in theirs:
                     circle_of[theirs[unit]] = row
-            lost = sum(unit not in theirs for unit in source.units.ids)
             name = copy_name(source.scenario.name, self.author)
             parent = key if self._live.has(key) else None
             scenario = Scenario(
@@ -514,6 +524,8 @@ class CircleSession(SessionCore):
             )
         if lost:
             self._refuse("session_units_left_out", count=lost)
+        if steps:
+            self._refuse("session_steps_left_out", count=len(steps), steps="\n".join(steps))
         if copies and copies[0]:
             self.show_scenario(copies[0])
         return copies
@@ -542,7 +554,8 @@ class CircleSession(SessionCore):
     def reshape_border(self, line: QgsGeometry) -> Outcome:
         """Give the border that units share a new course along a line."""
         return self._reshape(
-            "reshape_border", lambda live: unit_steps.reshape(live, unit_steps.line_of(line))
+            "reshape_border",
+            lambda live: unit_steps.reshape(live, self.scenario_id, unit_steps.line_of(line)),
         )
 
     def draw_and_cut(

@@ -136,7 +136,7 @@ def reshape_preview(session: CircleSession, line: QgsGeometry) -> ShapePreview:
     """Tell what `session.reshape_border(line)` would do; LifeCircleError where nothing."""
     drawn = unit_steps.line_of(line)
     near = _near(session, rows_met(session._live, drawn))
-    return _shapes(session, near, unit_steps.reshape(near, drawn))
+    return _shapes(session, near, unit_steps.reshape(near, session.scenario_id, drawn))
 
 
 def draw_cut_preview(

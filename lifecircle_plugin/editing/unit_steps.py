@@ -207,6 +207,8 @@ def heal(live: LivePlan, scenario_id: str, rows: IntArray) -> UnitsWork:
         draft.geometry[row] = geometry
     for name in FIGURES:
         draft.own[name][kept] = _joined(draft.own[name][rows], getattr(units, name)[rows])
+    # The largest one may be the one of which nobody knows where it belongs.
+    draft.subdistrict[kept] = max(units.subdistrict[rows].tolist())
     draft.gone = others
     elsewhere = sum(
         len(set(circle_of[rows].tolist())) > 1 for circle_of in draft.circle_of.values()
@@ -216,7 +218,7 @@ def heal(live: LivePlan, scenario_id: str, rows: IntArray) -> UnitsWork:
     return UnitsWork(draft.change(), len(rows), people, (units.ids[kept],), refused)
 
 
-def reshape(live: LivePlan, line: Any) -> UnitsWork:
+def reshape(live: LivePlan, scenario_id: str, line: Any) -> UnitsWork:
     """Draw the border between units anew.
 
     Residences follow the ground they stand on, also in the figures that units have themselves, so
@@ -227,6 +229,7 @@ def reshape(live: LivePlan, line: Any) -> UnitsWork:
     """
     units = live.units
     found = border_reshaping.reshape_border(units.geometry, line)
+    _spare_locked(live, scenario_id, found.moved_m2)
     draft = _Draft(live)
     for row, geometry in found.changed.items():
         draft.geometry[row] = geometry
@@ -234,6 +237,22 @@ def reshape(live: LivePlan, line: Any) -> UnitsWork:
     moved = sorted({row for pair in found.moved_m2 for row in pair})
     people = live.sums.people(np.array(moved, np.int64))
     return UnitsWork(draft.change(), len(moved), people, tuple(units.ids[row] for row in moved))
+
+
+def _spare_locked(live: LivePlan, scenario_id: str, moved: Mapping[tuple[int, int], float]) -> None:
+    """Make sure that no locked circle gains or loses ground.
+
+    Raises:
+        LifeCircleError: circle_locked.
+    """
+    circle_of, ids = live.circle_of(scenario_id), live.ids_by_number(scenario_id)
+    for pair in moved:
+        numbers = circle_of[list(pair)].tolist()
+        for number in numbers if numbers[0] != numbers[1] else ():
+            circle_id = ids[number]
+            if circle_id is not None and live.circle(scenario_id, circle_id).locked:
+                name = live.circle(scenario_id, circle_id).name
+                raise LifeCircleError("circle_locked", circle=name)
 
 
 def _joined(own: Any, known: Any) -> float:
@@ -305,8 +324,10 @@ class _Draft:
             for name in FIGURES:
                 people, own = float(getattr(residences, name)[row]), self.own[name]
                 if people == people:
-                    own[giver] = np.maximum(own[giver] - people, 0.0)  # NaN stays NaN
-                    own[taker] += people  # what is not known stays so
+                    # A count may be lower than its residences say: no more than it has can go.
+                    leaving = people if np.isnan(own[giver]) else min(people, own[giver])
+                    own[giver] -= leaving  # NaN stays NaN
+                    own[taker] += leaving  # what is not known stays so
 
     def rows_of(self, cut_rows: Mapping[int, Any]) -> list[int]:
         """Return the rows of all pieces of cut units."""

@@ -335,7 +335,10 @@ class _Writer:
             [(circle, scenario, unit) for unit, circle in pairs if unit not in new],
         )
         (count,) = self._connection.execute(
-            "SELECT count(*) FROM unit_assignment WHERE scenario_id = ?", [scenario]
+            # Rows that name units which are gone must not stand in for rows that are missing.
+            "SELECT count(*) FROM unit_assignment WHERE scenario_id = ? "
+            "AND unit_id IN (SELECT id FROM unit)",
+            [scenario],
         ).fetchone()
         if count == len(self._after.units):
             return

@@ -88,6 +88,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "QGIS was not closed: {steps} steps in the circles are not saved. Save or discard them in "
         "the Circles panel first.",
     ),
+    "session_steps_left_out": lambda t: t.translate(
+        "LifeCircle",
+        "{count} of your steps are not in the copies, because the file was changed elsewhere; "
+        "look, and do them again where they are still wanted.\n{steps}",
+    ),
     "session_units_left_out": lambda t: t.translate(
         "LifeCircle",
         "{count} units that were cut or joined here are not in the file, which was changed "

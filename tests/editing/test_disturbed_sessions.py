@@ -183,6 +183,26 @@ def test_edits_are_kept_as_copies_beside_what_changed_elsewhere(watched: Watched
     assert (saved.circle_of == mine.circle_of).all()
 
 
+def test_steps_that_no_copy_can_hold_are_told(watched: Watched) -> None:
+    watched.edit()
+    watched.session.rename_scenario("s1", "改了名的方案")
+    other = next(each for each in watched.session.scenarios() if not each.adopted)
+    watched.session.adopt_scenario(other.id)
+    with watched.file.write("unit_assignment") as connection:
+        connection.execute(
+            "UPDATE unit_assignment SET circle_id = NULL WHERE unit_id = 'u40' "
+            "AND scenario_id = 's1'"
+        )
+    told = []
+    watched.session.problem.connect(told.append)
+    watched.session.keep_as_copies(read_plan(watched.file))
+    (problem,) = told
+    assert problem.key == "session_steps_left_out"
+    assert problem.values["count"] == 2
+    assert "改了名的方案" in problem.values["steps"]
+    watched.problems.clear()
+
+
 def test_the_log_tells_saved_gestures_and_no_undone_one(watched: Watched) -> None:
     watched.edit()
     watched.session.undo()
