@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Sequence
 from typing import Any, Optional
 
@@ -14,6 +15,8 @@ from ..core.coverage_check import CoverageFinding, CoverageReport, check_coverag
 from ..core.coverage_repair import RepairedCoverage, repair_coverage
 from ..core.errors import LifeCircleError
 from ..core.shapely_needed import require_shapely
+from ..core.unit_graph import sound_geometry
+from ..store.plan_read import read_subdistricts
 from ..store.raw_layer import FieldSpec, WkbBlobs, objects
 from ..store.rows import OutputTable
 from ..texts import Texts
@@ -27,6 +30,8 @@ MUCH = 0.05
 # Half the width in which lines are drawn in a layer of polygons.
 DRAWN_M = 0.5
 EXAMPLES = 3
+# Less of a unit than this in a second subdistrict is taken for two drawings of one border.
+STRADDLING_M2, STRADDLING_SHARE = 100.0, 0.02
 
 
 def fit_units(
@@ -87,6 +92,41 @@ def fit_units(
         _put_back(account, shapes, columns, kept, geometry, mended)
         _tell_repair(account, kept, names, geometry, mended)
     return [_of_source(each, kept) for each in findings]
+
+
+def remark_straddling(
+    account: ImportAccount, shapes: Shapes, connection: sqlite3.Connection
+) -> None:
+    """Tell which units lie in more than one subdistrict: each counts to one of them as a whole.
+
+    Args:
+        account: gets a remark per unit, and a note.
+        shapes: geometries of the units.
+        connection: of the blueprint; subdistricts known by name only are passed over.
+    """
+    try:
+        shapely = require_shapely()
+    except LifeCircleError:
+        return  # told already
+    placed = [each for each in read_subdistricts(connection) if each.geometry is not None]
+    if len(placed) < 2:
+        return
+    kept = account.kept_rows()
+    units = shapely.from_wkb(np.array([shapes.main[row] or None for row in kept], dtype=object))
+    units = sound_geometry(units)
+    areas = sound_geometry(np.array([each.geometry for each in placed], dtype=object))
+    unit, area = shapely.STRtree(areas).query(units, predicate="intersects")
+    shared_m2 = shapely.area(shapely.intersection(units[unit], areas[area]))
+    # Borders from two sources never agree to the metre.
+    counts = shared_m2 > np.maximum(STRADDLING_M2, STRADDLING_SHARE * shapely.area(units[unit]))
+    names: dict[int, list[str]] = {}
+    for place, number in zip(unit[counts].tolist(), area[counts].tolist()):
+        names.setdefault(place, []).append(placed[number].name)
+    straddling = {place: found for place, found in names.items() if len(found) > 1}
+    for place, found in straddling.items():
+        account.rows.remark(kept[place], "coverage_unit_straddles", subdistricts=listed(found))
+    if straddling:
+        account.note("coverage_units_straddle", count=len(straddling))
 
 
 def _number(value: object) -> float:

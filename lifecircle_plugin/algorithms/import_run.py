@@ -31,7 +31,7 @@ from ..texts.blueprint import table_label
 from .call import Call, Results
 from .gap_settings import load_categories
 from .import_account import ImportAccount, refuse_unusable
-from .import_coverage import findings_table, fit_units
+from .import_coverage import findings_table, fit_units, remark_straddling
 from .import_merge import ImportMerge, tables_of
 from .import_places import find_residences, place_facilities
 from .import_roles import (
@@ -171,7 +171,7 @@ class ImportRun:
             refuse_unusable(account, self.role in MAY_LACK_PLACE)
             self._refuse_points(account, shapes)
             joined = self._place(file, account, shapes, columns, feedback)
-            findings = self._fitted(account, shapes, columns, feedback)
+            findings = self._fitted(file, account, shapes, columns, feedback)
             feedback.setProgress(60.0)
             merge = ImportMerge(
                 self.role,
@@ -199,6 +199,7 @@ class ImportRun:
 
     def _fitted(
         self,
+        file: BlueprintFile,
         account: ImportAccount,
         shapes: Shapes,
         columns: dict[str, list[Any]],
@@ -207,7 +208,10 @@ class ImportRun:
         """Look at units as a coverage, and repair it where that is asked for."""
         if self.role != "unit":
             return []
-        return fit_units(account, shapes, columns, self.repair, feedback)
+        findings = fit_units(account, shapes, columns, self.repair, feedback)
+        with file.read() as connection:
+            remark_straddling(account, shapes, connection)
+        return findings
 
     def _rows(
         self, crs: QgsCoordinateReferenceSystem, feedback: QgsProcessingFeedback

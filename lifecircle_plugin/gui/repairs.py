@@ -15,6 +15,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication
 
 from . import tasks
+from .circles_session import author
 from .current_blueprint import CurrentBlueprint
 from .data_check import TABLES, layer_reference
 from .findings_list import FindingRow
@@ -54,11 +55,12 @@ def remove_left_behind(services: WindowServices, current: CurrentBlueprint) -> N
     file = current.file
     if file is None:
         return
+    title, who = QCoreApplication.translate("LifeCircle", "Remove Leftover Rows"), author()
 
     def work(_: Any) -> Any:
         from ..store.blueprint_orphans import remove_orphans
 
-        return remove_orphans(file)
+        return remove_orphans(file, title, who)
 
     def done(removed: Any) -> None:
         if current.path is not None and removed:
@@ -74,7 +76,6 @@ def remove_left_behind(services: WindowServices, current: CurrentBlueprint) -> N
         )
         services.messages.success(text.format(count=number(sum(removed.values()))))
 
-    title = QCoreApplication.translate("LifeCircle", "Remove Leftover Rows")
     tasks.in_background(title, work, done, services.messages.problem)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from .edit_log import LogEntry, write_log
 from .gpkg_sql import quoted_name
 
 if TYPE_CHECKING:
@@ -142,10 +143,17 @@ def count_orphans(connection: sqlite3.Connection) -> dict[Reference, int]:
     return {reference: count for reference, count in counts.items() if count}
 
 
-def remove_orphans(file: BlueprintFile) -> Mapping[Reference, int]:
+def remove_orphans(
+    file: BlueprintFile, what: str = "", author: str = ""
+) -> Mapping[Reference, int]:
     """Put the file in order: rows that mean nothing alone go, others stop naming what is gone.
 
     Nothing that stands on its own is deleted: gates, facilities, residences and units stay.
+
+    Args:
+        file: open and writable.
+        what: told in the edit log, in the planner's words; empty for no entry.
+        author: told with it.
 
     Returns:
         Rows changed or taken out, by kind.
@@ -155,7 +163,7 @@ def remove_orphans(file: BlueprintFile) -> Mapping[Reference, int]:
     """
     tables = tuple(dict.fromkeys(reference.table for reference in REFERENCES))
     done: dict[Reference, int] = {}
-    with file.write(*tables) as connection:
+    with file.write(*tables, "edit_log") as connection:
         for reference in REFERENCES:
             table, condition = quoted_name(reference.table), _condition(reference)
             if reference.goes_along:
@@ -169,6 +177,8 @@ def remove_orphans(file: BlueprintFile) -> Mapping[Reference, int]:
             if count:
                 connection.execute(statement)
                 done[reference] = int(count)
+        if done and what:
+            write_log(connection, [LogEntry("remove_orphans", what, author=author)])
     return done
 
 

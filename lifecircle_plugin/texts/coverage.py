@@ -130,6 +130,16 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The line would cut off less than 1 m²; nothing was cut there. Draw it farther from the "
         "border.",
     ),
+    "coverage_unit_straddles": lambda t: t.translate(
+        "LifeCircle",
+        "The unit lies in several subdistricts ({subdistricts}) and counts to one of them as a "
+        "whole. Cut it along their border.",
+    ),
+    "coverage_units_straddle": lambda t: t.translate(
+        "LifeCircle",
+        "Units that lie in more than one subdistrict: {count}. Cut them along the border before "
+        "you draw circles; the report marks them.",
+    ),
     "heal_too_few": lambda t: t.translate(
         "LifeCircle", "Choose at least two units with an area to join."
     ),

@@ -128,3 +128,19 @@ def test_units_in_a_blueprint_are_repaired_where_they_are(run: Runner, path: Pat
     assert after.units.population.tolist()[:3] == before.units.population.tolist()[:3]
     for scenario, circle_of in before.circle_of.items():
         assert after.circle_of[scenario].tolist() == circle_of.tolist()
+
+
+def test_a_unit_across_subdistricts_is_told(run: Runner, path: Path) -> None:
+    west, east = square(0, 0, 150, 100), square(150, 0, 300, 100)
+    areas = layer("Polygon", "field=name:string", [(west, "西街道"), (east, "东街道")], name="sub")
+    run("import_layer", BLUEPRINT=str(path), ROLE="subdistrict", INPUT=areas)
+    rows = [
+        (square(0, 0, 100, 100), "一居委", 1),
+        (square(100, 0, 200, 100), "二居委", 2),
+        (square(200, 0, 300, 100), "三居委", 3),
+    ]
+    result = imported(run, path, rows, OUTPUT_REPORT="memory:")
+    told = {row["name"]: row["reason"] or "" for row in rows_of(result["OUTPUT_REPORT"])}
+    assert set(told) == {"二居委"}
+    assert "西街道" in told["二居委"]
+    assert "东街道" in told["二居委"]

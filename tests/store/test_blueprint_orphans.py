@@ -18,6 +18,7 @@ from lifecircle_plugin.store.blueprint_orphans import (
     find_orphans,
     remove_orphans,
 )
+from lifecircle_plugin.store.edit_log import read_log
 from lifecircle_plugin.store.schema import TABLES
 from lifecircle_plugin.texts import Texts
 
@@ -75,8 +76,10 @@ def test_what_a_residence_deleted_in_its_layer_leaves_is_found_and_removed(path:
         assert gap_layers(file).orphans == {
             each: expected[each.key] for each in REFERENCES if each.key in expected
         }
-        done = remove_orphans(file)
+        done = remove_orphans(file, "清理残留记录", "张工")
         assert {each.key: count for each, count in done.items()} == expected
+        # Another person's unsaved circles meet this change: the log says whose it was.
+        assert [(each.what, each.author) for each in read_log(file)] == [("清理残留记录", "张工")]
         assert file.counts()["residence_area"] == 0
     # The gate is still where it was surveyed; it only belongs to nobody.
     assert plain(path, "SELECT id, access, geom, residence_id FROM gate") == [(*gate, None)]
