@@ -5590,6 +5590,10 @@
         <translation>该单元由{count}块不相连的部分组成，仍作为一个单元。</translation>
     </message>
     <message>
+        <source>The unit lies in several subdistricts ({subdistricts}) and counts to one of them as a whole. Cut it along their border.</source>
+        <translation>该单元跨几个街道（{subdistricts}），会整个算入其中一个。请沿街道边界切开。</translation>
+    </message>
+    <message>
         <source>The unit {unit} alone has {people} people, more than the {high} of a circle. Cut it into smaller units.</source>
         <translation>单元{unit}一处就有{people}人，超过一个生活圈的上限{high}人，请将其切分。</translation>
     </message>
@@ -5944,6 +5948,10 @@
     <message>
         <source>Units that lie fully inside (F: mostly)</source>
         <translation>取完全在内的单元（F：改为大部分在内）</translation>
+    </message>
+    <message>
+        <source>Units that lie in more than one subdistrict: {count}. Cut them along the border before you draw circles; the report marks them.</source>
+        <translation>跨街道的单元：{count} 个。划圈前请沿街道边界切开；报告中已逐一标出。</translation>
     </message>
     <message>
         <source>Units that lie mostly inside (F: fully)</source>
