@@ -11,6 +11,7 @@ from typing import Any, Optional
 import numpy as np
 from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingFeedback, QgsWkbTypes
 
+from ..core.circle_plan import FIGURES
 from ..core.coverage_check import CoverageFinding, CoverageReport, check_coverage
 from ..core.coverage_repair import RepairedCoverage, repair_coverage
 from ..core.errors import LifeCircleError
@@ -24,7 +25,6 @@ from .import_account import ImportAccount
 from .import_shapes import Shapes
 from .taken_layers import listed
 
-FIGURES = ("population", "households", "pop_60plus")
 # Change of a unit's area from which a planner should look at it.
 MUCH = 0.05
 # Half the width in which lines are drawn in a layer of polygons.

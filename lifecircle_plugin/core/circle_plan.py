@@ -22,6 +22,8 @@ Geometries = NDArray[np.object_]
 """(n,) shapely Polygon or MultiPolygon, never None; empty where a unit has no area."""
 
 UNASSIGNED = -1
+FIGURES = ("population", "households", "pop_60plus")
+"""What is counted of units: attributes of `Units`, and columns of the unit table."""
 # Where the people of a unit are known from.
 NOT_KNOWN, OWN_COUNT, FROM_RESIDENCES = 0, 1, 2
 

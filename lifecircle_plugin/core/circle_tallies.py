@@ -18,8 +18,6 @@ from .circle_plan import UNASSIGNED, CircleTallies, ScenarioPlan, UnitGraph, Uni
 from .components import connected_components
 from .ranges import expand_ranges
 
-FIGURES = ("population", "households", "pop_60plus")
-
 
 def tallies_of(plan: ScenarioPlan) -> CircleTallies:
     """Count a scenario's circles from all its units."""

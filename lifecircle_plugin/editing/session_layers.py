@@ -26,7 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
-from ..core.circle_plan import UNASSIGNED, Circle
+from ..core.circle_plan import FIGURES, UNASSIGNED, Circle
 from ..core.live_plan import (
     Change,
     LivePlan,
@@ -39,7 +39,6 @@ from ..core.shape_wkb import wkb_of
 from ..store.circle_map import style_outlines
 from .layer_marks import mark
 
-FIGURES = ("population", "households", "pop_60plus")
 FIXED_FIELDS = ("id", "name", *FIGURES, "edit")
 PER_STEP = 1000
 

@@ -18,7 +18,7 @@ from qgis.core import QgsGeometry, QgsWkbTypes
 
 from ..core import border_reshaping, people_sharing, unit_cutting
 from ..core.arrays import IntArray
-from ..core.circle_plan import UNASSIGNED, UnitGraph, Units
+from ..core.circle_plan import FIGURES, UNASSIGNED, UnitGraph, Units
 from ..core.errors import LifeCircleError
 from ..core.live_plan import Change, LivePlan, UnitsChanged, UnitsState
 from ..core.unit_graph import updated_graph
@@ -28,7 +28,6 @@ from .assigning import permitted
 from .circle_steps import new_id, reassigned
 from .gestures import OTHER_SCENARIOS, Limits, Refusal
 
-FIGURES = ("population", "households", "pop_60plus")
 # Less of a unit than this is not meant by whoever draws along its border.
 GRAZED_M2, GRAZED_SHARE = 0.01, 1e-6
 
@@ -260,7 +259,7 @@ def _joined(own: Any, known: Any) -> float:
     if np.isnan(own).all():
         return float("nan")
     # Residences of the one beside a count of the other: together they are a count.
-    return float(np.nansum(known))
+    return people_sharing.joined_people(known)
 
 
 # --- all units anew -----------------------------------------------------------------------------

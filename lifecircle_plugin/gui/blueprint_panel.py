@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsProcessingContext, QgsReferencedRectangle
-from qgis.PyQt.QtCore import QCoreApplication, Qt, QUrl
+from qgis.PyQt.QtCore import QCoreApplication, QUrl
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
@@ -16,7 +16,7 @@ from . import sample, settings, steps, tasks
 from .current_blueprint import CurrentBlueprint
 from .first_screen import FirstScreen
 from .help import help_key
-from .parts import RunBar, scrolling
+from .parts import OpenDialogs, RunBar, scrolling
 from .services import WindowServices
 from .tasks import AlgorithmTask
 from .warm_up import warm_up
@@ -43,7 +43,7 @@ class BlueprintPanel(QWidget):
         self._workbench = workbench
         self._task: Optional[AlgorithmTask] = None
         self._asked_for_surround = False
-        self._dialogs: list[QWidget] = []
+        self._dialogs = OpenDialogs()
         self._form: Optional[NewBlueprintForm] = None
         self._open_view: Optional[OpenView] = None
         self._check: Optional[DataCheck] = None
@@ -135,7 +135,7 @@ class BlueprintPanel(QWidget):
         self._current.status_changed.disconnect(self._show)
         self._current.changed.disconnect(self._on_changed)
         self._forget_findings()
-        self._close_dialogs()
+        self._dialogs.close_all()
 
     # --- ways to begin -------------------------------------------------------------------------
 
@@ -215,7 +215,7 @@ class BlueprintPanel(QWidget):
         )
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self._open_chosen)
-        self._keep(dialog)
+        self._dialogs.keep(dialog)
         dialog.open()
 
     def _open_chosen(self, path: str) -> None:
@@ -262,7 +262,7 @@ class BlueprintPanel(QWidget):
         dialog = ImportDialog(self._services, self._current, kind, role)
         dialog.done_importing.connect(self._on_imported)
         dialog.confirm_asked.connect(self.confirm_places)
-        self._keep(dialog)
+        self._dialogs.keep(dialog)
         dialog.show()
 
     def confirm_places(self) -> None:
@@ -270,7 +270,7 @@ class BlueprintPanel(QWidget):
         from .match_dialog import MatchDialog
 
         dialog = MatchDialog(self._services, self._current)
-        self._keep(dialog)
+        self._dialogs.keep(dialog)
         dialog.show()
 
     def map_categories(self) -> None:
@@ -278,7 +278,7 @@ class BlueprintPanel(QWidget):
         from .category_dialog import CategoryDialog
 
         dialog = CategoryDialog(self._services, self._current)
-        self._keep(dialog)
+        self._dialogs.keep(dialog)
         dialog.show()
 
     def check_data(self) -> None:
@@ -326,7 +326,7 @@ class BlueprintPanel(QWidget):
     # --- what happened -------------------------------------------------------------------------
 
     def _on_opening(self, path: str) -> None:
-        self._close_dialogs()
+        self._dialogs.close_all()
         self._forget_findings()
         self._asked_for_surround = False
         text = QCoreApplication.translate("LifeCircle", "Opening {file}…")
@@ -340,7 +340,7 @@ class BlueprintPanel(QWidget):
         self._turn_to(self.open_view)
 
     def _on_closed(self) -> None:
-        self._close_dialogs()
+        self._dialogs.close_all()
         self._forget_findings()
         self.waiting.hide()
         self.pages.setEnabled(True)
@@ -376,18 +376,3 @@ class BlueprintPanel(QWidget):
     def _show_folder(self) -> None:
         if self._current.path is not None:
             QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._current.path.parent)))
-
-    def _keep(self, dialog: QWidget) -> None:
-        """Keep a dialog until it is closed, and close it with the panel."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialogs.append(dialog)
-        dialog.destroyed.connect(lambda *_: self._drop(dialog))
-
-    def _drop(self, dialog: QWidget) -> None:
-        if dialog in self._dialogs:
-            self._dialogs.remove(dialog)
-
-    def _close_dialogs(self) -> None:
-        dialogs, self._dialogs = self._dialogs, []
-        for dialog in dialogs:
-            dialog.close()

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Optional
 
-from qgis.core import QgsApplication, QgsGeometry
+from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import (
     QAbstractListModel,
     QCoreApplication,
@@ -23,7 +23,6 @@ from qgis.PyQt.QtWidgets import (
     QListView,
     QPushButton,
     QSizePolicy,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -32,7 +31,7 @@ from ..core.plan_checks import KINDS, PROVEN
 from ..core.shape_wkb import wkb_of
 from ..texts import Texts
 from ..texts.plan_checks import kind_label, severity_label
-from .parts import SPACE, severity_icon, text_label
+from .parts import SPACE, severity_icon, text_label, tool_button
 from .steps import number
 
 if TYPE_CHECKING:
@@ -176,10 +175,10 @@ class CirclesFindings(QWidget):
     def _make_steps(self) -> QHBoxLayout:
         translate = QCoreApplication.translate
         row = QHBoxLayout()
-        self.previous = self._tool(
+        self.previous = tool_button(
             "previousFinding", "/mActionPrevious.svg", translate("LifeCircle", "Previous finding")
         )
-        self.next = self._tool(
+        self.next = tool_button(
             "nextFinding", "/mActionNext.svg", translate("LifeCircle", "Next finding")
         )
         self.place = text_label()
@@ -187,10 +186,10 @@ class CirclesFindings(QWidget):
         self.piece = QPushButton()
         self.piece.setObjectName("nextPiece")
         self.piece.setToolTip(translate("LifeCircle", "Go from piece to piece of this finding"))
-        self.zoom_button = self._tool(
+        self.zoom_button = tool_button(
             "zoomFinding", "/mActionZoomTo.svg", translate("LifeCircle", "Zoom to this finding")
         )
-        self.select = self._tool(
+        self.select = tool_button(
             "selectFinding",
             "/mActionSelectRectangle.svg",
             translate("LifeCircle", "Select its units, to assign them at once"),
@@ -206,17 +205,6 @@ class CirclesFindings(QWidget):
         for widget in (self.piece, self.zoom_button, self.select):
             row.addWidget(widget)
         return row
-
-    @staticmethod
-    def _tool(name: str, icon: str, tip: str) -> QToolButton:
-        button = QToolButton()
-        button.setObjectName(name)
-        button.setIcon(QgsApplication.getThemeIcon(icon))
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
-        button.setAutoRaise(True)
-        button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        return button
 
     # --- what is shown -------------------------------------------------------------------------
 

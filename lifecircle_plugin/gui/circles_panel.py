@@ -37,7 +37,7 @@ from .circles_view import (
 from .current_blueprint import CurrentBlueprint
 from .help import help_key
 from .map_tools.circle_tools import NEW_CIRCLE, CircleTools
-from .parts import scrolling
+from .parts import OpenDialogs, scrolling
 from .scenario_compare import ScenarioCompare
 from .scenario_import import ScenarioImportDialog
 from .services import WindowServices
@@ -74,7 +74,7 @@ class CirclesPanel(QWidget):
         help_key(self, "circles")
         self._services, self._current, self._workbench = services, current, workbench
         self._texts = Texts.for_user()
-        self._dialogs: list[QWidget] = []
+        self._dialogs = OpenDialogs()
         self._is_down = False
         self._was_open = False
         # Panels are made when they are first looked at.
@@ -97,7 +97,7 @@ class CirclesPanel(QWidget):
             self.view.name_row,
             lambda: self.session,
             self.zoom_to_circle,
-            self._keep,
+            self._dialogs.keep,
         )
         self.menu.limits = lambda: self.tools.limits
         self._add_pages()
@@ -192,7 +192,7 @@ class CirclesPanel(QWidget):
         self._current.changed.disconnect(self._on_changed)
         self._current.status_changed.disconnect(self._on_status)
         self.keeper.phase_changed.disconnect(self._on_phase)
-        self._close_dialogs()
+        self._dialogs.close_all()
         self.propose.shut_down()
         self.compare.forget()
         self.live.shut_down()
@@ -275,7 +275,7 @@ class CirclesPanel(QWidget):
         self.view.notice.clear()
         self.view.name_row.hide()
         self.view.scenarios.name_row.hide()
-        self._close_dialogs()
+        self._dialogs.close_all()
         self._show_start()
         self.session_closed.emit()
 
@@ -335,7 +335,7 @@ class CirclesPanel(QWidget):
             self._services.messages.warning(text.format(id=algorithm_id))
             return
         dialog.algorithmFinished.connect(self._on_algorithm_finished)
-        self._keep(dialog)
+        self._dialogs.keep(dialog)
         dialog.show()
 
     def _on_algorithm_finished(self, is_done: bool, *_: Any) -> None:
@@ -486,7 +486,7 @@ class CirclesPanel(QWidget):
             self.view.tabs.setCurrentIndex(COMPARE_TAB)
         elif key == bar.IMPORT:
             dialog = ScenarioImportDialog(self._services, lambda: self.session)
-            self._keep(dialog)
+            self._dialogs.keep(dialog)
             dialog.show()
         elif key in (bar.UNITS, bar.BLOCKS, bar.CIRCLES):
             self._read_into_file(key)
@@ -725,7 +725,7 @@ class CirclesPanel(QWidget):
         pattern = QCoreApplication.translate("LifeCircle", "{blueprint} {scenario} circles")
         name = pattern.format(blueprint=head.name, scenario=shown.plan.scenario.name)
         dialog = ask_for_file(self, kind, name.strip(), lambda path: self.export(kind, path))
-        self._keep(dialog)
+        self._dialogs.keep(dialog)
         dialog.open()
 
     def export(self, kind: str, path: str) -> None:
@@ -742,23 +742,6 @@ class CirclesPanel(QWidget):
             return
         table = table_of(shown, state, self.live.findings, head, not self.keeper.is_dirty)
         write_table(self._services, table, kind, path)
-
-    # --- windows beside ------------------------------------------------------------------------
-
-    def _keep(self, dialog: QWidget) -> None:
-        """Keep a window until it is closed, and close it with the session."""
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialogs.append(dialog)
-        dialog.destroyed.connect(lambda *_: self._drop(dialog))
-
-    def _drop(self, dialog: QWidget) -> None:
-        if dialog in self._dialogs:
-            self._dialogs.remove(dialog)
-
-    def _close_dialogs(self) -> None:
-        dialogs, self._dialogs = self._dialogs, []
-        for dialog in dialogs:
-            dialog.close()
 
 
 __all__ = ["CHECKS_TAB", "CirclesPanel"]

@@ -27,7 +27,7 @@ from .fitting_scroll import FittingScroll
 from .flow_layout import FlowLayout
 from .map_tools.tool_options import NEW_CIRCLE
 from .notice_bar import NoticeBar
-from .parts import ElidedLabel, scrolling, text_label
+from .parts import ElidedLabel, scrolling, text_label, tool_button
 from .scenario_bar import NameRow, ScenarioBar
 from .steps import basis_word, listed, number
 
@@ -128,12 +128,12 @@ class CirclesView(QWidget):
         self.state = ElidedLabel()
         self.state.setObjectName("editState")
         row.addWidget(self.state, 1)
-        self.undo = _button("undoButton", "/mActionUndo.svg", translate("LifeCircle", "Undo"))
-        self.redo = _button("redoButton", "/mActionRedo.svg", translate("LifeCircle", "Redo"))
-        self.save = _button(
+        self.undo = tool_button("undoButton", "/mActionUndo.svg", translate("LifeCircle", "Undo"))
+        self.redo = tool_button("redoButton", "/mActionRedo.svg", translate("LifeCircle", "Redo"))
+        self.save = tool_button(
             "saveButton", "/mActionSaveEdits.svg", translate("LifeCircle", "Save the edits")
         )
-        self.discard = _button(
+        self.discard = tool_button(
             "discardButton",
             "/mActionCancelEdits.svg",
             translate("LifeCircle", "Discard the edits: back to what the file holds"),
@@ -194,7 +194,7 @@ class CirclesView(QWidget):
             button.setAccessibleName(action.text())
             flow.addWidget(button)
             self.tool_buttons[name] = button
-        self.new_circle = _button(
+        self.new_circle = tool_button(
             "newCircleButton", "/mActionAdd.svg", translate("LifeCircle", "New circle")
         )
         self.limits = QToolButton()
@@ -257,7 +257,7 @@ class CirclesView(QWidget):
         self.more.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.circle_menu = QMenu(self.more)
         self.more.setMenu(self.circle_menu)
-        self.columns = _button(
+        self.columns = tool_button(
             "columnsButton", "/mActionOptions.svg", translate("LifeCircle", "Choose columns")
         )
         self.columns.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -378,14 +378,3 @@ def totals_text(totals: PlanTotals) -> str:
             ).format(count=number(totals.not_fully_known))
         )
     return "\n".join(lines)
-
-
-def _button(name: str, icon: str, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setIcon(QgsApplication.getThemeIcon(icon))
-    button.setToolTip(tip)
-    button.setAccessibleName(tip)
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    return button

@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSizePolicy,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -176,3 +177,36 @@ def severity_level(severity: str) -> Qgis.MessageLevel:
         "error": Qgis.MessageLevel.Critical,
         "warning": Qgis.MessageLevel.Warning,
     }.get(severity, Qgis.MessageLevel.Info)
+
+
+def tool_button(name: str, icon: str, tip: str) -> QToolButton:
+    """Return a small button that shows one of QGIS's icons; its tip is its name for readers too."""
+    button = QToolButton()
+    button.setObjectName(name)
+    button.setIcon(QgsApplication.getThemeIcon(icon))
+    button.setToolTip(tip)
+    button.setAccessibleName(tip)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    return button
+
+
+class OpenDialogs(list[QWidget]):
+    """The windows beside a panel that are open, the newest last."""
+
+    def keep(self, dialog: QWidget) -> None:
+        """Keep a window until it is closed; Qt deletes it then."""
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.append(dialog)
+        dialog.destroyed.connect(lambda *_: self._drop(dialog))
+
+    def close_all(self) -> None:
+        """Close what is still open."""
+        dialogs = list(self)
+        self.clear()
+        for dialog in dialogs:
+            dialog.close()
+
+    def _drop(self, dialog: QWidget) -> None:
+        if dialog in self:
+            self.remove(dialog)

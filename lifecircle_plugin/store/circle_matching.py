@@ -18,7 +18,7 @@ from typing import Any, Optional
 import numpy as np
 
 from ..core.arrays import FloatArray, IntArray
-from ..core.circle_plan import UNASSIGNED, BlueprintPlan, Geometries, Units
+from ..core.circle_plan import FIGURES, UNASSIGNED, BlueprintPlan, Geometries, Units
 from ..core.errors import Cancelled
 from ..core.people_sharing import share_people
 from ..core.unit_cutting import cut_units
@@ -39,7 +39,6 @@ from .plan_write import write_difference
 from .raw_layer import IsCancelled
 from .schema import table as table_def
 
-FIGURES = ("population", "households", "pop_60plus")
 # What a circle has over, where no unit lies, is kept from this size and width on: less is the
 # difference between two drawings of one border.
 LEAST_REST_M2, LEAST_REST_WIDTH_M = 1000.0, 10.0

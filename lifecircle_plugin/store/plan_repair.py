@@ -12,14 +12,14 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
-from numpy.typing import NDArray
 
 from ..core.arrays import FloatArray
-from ..core.circle_plan import OWN_COUNT, PlanFrame, Units
+from ..core.circle_plan import FIGURES, PlanFrame, Units
 from ..core.coverage_repair import repair_coverage
 from ..core.shapely_needed import require_shapely
 from ..core.unit_graph import unit_graph
 from .edit_log import LogEntry
+from .plan_changes import own_figures
 from .plan_read import read_plan
 from .plan_write import write_plan
 
@@ -62,7 +62,7 @@ def repair_units(
     """
     before = read_plan(file, is_cancelled)
     units = before.units
-    own = _own_figures(units)
+    own = dict(zip(FIGURES, own_figures(units)))
     mended = repair_coverage(
         units.geometry, own, _frame_of(before.frame), is_cancelled=is_cancelled
     )
@@ -82,29 +82,12 @@ def repair_units(
     return result
 
 
-def _own_figures(units: Units) -> dict[str, FloatArray]:
-    """Return the figures that stand in units themselves; those of residences follow by place."""
-    return {
-        name: np.where(source == OWN_COUNT, getattr(units, name), np.nan)
-        for name, source in _sources(units).items()
-    }
-
-
 def _figures_after(
     units: Units, own: Mapping[str, FloatArray], mended: Mapping[str, FloatArray]
 ) -> dict[str, FloatArray]:
     return {
         name: np.where(np.isfinite(own[name]) | np.isfinite(mended[name]), mended[name], figure)
         for name, figure in ((each, getattr(units, each)) for each in own)
-    }
-
-
-def _sources(units: Units) -> dict[str, NDArray[np.int8]]:
-    people = units.population_from
-    return {
-        "population": people,
-        "households": people if units.households_from is None else units.households_from,
-        "pop_60plus": people if units.pop_60plus_from is None else units.pop_60plus_from,
     }
 
 
