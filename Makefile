@@ -17,6 +17,8 @@
 SHELL := /bin/bash
 PYTHON ?= python3
 VENV_PYTHON := .venv/bin/python
+# Two workers, each with whole test files, as windows and session fixtures are made per file.
+PYTEST_WORKERS ?= -n 2 --dist loadfile
 SET_UP := $(PYTHON) scripts/set_up.py
 STAGE := $(PYTHON) scripts/stage.py
 
@@ -47,7 +49,7 @@ demo: stage
 
 test: setup
 	@$(STAGE) --texts
-	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest $(PYTEST_ARGUMENTS)
+	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest $(PYTEST_WORKERS) $(PYTEST_ARGUMENTS)
 
 run: stage
 	@$(VENV_PYTHON) scripts/run_qgis.py
