@@ -48,7 +48,7 @@ demo: stage
 	@$(HEADLESS) $(VENV_PYTHON) scripts/demo.py
 
 test: setup
-	@$(STAGE) --texts
+	@$(STAGE)
 	@QT_QPA_PLATFORM=offscreen $(VENV_PYTHON) -m pytest $(PYTEST_WORKERS) $(PYTEST_ARGUMENTS)
 
 run: stage

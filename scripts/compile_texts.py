@@ -10,6 +10,7 @@ it. A test compares what Qt reads from the result with the .ts, and with lreleas
 from __future__ import annotations
 
 import argparse
+import os
 import struct
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -79,7 +80,9 @@ def compile_folder(sources: Path, target: Path) -> list[Path]:
         path = target / f"{source.stem}.qm"
         data = compiled(read_finished(source))
         if not path.is_file() or path.read_bytes() != data:
-            path.write_bytes(data)
+            draft = path.with_suffix(f".{os.getpid()}")
+            draft.write_bytes(data)
+            draft.replace(path)  # whoever reads it meanwhile has the old or the new one whole
         written.append(path)
     return written
 

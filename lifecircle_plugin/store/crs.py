@@ -164,8 +164,12 @@ def _is_sound(transform: QgsCoordinateTransform) -> bool:
 
 def _made_anew(crs: QgsCoordinateReferenceSystem) -> QgsCoordinateReferenceSystem:
     fresh = QgsCoordinateReferenceSystem()
-    if not (crs.authid() and fresh.createFromString(crs.authid())):
-        fresh.createFromWkt(crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED))
+    if crs.authid() and fresh.createFromString(crs.authid()):
+        return fresh
+    # A hollow system without a number has lost its WKT, but still knows its PROJ text.
+    wkt = crs.toWkt(QgsCoordinateReferenceSystem.WktVariant.WKT_PREFERRED)
+    if not (wkt and fresh.createFromWkt(wkt)):
+        fresh.createFromProj(crs.toProj())
     return fresh
 
 

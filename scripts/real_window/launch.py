@@ -162,7 +162,7 @@ def lead(
         variables: more environment variables for the session.
         plugin: whether the plugin is there.
     """
-    stage.build_texts()
+    stage.stage()
     folder.mkdir(parents=True, exist_ok=True)
     seen_path = folder / "seen.json"
     environment = environment_for(folder, locale, plugin)

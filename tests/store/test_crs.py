@@ -84,7 +84,20 @@ def test_extents_in_degrees() -> None:
     assert transform.extent_to_lonlat(QgsRectangle()) is None
 
 
-def test_a_system_first_met_in_a_worker_serves_the_next_worker_too() -> None:
+@pytest.mark.parametrize(
+    "make",
+    [
+        lambda: QgsCoordinateReferenceSystem("EPSG:4538"),
+        # One without a number, as old city grids are.
+        lambda: QgsCoordinateReferenceSystem.fromProj(
+            "+proj=tmerc +lat_0=0 +lon_0=87 +k=1 +x_0=500000 +y_0=0 +ellps=GRS80 +units=m"
+        ),
+    ],
+    ids=["numbered", "custom"],
+)
+def test_a_system_first_met_in_a_worker_serves_the_next_worker_too(
+    make: Callable[[], QgsCoordinateReferenceSystem],
+) -> None:
     """QGIS leaves such a system hollow when its thread ends: coordinates would stay as they are."""
     met: list[QgsCoordinateReferenceSystem] = []
     found: list[np.ndarray] = []
@@ -100,7 +113,7 @@ def test_a_system_first_met_in_a_worker_serves_the_next_worker_too() -> None:
         found.append(transform.to_lonlat(xy))
         found.append(transform.from_lonlat(found[0]))
 
-    in_a_thread(lambda: met.append(QgsCoordinateReferenceSystem("EPSG:4538")))
+    in_a_thread(lambda: met.append(make()))
     in_a_thread(back_and_forth)
     lonlat, again = found
     assert lonlat[0, 0] == pytest.approx(87.0)
