@@ -15,6 +15,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
+from . import schema_3_tables
 from .gpkg_sql import add_column, create_table, transaction
 from .schema import GEOMETRY, LINE, REAL, SCHEMA_VERSION, WHOLE, ColumnDef, TableDef
 
@@ -75,7 +76,26 @@ def _to_2(connection: sqlite3.Connection) -> None:
         create_table(connection, table, srs_id)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2),)
+def _to_3(connection: sqlite3.Connection) -> None:
+    """Add projects, packages, needs, events and what ties them together."""
+    connection.executemany(
+        "INSERT INTO gpkg_data_column_constraints (constraint_name, constraint_type, value, "
+        "description) VALUES (?, 'enum', ?, ?)",
+        [
+            (name, code, meaning)
+            for name, codes in schema_3_tables.DOMAINS.items()
+            for code, meaning in codes.items()
+        ],
+    )
+    (srs_id,) = connection.execute(
+        "SELECT srs_id FROM gpkg_geometry_columns WHERE table_name = 'unit' AND column_name = ?",
+        [GEOMETRY],
+    ).fetchone()
+    for table in schema_3_tables.TABLES:
+        create_table(connection, table, srs_id)
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2), Migration(3, _to_3))
 """In the order of their versions; the first leads to version 2."""
 
 
