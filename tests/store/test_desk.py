@@ -95,7 +95,11 @@ def test_a_change_of_several_tables_is_one_write(file: BlueprintFile) -> None:
     stored = done.rows["project", "p"]
     moved = dataclasses.replace(stored, xy=(3.0, 4.0), package_id="k")
     done = write_changes(
-        file, [RowChange("project", "p", stored, moved), RowChange("package", "k", package, None)]
+        file,
+        [
+            RowChange("project", "p", stored, moved),
+            RowChange("package", "k", done.rows["package", "k"], None),
+        ],
     )
     assert [each.table for each in done.conflicts] == []
     desk = read_desk(file)
