@@ -101,9 +101,7 @@ def _ancestors(by_id: Mapping[str, Package], package_id: str) -> set[str]:
     return found
 
 
-def roll_up(
-    packages: Sequence[Package], projects: Sequence[Project]
-) -> dict[str, PackageProgress]:
+def roll_up(packages: Sequence[Package], projects: Sequence[Project]) -> dict[str, PackageProgress]:
     """Return the progress of every package, by id, in reading order (parents before children).
 
     A project and a package count with their `weight` (None: 1) in the package they lie in.
@@ -122,8 +120,8 @@ def roll_up(
         found[package.id] = _together(package, depth, own, children)
         return found[package.id]
 
-    for each in inside.get("", []):
-        add(each, 0)
+    for package in inside.get("", []):
+        add(package, 0)
     return found
 
 
