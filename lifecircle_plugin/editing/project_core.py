@@ -151,6 +151,11 @@ class ProjectSessionCore(QObject):
         return self._layer
 
     @property
+    def _is_deaf(self) -> bool:
+        """Whether what the layer says is no matter: it goes, or is gone."""
+        return self._is_over or self._layer is None
+
+    @property
     def _stack(self) -> QUndoStack:
         return self._held.layer.undoStack()
 
@@ -228,11 +233,11 @@ class ProjectSessionCore(QObject):
                 self._commands.append(command)
                 layer.undoStack().push(command)
         finally:
-            self._is_silent = False
             if is_fine:
                 layer.endEditCommand()
             else:
                 layer.destroyEditCommand()
+            self._is_silent = False
         if not is_fine:
             self.problem.emit(LifeCircleError("session_layer_refused", layer=layer.name()))
         self._settle()
@@ -259,7 +264,9 @@ class ProjectSessionCore(QObject):
         self._touched.add(feature)
 
     def _on_index_changed(self, _index: int) -> None:
-        if not self._is_silent and not self._is_over:
+        if not self._is_silent and not self._is_deaf:
+            # Undoing the first placing of a feature comes without a signal of its own.
+            self._touched.update(self._held.project_of)
             self._settle()
 
     def _settle(self) -> None:
@@ -268,12 +275,15 @@ class ProjectSessionCore(QObject):
         held = self._held
         projects = self._rows.setdefault(PROJECT, {})
         if touched:
-            request = QgsFeatureRequest(list(touched))
+            request = QgsFeatureRequest()
+            if len(touched) < len(held.project_of):
+                request.setFilterFids(list(touched))
             there = {each.id(): each for each in held.layer.getFeatures(request)}
             for number in touched:
                 if number in there:
                     project = held.project(there[number])
-                    projects[project.id] = project
+                    if projects.get(project.id) != project:
+                        projects[project.id] = project
                 elif number in held.project_of:
                     projects.pop(held.project_of[number], None)
         if self._is_silent or self._is_over:
@@ -296,12 +306,12 @@ class ProjectSessionCore(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return not self._is_over and bool(self._stack.canUndo())
+        return not self._is_deaf and bool(self._stack.canUndo())
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
-        return not self._is_over and bool(self._stack.canRedo())
+        return not self._is_deaf and bool(self._stack.canRedo())
 
     @property
     def undo_text(self) -> str:
@@ -318,7 +328,8 @@ class ProjectSessionCore(QObject):
         """Return how many steps are not saved; at least 1 where anything is."""
         if self._is_over:
             return 0
-        return max(int(self._stack.index()), int(bool(self.unsaved())))
+        index = 0 if self._is_deaf else int(self._stack.index())
+        return max(index, int(bool(self.unsaved())))
 
     @property
     def is_dirty(self) -> bool:
@@ -337,17 +348,39 @@ class ProjectSessionCore(QObject):
 
         Rows that belong to a project which is gone go with it.
         """
-        gone = self._base.get(PROJECT, {}).keys() - self._rows.get(PROJECT, {}).keys()
+        lost = self._lost_rows()
         changes = []
         for table in {*self._base, *self._rows}:
             before, after = self._base.get(table, {}), self._rows.get(table, {})
             for row_id in {**before, **after}:
                 was, now = before.get(row_id), after.get(row_id)
+                if (table, row_id) in lost:
+                    now = None
                 if was is not now and not same_content(was, now):
                     changes.append(RowChange(table, row_id, was, now))
-        if gone:
-            changes = _with_owned(changes, self._base, self._rows, gone)
         return changes
+
+    def _lost_rows(self) -> set[RowKey]:
+        """Return the rows that hang on a project which was here and is gone.
+
+        QGIS's own tools delete the project alone; undo brings it back with all of them.
+        """
+        before, after = self._base.get(PROJECT, {}), self._rows.get(PROJECT, {})
+        lost: set[RowKey] = set()
+
+        def is_gone(project_id: str, key: RowKey) -> bool:
+            was_here = project_id in before or key[1] not in self._base.get(key[0], {})
+            return was_here and project_id not in after
+
+        for table, column in OWNED:
+            for row_id, row in self._rows.get(table, {}).items():
+                if is_gone(getattr(row, column), (table, row_id)):
+                    lost.add((table, row_id))
+        for row_id, row in self._rows.get("link", {}).items():
+            ends = ((row.from_kind, row.from_id), (row.to_kind, row.to_id))
+            if any(kind == PROJECT and is_gone(end, ("link", row_id)) for kind, end in ends):
+                lost.add(("link", row_id))
+        return lost
 
     def save(self) -> bool:
         """Write everything in one transaction; after a failure file, edits and undo are as before.
@@ -389,6 +422,8 @@ class ProjectSessionCore(QObject):
             )
             self.conflicted.emit()
             return False
+        for table, row_id in self._lost_rows():
+            self._rows[table].pop(row_id, None)
         theirs_won = [key for key, choice in self._resolved.items() if choice == "theirs"]
         self._resolved.clear()
         versions = {}
@@ -418,18 +453,19 @@ class ProjectSessionCore(QObject):
         self.changed.emit()
 
     def _on_committed(self, _layer_id: str, features: Sequence[QgsFeature]) -> None:
-        self._held.follow_ids(features)
+        if not self._is_deaf:
+            self._held.follow_ids(features)
 
     def _on_before_commit(self, _stop_editing: bool) -> None:
         """Write the file before QGIS lets the layer's edits and their undo go."""
-        if self._is_writing or self._is_over:
+        if self._is_writing or self._is_deaf:
             return
         self._settle()
         # QGIS cannot be held up here: it goes on and clears the stack. The rows stay unsaved.
         self._was_refused = self.is_dirty and not self._write()
 
     def _on_after_commit(self) -> None:
-        if self._is_writing or self._is_over:
+        if self._is_writing or self._is_deaf:
             return
         self._touched.clear()
         self._commands.clear()
@@ -444,7 +480,7 @@ class ProjectSessionCore(QObject):
 
     def _on_rolled_back(self) -> None:
         """Follow QGIS's own Cancel Edits: side rows went back with the stack's steps or not."""
-        if self._is_writing or self._is_over:
+        if self._is_writing or self._is_deaf:
             return
         self._reset()
         QTimer.singleShot(0, self._go_on)
@@ -548,30 +584,6 @@ class ProjectSessionCore(QObject):
 
 def _copied(desk: Desk) -> dict[str, dict[str, Any]]:
     return {table: dict(rows) for table, rows in desk.rows.items()}
-
-
-def _with_owned(
-    changes: Sequence[RowChange],
-    base: Mapping[str, Mapping[str, Any]],
-    rows: Mapping[str, Mapping[str, Any]],
-    gone: Iterable[str],
-) -> list[RowChange]:
-    """Return changes with what belongs to projects that are gone deleted."""
-    lost = frozenset(gone)
-    owned: dict[RowKey, RowChange] = {}
-    for table, column in OWNED:
-        for row_id, row in base.get(table, {}).items():
-            if getattr(row, column) in lost:
-                owned[table, row_id] = RowChange(table, row_id, row, None)
-        for row_id, row in rows.get(table, {}).items():
-            if getattr(row, column) in lost and row_id not in base.get(table, {}):
-                owned[table, row_id] = RowChange(table, row_id, None, None)
-    for row_id, row in base.get("link", {}).items():
-        ends = ((row.from_kind, row.from_id), (row.to_kind, row.to_id))
-        if any(kind == PROJECT and end in lost for kind, end in ends):
-            owned["link", row_id] = RowChange("link", row_id, row, None)
-    kept = [each for each in changes if (each.table, each.id) not in owned]
-    return [*kept, *(each for each in owned.values() if each.before is not None)]
 
 
 def changed_row(row: Any, values: Mapping[str, Any]) -> Any:

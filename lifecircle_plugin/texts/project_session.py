@@ -1,0 +1,42 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Texts of errors of the edit session of projects and needs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import Texts
+
+CATALOGUE: dict[str, Callable[[Texts], str]] = {
+    "package_in_itself": lambda t: t.translate(
+        "LifeCircle",
+        "{package} was not moved: {parent} lies inside it. Choose a package outside of it.",
+    ),
+    "project_area_empty": lambda t: t.translate(
+        "LifeCircle",
+        "What was drawn has no area, so the project was not placed. Draw at least three corners "
+        "that do not lie on one line.",
+    ),
+    "month_unclear": lambda t: t.translate(
+        "LifeCircle",
+        "“{month}” is no month. Write it as year and month, such as 2024-05.",
+    ),
+    "progress_out_of_range": lambda t: t.translate(
+        "LifeCircle",
+        "{progress} is no progress in percent. Enter a number from 0 to 100.",
+    ),
+    "desk_rows_changed_elsewhere": lambda t: t.translate(
+        "LifeCircle",
+        "Nothing was saved: {count} rows that you edited were changed in the blueprint file by "
+        "somebody else meanwhile. Decide for each which one holds, then save again.",
+    ),
+    "desk_save_failed": lambda t: t.translate(
+        "LifeCircle",
+        "QGIS saved the layer, but the blueprint file could not be written. The {rows} rows you "
+        "edited are kept here unsaved; only their undo history is gone. Mend what is in the way, "
+        "then save again.",
+    ),
+}
