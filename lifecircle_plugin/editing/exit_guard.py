@@ -5,20 +5,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Optional
+from typing import Any, Optional, Protocol
 
 from qgis.gui import QgsApplicationExitBlockerInterface
 
 from ..core.errors import LifeCircleError
 
-if TYPE_CHECKING:
-    from .circle_session import CircleSession
+
+class Editing(Protocol):
+    """An edit session, as far as the blocker knows it."""
+
+    problem: Any
+    is_dirty: bool
+    steps: int
 
 
 class UnsavedEditsBlocker(QgsApplicationExitBlockerInterface):
     """Asked by QGIS before it closes; says in the message bar why it does not."""
 
-    def __init__(self, session: Callable[[], Optional[CircleSession]]) -> None:
+    def __init__(self, session: Callable[[], Optional[Editing]]) -> None:
         """Look after whatever session there is.
 
         Args:

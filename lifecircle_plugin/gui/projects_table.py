@@ -257,8 +257,10 @@ class ProjectsModel(GridModel):
             return shown_list(value)
         if value is None:
             return ""
-        return words.plain_number(value, 4).replace(",", "") if isinstance(value, float) else (
-            str(value)
+        return (
+            words.plain_number(value, 4).replace(",", "")
+            if isinstance(value, float)
+            else (str(value))
         )
 
     def setData(  # noqa: N802
@@ -364,9 +366,7 @@ class ProjectsTable(GridView):
             return
         selection.clearSelection()
         flags = selection.SelectionFlag.Select | selection.SelectionFlag.Rows
-        selection.setCurrentIndex(
-            model.index(rows[0], 0), selection.SelectionFlag.NoUpdate
-        )
+        selection.setCurrentIndex(model.index(rows[0], 0), selection.SelectionFlag.NoUpdate)
         for row in rows:
             selection.select(model.index(row, 0), flags)
         self.scrollTo(model.index(rows[0], 0))

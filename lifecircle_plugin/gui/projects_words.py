@@ -111,9 +111,7 @@ def problem_text(problem: str) -> str:
     return {
         "unplaced": translate("LifeCircle", "Not on the map yet"),
         "outside": translate("LifeCircle", "Lies in no circle of the adopted scenario"),
-        "other_scenario": translate(
-            "LifeCircle", "The circle set by hand is not in this scenario"
-        ),
+        "other_scenario": translate("LifeCircle", "The circle set by hand is not in this scenario"),
     }.get(problem, problem)
 
 

@@ -39,6 +39,7 @@ CATALOGUE_MODULES = (
     "blueprint",
     "proposals",
     "circle_session",
+    "project_session",
     "coverage",
     "plan_checks",
 )

@@ -1,0 +1,386 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Keeps the projects and needs of the open blueprint: reads them, and opens their edit session.
+
+Panels show `desk`, which is the file's until the first edit, and the session's from then on. One
+session serves all panels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from enum import Enum
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, QObject, QTimer, pyqtSignal
+
+from ..core.errors import LifeCircleError
+from ..core.project_desk import ROW_TYPES
+from ..editing.exit_guard import UnsavedEditsBlocker
+from . import tasks
+from .circles_session import author
+from .current_blueprint import CurrentBlueprint
+from .services import WindowServices
+
+if TYPE_CHECKING:
+    from ..core.desk_places import DeskPlaces, Placement
+    from ..core.project_desk import Desk
+    from ..editing.project_session import ProjectSession
+
+DESK_TABLES = frozenset(ROW_TYPES)
+AROUND_TABLES = frozenset(
+    {"scenario", "circle", "unit", "unit_assignment", "subdistrict", "residence"}
+)
+
+
+class DeskPhase(Enum):
+    """How far the reading is."""
+
+    NONE = "none"
+    """No blueprint is open, or nobody asked yet."""
+    READING = "reading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class DeskKeeper(QObject):
+    """Projects and needs of the blueprint that is open, and at most one edit session of them.
+
+    Signals:
+        phase_changed: `phase` is another one.
+        changed: `desk` or `places` are others.
+        dirty_changed: whether there are unsaved edits; also when a session begins or ends.
+        conflicted: a save found rows changed elsewhere; `session.conflicts` are to be decided.
+        saved_elsewhere: the file's rows changed while there are unsaved edits.
+        held: the blueprint is to be closed and there are unsaved edits; `let_go` goes on.
+    """
+
+    phase_changed = pyqtSignal()
+    changed = pyqtSignal()
+    dirty_changed = pyqtSignal(bool)
+    conflicted = pyqtSignal()
+    saved_elsewhere = pyqtSignal()
+    held = pyqtSignal()
+
+    def __init__(self, services: WindowServices, current: CurrentBlueprint) -> None:
+        """Wait until somebody asks for the desk."""
+        super().__init__()
+        self._services, self._current = services, current
+        self.phase = DeskPhase.NONE
+        self.problem: Optional[Exception] = None
+        self.session: Optional[ProjectSession] = None
+        self._read_desk: Optional[Desk] = None
+        self._session_desk: Optional[Desk] = None
+        self._places: Optional[DeskPlaces] = None
+        self._placements: Optional[Mapping[str, Placement]] = None
+        self._need_placements: Optional[Mapping[str, Placement]] = None
+        self._job: Optional[tasks.Job] = None
+        self._is_saving = self._is_down = self._is_wanted = False
+        self._go_on: Optional[Callable[[], None]] = None
+        current.opened.connect(self._on_opened)
+        current.closing.connect(self._on_closing)
+        current.closed.connect(self._on_closed)
+        current.changed.connect(self._on_changed)
+        current.guard(self._guard)
+        self._blocker = UnsavedEditsBlocker(lambda: self.session)
+        services.register_exit_blocker(self._blocker)
+
+    # --- what is there -------------------------------------------------------------------------
+
+    @property
+    def desk(self) -> Optional[Desk]:
+        """Return the rows as they stand: the session's where one is open, else the file's."""
+        if self.session is None:
+            return self._read_desk
+        if self._session_desk is None:
+            self._session_desk = self.session.desk()
+        return self._session_desk
+
+    @property
+    def places(self) -> Optional[DeskPlaces]:
+        """Return what projects and needs can lie in, under the adopted scenario."""
+        return self._places
+
+    def placements(self) -> Mapping[str, Placement]:
+        """Return where each project lies, by id."""
+        from ..core.desk_places import places_of_projects
+
+        desk = self.desk
+        if desk is None or self._places is None:
+            return {}
+        if self._placements is None:
+            self._placements = places_of_projects(desk.projects, self._places)
+        return self._placements
+
+    def need_placements(self) -> Mapping[str, Placement]:
+        """Return where each need lies, by id."""
+        from ..core.desk_places import places_of_needs
+
+        desk = self.desk
+        if desk is None or self._places is None:
+            return {}
+        if self._need_placements is None:
+            self._need_placements = places_of_needs(desk.needs, self._places)
+        return self._need_placements
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are unsaved edits."""
+        return self.session is not None and self.session.is_dirty
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether the file cannot be written."""
+        return self._current.is_read_only
+
+    # --- reading -------------------------------------------------------------------------------
+
+    def ensure(self) -> None:
+        """Read the desk where a blueprint is open and it was not read yet."""
+        self._is_wanted = True
+        if self.phase is DeskPhase.NONE and self._current.is_open and not self._is_down:
+            self._read()
+
+    def reread(self) -> None:
+        """Read the desk anew; what was not saved goes."""
+        if self._current.is_open and not self._is_down:
+            self._read()
+
+    def _read(self) -> None:
+        file = self._current.file
+        if self._job is not None:
+            self._job.silence()
+        self.problem = None
+        if self.phase is not DeskPhase.READY:
+            self._set(DeskPhase.READING)
+
+        def read(_: Callable[[], bool]) -> Any:
+            from ..store.desk_places import read_places
+            from ..store.desk_read import read_desk
+
+            return read_desk(file), read_places(file)
+
+        title = QCoreApplication.translate("LifeCircle", "Read Projects and Needs")
+        self._job = tasks.in_background(title, read, self._on_read, self._on_failed)
+
+    def _on_read(self, found: Any) -> None:
+        self._job = None
+        desk, self._places = found
+        if self.session is not None and not self.session.is_dirty:
+            self._read_desk = desk
+            self.session.reload(desk)
+        elif self.session is None:
+            self._read_desk = desk
+        self._set(DeskPhase.READY)
+        self._tell()
+
+    def _on_failed(self, problem: Exception) -> None:
+        self._job = None
+        self.problem = problem
+        self._set(DeskPhase.FAILED)
+        if not isinstance(problem, LifeCircleError):
+            self._services.messages.problem(problem)
+
+    # --- editing -------------------------------------------------------------------------------
+
+    def edit(self) -> Optional[ProjectSession]:
+        """Return the edit session, opened where there is none; None where that cannot be."""
+        if self.session is not None:
+            return self.session
+        file = self._current.file
+        if file is None or self._read_desk is None or self.phase is not DeskPhase.READY:
+            return None
+        from ..editing.project_session import ProjectSession
+
+        try:
+            session = ProjectSession(file, self._read_desk, author(), self._services.project)
+        except LifeCircleError as problem:
+            self._services.messages.problem(problem)
+            return None
+        self.session = session
+        self._session_desk = None
+        session.changed.connect(self._tell)
+        session.dirty_changed.connect(self.dirty_changed)
+        session.saved.connect(self._on_saved)
+        session.conflicted.connect(self.conflicted)
+        session.ended.connect(self._on_ended)
+        session.problem.connect(self._on_problem)
+        self.dirty_changed.emit(False)
+        return session
+
+    def _tell(self) -> None:
+        self._session_desk = self._placements = self._need_placements = None
+        self.changed.emit()
+
+    def _on_problem(self, problem: Exception) -> None:
+        actions = ()
+        if isinstance(problem, LifeCircleError) and problem.key == "session_unsaved":
+            save = QCoreApplication.translate("LifeCircle", "Save the Edits")
+            actions = ((save, self.save),)
+        self._services.messages.problem(problem, actions)
+
+    def save(self) -> bool:
+        """Write all edits into the file; where that fails the message bar says why."""
+        return self.session is None or self._saving(self.session.save)
+
+    def resolve(self, choices: Mapping[tuple[str, str], str]) -> bool:
+        """Save with a decision, "ours" or "theirs", for each row changed elsewhere."""
+        session = self.session
+        return session is None or self._saving(lambda: session.resolve(choices))
+
+    def _saving(self, save: Callable[[], bool]) -> bool:
+        self._is_saving = True
+        try:
+            return bool(save())
+        finally:
+            self._is_saving = False
+
+    def discard(self) -> None:
+        """Go back to what stands in the file."""
+        if self.session is not None:
+            self.session.discard()
+            self.reread()
+
+    def stop_editing(self) -> bool:
+        """End the session where nothing is unsaved in it; the stored layers are shown again."""
+        if self.session is None:
+            return True
+        if self.session.is_dirty:
+            return False
+        self._read_desk = self.session.desk()
+        self._drop()
+        self._tell()
+        self.dirty_changed.emit(False)
+        return True
+
+    def _on_saved(self) -> None:
+        from ..store.project_layers import reload_layers
+
+        if self.session is not None:
+            self._read_desk = self.session.desk()
+        path = self._current.path
+        if path is not None:
+            reload_layers(self._services.project, path, DESK_TABLES)
+        was_saving, self._is_saving = self._is_saving, True
+        try:
+            self._current.announce(DESK_TABLES)
+        finally:
+            self._is_saving = was_saving
+
+    # --- close ---------------------------------------------------------------------------------
+
+    def _guard(self, go_on: Callable[[], None]) -> bool:
+        if not self.is_dirty:
+            return False
+        self._go_on = go_on
+        self.held.emit()
+        return True
+
+    @property
+    def is_held(self) -> bool:
+        """Whether something waits for the edits to be saved or discarded."""
+        return self._go_on is not None
+
+    def let_go(self) -> None:
+        """Close what was held, now that the edits are saved or discarded."""
+        go_on, self._go_on = self._go_on, None
+        if go_on is not None:
+            # Not now: the session may still be inside the save or discard that lets go.
+            QTimer.singleShot(0, go_on)
+
+    def hold_on(self) -> None:
+        """Go on editing; what was to be closed stays open."""
+        self._go_on = None
+
+    def _on_opened(self) -> None:
+        if self._is_wanted:
+            self.ensure()
+
+    def _on_closing(self) -> None:
+        if self.is_dirty:
+            self._services.messages.warning(
+                QCoreApplication.translate(
+                    "LifeCircle",
+                    "The project was closed with unsaved edits of projects and needs: they are "
+                    "lost. The blueprint file holds what was saved before.",
+                )
+            )
+        self._drop()
+
+    def _on_closed(self) -> None:
+        self._drop()
+        if self._job is not None:
+            self._job.silence()
+            self._job = None
+        self._go_on = None
+        self._read_desk = self._places = None
+        self.problem = None
+        self._set(DeskPhase.NONE)
+        self._tell()
+
+    def _on_ended(self, why: str) -> None:
+        """A session that ended by itself: its layer was taken out of the project, say."""
+        if self.session is None or self.sender() is not self.session:
+            return
+        session, self.session = self.session, None
+        if why == "layer_removed":
+            self._read_desk = session.desk()
+        QTimer.singleShot(0, session.deleteLater)
+        self._tell()
+        self.dirty_changed.emit(False)
+
+    def _drop(self) -> None:
+        session, self.session = self.session, None
+        if session is not None:
+            session.blockSignals(True)
+            session.close()
+            QTimer.singleShot(0, session.deleteLater)
+
+    def shut_down(self) -> None:
+        """Save what is unsaved, say so in QGIS's log, and let go; the plugin goes."""
+        if self._is_down:
+            return
+        if self.is_dirty:
+            self._save_at_last()
+        self._is_down = True
+        current = self._current
+        current.opened.disconnect(self._on_opened)
+        current.closing.disconnect(self._on_closing)
+        current.closed.disconnect(self._on_closed)
+        current.changed.disconnect(self._on_changed)
+        current.unguard(self._guard)
+        self._services.unregister_exit_blocker(self._blocker)
+        if self._job is not None:
+            self._job.silence()
+            self._job = None
+        self._drop()
+
+    def _save_at_last(self) -> None:
+        """Nobody can be asked when a plugin is switched off: edits are kept rather than lost."""
+        translate = QCoreApplication.translate
+        if self.save():
+            text = translate(
+                "LifeCircle",
+                "LifeCircle was switched off: unsaved edits of projects and needs were saved.",
+            )
+        else:
+            text = translate(
+                "LifeCircle",
+                "LifeCircle was switched off, and the unsaved edits of projects and needs could "
+                "not be saved: they are lost. The blueprint file holds what was saved before.",
+            )
+        self._services.messages.farewell(text)
+
+    def _on_changed(self, tables: set[str]) -> None:
+        """Follow imports, adopted scenarios and edits of others in the same window."""
+        if self._is_saving or self._is_down or self.phase is DeskPhase.NONE:
+            return
+        if not tables & (DESK_TABLES | AROUND_TABLES):
+            return
+        if self.is_dirty and tables & DESK_TABLES:
+            self.saved_elsewhere.emit()
+        self._read()
+
+    def _set(self, phase: DeskPhase) -> None:
+        self.phase = phase
+        self.phase_changed.emit()
