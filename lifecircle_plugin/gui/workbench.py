@@ -14,29 +14,35 @@ from qgis.PyQt.QtWidgets import QMenu, QToolBar, QWidget
 from .. import paths
 from ..editing.layer_marks import remove_stale_layers
 from .dock_shell import DockShell
-from .help import help_action
+from .help import help_action, help_key
 from .services import WindowServices
 
 if TYPE_CHECKING:
     from .current_blueprint import CurrentBlueprint
+    from .desk_session import DeskKeeper
     from .standards_window import StandardsWindow
 
 # Object names: QGIS restores the docks' places by them, so they never change.
 BLUEPRINT_DOCK = "LifeCircleBlueprintDock"
 CIRCLES_DOCK = "LifeCircleCirclesDock"
 GAPS_DOCK = "LifeCircleGapsDock"
+PROJECTS_DOCK = "LifeCircleProjectsDock"
+NEEDS_DOCK = "LifeCircleNeedsDock"
 BLUEPRINT_SHORTCUT = "Ctrl+Alt+B"
 CIRCLES_SHORTCUT = "Ctrl+Alt+Q"
 GAPS_SHORTCUT = "Ctrl+Alt+J"
+PROJECTS_SHORTCUT = "Ctrl+Alt+X"
+NEEDS_SHORTCUT = "Ctrl+Alt+U"
 
 
 class Workbench:
-    """The docks Blueprint, Circles and Gaps, the Standards window, and what opens them."""
+    """The docks, the Standards window, and what opens them."""
 
     def __init__(self, services: WindowServices) -> None:
         """Build nothing yet."""
         self.services = services
         self._current: Optional[CurrentBlueprint] = None
+        self._desk_keeper: Optional[DeskKeeper] = None
         self._docks: dict[str, DockShell] = {}
         self._actions: list[QAction] = []
         self._in_tabs: set[str] = set()
@@ -51,6 +57,15 @@ class Workbench:
             self._current = CurrentBlueprint(self.services)
         return self._current
 
+    @property
+    def desk_keeper(self) -> DeskKeeper:
+        """Return what keeps projects and needs, for both panels, made when it is first needed."""
+        if self._desk_keeper is None:
+            from .desk_session import DeskKeeper
+
+            self._desk_keeper = DeskKeeper(self.services, self.current)
+        return self._desk_keeper
+
     # --- life ----------------------------------------------------------------------------------
 
     def load(self, menu: QMenu, toolbar: QToolBar) -> None:
@@ -63,7 +78,11 @@ class Workbench:
         circles = self._add_dock(
             CIRCLES_DOCK, translate("LifeCircle", "Circles"), self._make_circles_panel
         )
+        needs = self._add_dock(NEEDS_DOCK, translate("LifeCircle", "Needs"), self._make_needs_panel)
         gaps = self._add_dock(GAPS_DOCK, translate("LifeCircle", "Gaps"), self._make_gaps_panel)
+        projects = self._add_dock(
+            PROJECTS_DOCK, translate("LifeCircle", "Projects"), self._make_projects_panel
+        )
         for dock, icon, shortcut, tip in (
             (
                 blueprint,
@@ -78,10 +97,22 @@ class Workbench:
                 translate("LifeCircle", "Draw the life circles, and prove that they cover it all"),
             ),
             (
+                needs,
+                "needs",
+                NEEDS_SHORTCUT,
+                translate("LifeCircle", "What people ask for, beside what is measured"),
+            ),
+            (
                 gaps,
                 "gaps",
                 GAPS_SHORTCUT,
                 translate("LifeCircle", "Which circles lack what within walking distance"),
+            ),
+            (
+                projects,
+                "projects",
+                PROJECTS_SHORTCUT,
+                translate("LifeCircle", "What will be done, where, by whom, and what it changes"),
             ),
         ):
             action = QAction(QIcon(paths.icon(icon)), dock.windowTitle(), menu)
@@ -112,6 +143,10 @@ class Workbench:
             self.services.remove_dock(dock)
             dock.deleteLater()
         self._docks.clear()
+        keeper, self._desk_keeper = self._desk_keeper, None
+        if keeper is not None:
+            keeper.shut_down()
+            keeper.deleteLater()
         self.services.project.readProject.disconnect(self._on_project_read)
         current, self._current = self._current, None
         if current is not None:
@@ -184,6 +219,27 @@ class Workbench:
     def show_gaps(self) -> Any:
         """Show the Gaps dock and return its panel."""
         return self._show(GAPS_DOCK)
+
+    def show_projects(self) -> Any:
+        """Show the Projects dock and return its panel."""
+        return self._show(PROJECTS_DOCK)
+
+    def show_needs(self) -> Any:
+        """Show the Needs dock and return its panel."""
+        return self._show(NEEDS_DOCK)
+
+    def import_projects(self) -> Any:
+        """Open the dialog that loads a list of projects."""
+        return self._import("projects")
+
+    def import_needs(self) -> Any:
+        """Open the dialog that loads needs, questionnaires or events."""
+        return self._import("needs")
+
+    def _import(self, what: str) -> Any:
+        from .desk_import_dialog import open_import
+
+        return open_import(self.services, self.current, self.desk_keeper, what)
 
     def gap_layers(self) -> None:
         """Show the Gaps dock ready for any loaded layers, without a blueprint."""
@@ -262,6 +318,20 @@ class Workbench:
         from .gaps_panel import GapsPanel
 
         return GapsPanel(self.services, self.current)
+
+    def _make_needs_panel(self) -> QWidget:
+        from .needs_panel import NeedsPanel
+
+        panel = NeedsPanel(self.services, self.current, self.desk_keeper, self)
+        help_key(panel, "needs")
+        return panel
+
+    def _make_projects_panel(self) -> QWidget:
+        from .projects_panel import ProjectsPanel
+
+        panel = ProjectsPanel(self.services, self.current, self.desk_keeper, self)
+        help_key(panel, "projects")
+        return panel
 
 
 def _is_arranged(name: str) -> bool:

@@ -1,0 +1,193 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Whether edits of projects and needs are saved, undo and redo, and what must be decided first.
+
+Both panels edit through one session, so that the same bar stands in both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Optional
+
+from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
+from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ..texts import Texts
+from .notice_bar import NoticeBar
+from .parts import ElidedLabel, tool_button
+from .steps import number
+
+if TYPE_CHECKING:
+    from .current_blueprint import CurrentBlueprint
+    from .desk_session import DeskKeeper
+
+
+class DeskBar(QWidget):
+    """A notice, and a line with the state of edits and four buttons.
+
+    Signals:
+        front_asked: a question must be answered; the panel is to come to the front.
+        conflicts_asked: conflicts are to be decided row by row.
+    """
+
+    front_asked = pyqtSignal()
+    conflicts_asked = pyqtSignal()
+
+    def __init__(self, keeper: DeskKeeper, current: CurrentBlueprint, asks: bool = True) -> None:
+        """Follow a keeper.
+
+        Args:
+            keeper: of the session.
+            current: the open blueprint, which may be read-only.
+            asks: whether this bar asks before the blueprint is closed; one of several does.
+        """
+        super().__init__()
+        self.setObjectName("deskBar")
+        self._keeper, self._current = keeper, current
+        translate = QCoreApplication.translate
+        self.notice = NoticeBar()
+        self.notice.setObjectName("deskNotice")
+        self.state = ElidedLabel()
+        self.state.setObjectName("deskState")
+        self.undo = tool_button("deskUndo", "/mActionUndo.svg", translate("LifeCircle", "Undo"))
+        self.redo = tool_button("deskRedo", "/mActionRedo.svg", translate("LifeCircle", "Redo"))
+        self.save = tool_button(
+            "deskSave", "/mActionSaveEdits.svg", translate("LifeCircle", "Save the edits")
+        )
+        self.discard = tool_button(
+            "deskDiscard",
+            "/mActionCancelEdits.svg",
+            translate("LifeCircle", "Discard the edits: back to what the file holds"),
+        )
+        row = QHBoxLayout()
+        row.addWidget(self.state, 1)
+        for button in (self.undo, self.redo, self.save, self.discard):
+            row.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(2)
+        column.addWidget(self.notice)
+        column.addLayout(row)
+        self.undo.clicked.connect(lambda *_: self._do("undo"))
+        self.redo.clicked.connect(lambda *_: self._do("redo"))
+        self.save.clicked.connect(lambda *_: self._keeper.save())
+        self.discard.clicked.connect(lambda *_: self._ask_discard())
+        self._asks = asks
+        if asks:
+            keeper.held.connect(self._ask_before_closing)
+            keeper.saved_elsewhere.connect(self._tell_changed_elsewhere)
+            keeper.conflicted.connect(self._ask_conflicts)
+        keeper.changed.connect(self.show_state)
+        keeper.phase_changed.connect(self.show_state)
+        self.show_state()
+
+    def shut_down(self) -> None:
+        """Follow nobody any more."""
+        keeper = self._keeper
+        keeper.changed.disconnect(self.show_state)
+        keeper.phase_changed.disconnect(self.show_state)
+        if self._asks:
+            keeper.held.disconnect(self._ask_before_closing)
+            keeper.saved_elsewhere.disconnect(self._tell_changed_elsewhere)
+            keeper.conflicted.disconnect(self._ask_conflicts)
+
+    def show_state(self) -> None:
+        """Say whether there are unsaved edits, and what can be undone and redone."""
+        translate = QCoreApplication.translate
+        session: Optional[Any] = self._keeper.session
+        is_dirty = self._keeper.is_dirty
+        reason = self._read_only_reason()
+        if reason:
+            text = reason
+        elif is_dirty:
+            text = translate("LifeCircle", "● Unsaved edits")
+        else:
+            text = translate("LifeCircle", "All edits are saved")
+        self.state.set_text(text)
+        undo = session.undo_text if session is not None and session.can_undo else ""
+        redo = session.redo_text if session is not None and session.can_redo else ""
+        self.undo.setEnabled(bool(session is not None and session.can_undo))
+        self.redo.setEnabled(bool(session is not None and session.can_redo))
+        pattern = translate("LifeCircle", "Undo: {step} (Ctrl+Z)")
+        self.undo.setToolTip(pattern.format(step=undo) if undo else translate("LifeCircle", "Undo"))
+        pattern = translate("LifeCircle", "Redo: {step} (Ctrl+Shift+Z)")
+        self.redo.setToolTip(pattern.format(step=redo) if redo else translate("LifeCircle", "Redo"))
+        self.save.setEnabled(is_dirty)
+        self.discard.setEnabled(is_dirty)
+        if not is_dirty and self._asks and self._keeper.is_held:
+            # Saved or discarded by QGIS's own means while a question was open.
+            self.notice.clear()
+            self._keeper.let_go()
+
+    def _read_only_reason(self) -> str:
+        file = self._current.file
+        if file is None or file.read_only_reason is None:
+            return ""
+        return Texts.for_user().error(file.read_only_reason)
+
+    def _do(self, what: str) -> None:
+        session = self._keeper.session
+        if session is not None:
+            getattr(session, what)()
+
+    def _ask_discard(self) -> None:
+        translate = QCoreApplication.translate
+        self.notice.ask(
+            translate(
+                "LifeCircle",
+                "Discard all unsaved edits of projects and needs? They cannot be undone.",
+            ),
+            (
+                (translate("LifeCircle", "Keep Editing"), lambda: None),
+                (translate("LifeCircle", "Discard"), self._keeper.discard),
+            ),
+        )
+
+    def _ask_before_closing(self) -> None:
+        """Hold a blueprint that is being closed until its edits are saved or discarded."""
+        self.front_asked.emit()
+        translate = QCoreApplication.translate
+        self.notice.ask(
+            translate("LifeCircle", "The blueprint has unsaved edits of projects and needs."),
+            (
+                (translate("LifeCircle", "Save and Close"), self._save_and_go),
+                (translate("LifeCircle", "Discard and Close"), self._discard_and_go),
+                (translate("LifeCircle", "Keep Editing"), self._keeper.hold_on),
+            ),
+        )
+
+    def _save_and_go(self) -> None:
+        if self._keeper.save():
+            self._keeper.let_go()
+        else:
+            self._keeper.hold_on()
+
+    def _discard_and_go(self) -> None:
+        self._keeper.discard()
+        self._keeper.let_go()
+
+    def _tell_changed_elsewhere(self) -> None:
+        self.notice.warn(
+            QCoreApplication.translate(
+                "LifeCircle",
+                "Projects or needs changed in the file while you edit. Nothing of yours is lost: "
+                "rows that both changed are shown when you save.",
+            )
+        )
+
+    def _ask_conflicts(self) -> None:
+        session = self._keeper.session
+        if session is None or not session.conflicts:
+            return
+        self.front_asked.emit()
+        translate = QCoreApplication.translate
+        self.notice.ask(
+            translate(
+                "LifeCircle",
+                "{count} rows were changed elsewhere since you read them. Nothing was written.",
+            ).format(count=number(len(session.conflicts))),
+            (
+                (translate("LifeCircle", "Decide Row by Row…"), self.conflicts_asked.emit),
+                (translate("LifeCircle", "Keep Editing"), lambda: None),
+            ),
+        )
