@@ -1,0 +1,392 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Rows of a project list become projects; what was understood, repaired and refused is told.
+
+A cell that is not understood leaves its figure unknown and keeps its text; only a row without a
+name is refused. Every cell is kept as typed, so that a later import of the same list knows what
+was changed there and what was changed here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Optional
+
+from .cell_numbers import read_number
+from .known_names import Known, KnownNames
+from .numerals import one_width
+from .place_names import subdistrict_stem
+from .project_cells import (
+    KIND_WORDS,
+    LIGHT_WORDS,
+    PROVIDER_WORDS,
+    THEME_WORDS,
+    MoneyUnit,
+    SharePart,
+    read_circles,
+    read_codes,
+    read_funds,
+    read_money,
+    read_percent,
+    read_period,
+    read_stage,
+    read_years,
+    unit_of_heading,
+)
+from .project_desk import BY_HAND, text_of
+from .results import Reason
+from .sheet_table import SheetTable
+
+REPAIRED, NOT_UNDERSTOOD = "repaired", "not_understood"
+_SPLIT = re.compile(r"[、,，;；/\n]+")
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What is remarkable about one cell.
+
+    Attributes:
+        what: REPAIRED (understood with some doubt) or NOT_UNDERSTOOD (left unknown).
+        field: of PROJECT_FIELDS.
+        cell: as typed; read_as: as understood, empty where it was not.
+        reason: message key and values.
+    """
+
+    what: str
+    field: str
+    cell: str
+    read_as: str
+    reason: Reason
+
+
+@dataclass
+class ReadProject:
+    """One row of a list.
+
+    Attributes:
+        number: of the row as the spreadsheet shows it.
+        values: {column of project: value} for every cell that told something.
+        typed: {field: cell as typed}.
+        id: from a list that LifeCircle had exported, else empty.
+        years: annual lists it names; funds: sources of money; package: names from the outermost
+            in, empty for none.
+        refused: why the row is no project, None where it is one.
+    """
+
+    number: int
+    values: dict[str, Any] = field(default_factory=dict)
+    typed: dict[str, str] = field(default_factory=dict)
+    id: str = ""
+    years: tuple[int, ...] = ()
+    funds: tuple[SharePart, ...] = ()
+    package: tuple[str, ...] = ()
+    remarks: list[Remark] = field(default_factory=list)
+    refused: Optional[Reason] = None
+
+    @property
+    def name(self) -> str:
+        """Return the project's name."""
+        return str(self.values.get("name", ""))
+
+
+@dataclass(frozen=True)
+class ListContext:
+    """What a list is read against.
+
+    Attributes:
+        subdistricts: known ones, by names and aliases.
+        subdistrict_id: of the whole list, where the planner says so; empty to take the list's.
+        circle_ids, circle_names, circle_subdistricts: of the adopted scenario.
+        money_unit: what the planner answered for amounts without a unit: yuan, wan or "".
+        year: of the whole list, None to take the list's own column.
+    """
+
+    subdistricts: Sequence[Known] = ()
+    subdistrict_id: str = ""
+    circle_ids: Sequence[str] = ()
+    circle_names: Sequence[str] = ()
+    circle_subdistricts: Sequence[str] = ()
+    money_unit: MoneyUnit = ""
+    year: Optional[int] = None
+
+
+class ProjectListReader:
+    """Reads rows of one list."""
+
+    def __init__(self, mapping: Mapping[str, str], context: ListContext, title: str = "") -> None:
+        """Prepare for a list.
+
+        Args:
+            mapping: heading by field, of PROJECT_FIELDS.
+            context: what it is read against.
+            title: text above the headings, which may name the subdistrict.
+        """
+        self._mapping, self._context = mapping, context
+        self._known = KnownNames(context.subdistricts, with_short_names=True)
+        self._default = context.subdistrict_id or self._of_title(title)
+        self._money = {
+            name: unit_of_heading(mapping.get(name, "")) or context.money_unit
+            for name in ("budget", "secured")
+        }
+
+    def _of_title(self, title: str) -> str:
+        """Return the one subdistrict that a title names, empty for none or several."""
+        found = {
+            each.id
+            for each in self._context.subdistricts
+            for name in (each.name, *each.aliases)
+            if name and (name in title or (subdistrict_stem(name) or "—") in title)
+        }
+        return found.pop() if len(found) == 1 else ""
+
+    def read(self, cells: Mapping[str, str], number: int = 0, section: str = "") -> ReadProject:
+        """Read one row: {field: cell}."""
+        row = ReadProject(number)
+        row.typed = {name: text for name, text in cells.items() if text.strip()}
+        row.id = cells.get("id", "").strip()
+        if not one_width(cells.get("name", "")):
+            row.refused = Reason("project_without_name")
+            return row
+        self._texts(row, cells)
+        self._where(row, cells, section)
+        self._codes(row, cells)
+        self._figures(row, cells)
+        self._times(row, cells)
+        return row
+
+    # --- parts ---------------------------------------------------------------------------------
+
+    def _texts(self, row: ReadProject, cells: Mapping[str, str]) -> None:
+        for name, column in _PLAIN_TEXTS.items():
+            text = _tidy(cells.get(name, ""))
+            if text:
+                row.values[column] = text
+        for name in ("partners", "tags"):
+            text = text_of(_SPLIT.split(cells.get(name, "")))
+            if text:
+                row.values[name] = text
+        origin = _tidy(cells.get("origin", ""))
+        if origin:
+            # How many suggestions stand behind it is told, which ones is not: nothing is tied.
+            note = str(row.values.get("note", ""))
+            row.values["note"] = "；".join(part for part in (note, f"来源：{origin}") if part)
+        package = cells.get("package", "")
+        if package.strip() and not _is_nothing(package):
+            row.package = tuple(
+                part for part in (_tidy(each) for each in re.split(r"[/／>＞»]", package)) if part
+            )
+
+    def _where(self, row: ReadProject, cells: Mapping[str, str], section: str) -> None:
+        context = self._context
+        text = cells.get("subdistrict", "")
+        found = self._known.one(text) if text.strip() else None
+        if text.strip() and found is None:
+            self._not_understood(row, "subdistrict", text, "subdistrict_unknown")
+        if found is None and section:
+            found = self._known.one(
+                re.sub(r"^[一二三四五六七八九十0-9]+[、.．]|[（(].*[）)]", "", section)
+            )
+        found = found or self._default
+        if found:
+            row.values["subdistrict_id"] = found
+            row.values["subdistrict_by"] = BY_HAND
+        circle = cells.get("circle", "")
+        if not circle.strip():
+            return
+        own = [
+            place
+            for place, subdistrict in enumerate(context.circle_subdistricts)
+            if not found or subdistrict == found
+        ]
+        cell = read_circles(circle, context.circle_names, own)
+        if cell.state not in ("value", "not_understood"):
+            return
+        if cell.unknown:
+            names = "、".join(cell.unknown)
+            self._not_understood(row, "circle", circle, "cell_circle_unknown", names=names)
+        if cell.rows:
+            first = cell.rows[0]
+            row.values["circle_id"] = context.circle_ids[first]
+            row.values["circle_name"] = context.circle_names[first]
+            row.values["circle_by"] = BY_HAND
+            row.values["other_circles"] = text_of(
+                context.circle_names[place] for place in cell.rows[1:]
+            )
+            if len(cell.rows) > 1:
+                names = "、".join(context.circle_names[place] for place in cell.rows)
+                self._repaired(row, "circle", circle, names, "cell_circles_several")
+
+    def _codes(self, row: ReadProject, cells: Mapping[str, str]) -> None:
+        for name, words, others in (
+            ("theme", THEME_WORDS, "other_themes"),
+            ("kind", KIND_WORDS, "other_kinds"),
+            ("light", LIGHT_WORDS, ""),
+            ("provider", PROVIDER_WORDS, ""),
+        ):
+            text = cells.get(name, "")
+            cell = read_codes(text, words)
+            if cell.state == "not_understood":
+                self._not_understood(row, name, text, cell.reason)
+            elif cell.state == "value":
+                row.values[name] = cell.main
+                if others:
+                    row.values[others] = cell.others
+                if cell.unknown:
+                    unknown = "、".join(cell.unknown)
+                    self._not_understood(row, name, text, "cell_word_left", words=unknown)
+        text = cells.get("stage", "")
+        stage = read_stage(text)
+        if stage.state == "value":
+            row.values["stage"] = stage.code
+            if stage.remark:
+                self._repaired(row, "stage", text, stage.code, "cell_word_taken_for")
+        elif stage.state == "not_understood":
+            self._not_understood(row, "stage", text, stage.reason)
+
+    def _figures(self, row: ReadProject, cells: Mapping[str, str]) -> None:
+        for name, column in (
+            ("budget", "budget_planned_wan"),
+            ("secured", "budget_secured_wan"),
+        ):
+            text = cells.get(name, "")
+            money = read_money(text, self._money[name])
+            if money.state == "not_understood":
+                self._not_understood(row, name, text, money.reason)
+            elif money.state == "value" and money.wan is not None:
+                row.values[column] = round(money.wan, 6)
+                if money.is_approximate or money.remark:
+                    if name == "budget":
+                        row.values["budget_note"] = _tidy(text)
+                    self._repaired(row, name, text, f"{money.wan:g} 万元", "cell_about")
+        row.funds = read_funds(cells.get("funds", ""))
+        for name, column, kind in (
+            ("floor_area", "floor_area_m2", "area"),
+            ("site_area", "site_area_m2", "area"),
+            ("beneficiaries", "beneficiaries", "people"),
+        ):
+            text = cells.get(name, "")
+            cell = read_number(text, kind)  # type: ignore[arg-type]
+            if cell.state == "not_understood":
+                self._not_understood(row, name, text, cell.reason)
+            elif cell.state == "value":
+                row.values[column] = cell.value
+                if cell.is_approximate or cell.remark:
+                    self._repaired(row, name, text, f"{cell.value:g}", "cell_about")
+        self._scale(row, cells.get("scale", ""))
+        text = cells.get("progress", "")
+        percent = read_percent(text)
+        if percent.state == "not_understood":
+            self._not_understood(row, "progress", text, percent.reason)
+        elif percent.state == "value":
+            row.values["progress"] = percent.percent
+            if percent.is_approximate or percent.remark:
+                self._repaired(row, "progress", text, f"{percent.percent:g} %", "cell_about")
+
+    def _scale(self, row: ReadProject, text: str) -> None:
+        """Take the floor area out of "约1,200㎡含食堂" where no column of its own tells it."""
+        if "floor_area_m2" in row.values or not text.strip():
+            return
+        hits = _AREA.findall(one_width(text))
+        if len(hits) != 1 or _GROUND.search(text):
+            return
+        cell = read_number(hits[0], "area")
+        if cell.state == "value" and cell.value:
+            row.values["floor_area_m2"] = cell.value
+            self._repaired(row, "scale", text, f"{cell.value:g} m²", "cell_area_taken")
+
+    def _times(self, row: ReadProject, cells: Mapping[str, str]) -> None:
+        for name, columns in (
+            ("period", ("start", "end")),
+            ("start", ("start", "")),
+            ("end", ("", "end")),
+        ):
+            text = cells.get(name, "")
+            cell = read_period(text)
+            if cell.state == "not_understood":
+                self._not_understood(row, name, text, cell.reason)
+            elif cell.state == "value":
+                if columns[0]:
+                    row.values["start"] = cell.first
+                if columns[1]:
+                    row.values["end"] = cell.last
+                if cell.is_approximate:
+                    told = f"{cell.first} – {cell.last}"
+                    self._repaired(row, name, text, told, "cell_about")
+        start, end = row.values.get("start", ""), row.values.get("end", "")
+        if start and end and start > end:
+            told = f"{start} – {end}"
+            self._not_understood(row, "end", cells.get("end", told), "project_ends_before_start")
+            row.values.pop("end")
+        text = cells.get("year", "")
+        years = read_years(text)
+        if years.state == "not_understood":
+            self._not_understood(row, "year", text, years.reason)
+        row.years = years.years or ((self._context.year,) if self._context.year else ())
+
+    # --- telling -------------------------------------------------------------------------------
+
+    def _repaired(
+        self, row: ReadProject, name: str, text: str, read_as: str, key: str, **values: object
+    ) -> None:
+        row.remarks.append(
+            Remark(REPAIRED, name, text.strip(), read_as, Reason(key, {"cell": text, **values}))
+        )
+
+    def _not_understood(
+        self, row: ReadProject, name: str, text: str, key: str, **values: object
+    ) -> None:
+        row.remarks.append(
+            Remark(NOT_UNDERSTOOD, name, text.strip(), "", Reason(key, {"cell": text, **values}))
+        )
+
+
+_PLAIN_TEXTS: Mapping[str, str] = {
+    "code": "code",
+    "name": "name",
+    "place": "place",
+    "scale": "scale",
+    "lead": "lead",
+    "planner": "planner",
+    "approvals": "approvals",
+    "obstacle": "obstacle",
+    "obstacle_owner": "obstacle_owner",
+    "outcome": "outcome",
+    "note": "note",
+}
+_AREA = re.compile(
+    r"(?:约|近)?[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:万)?\s*(?:m2|平方米|平米|平方|平(?!台|房|时|安))"
+)
+_GROUND = re.compile(r"用地|占地|绿地|绿化|场地|公园|步道|花园|广场")
+
+
+def read_project_list(
+    table: SheetTable, mapping: Mapping[str, str], context: ListContext
+) -> list[ReadProject]:
+    """Read all rows of a list; what the reading of the sheet found remarkable comes along."""
+    reader = ProjectListReader(mapping, context, table.title)
+    places = {name: table.column(heading) for name, heading in mapping.items()}
+    rows = []
+    for each in table.rows:
+        cells = {name: each.cells[place] for name, place in places.items() if place >= 0}
+        row = reader.read(cells, each.number, each.section)
+        for note in each.notes:
+            row.remarks.append(Remark(NOT_UNDERSTOOD, "", "", "", note))
+        rows.append(row)
+    return rows
+
+
+def money_is_unclear(rows: Sequence[ReadProject]) -> int:
+    """Return how many amounts have no unit, for the planner to be asked."""
+    return sum(
+        remark.reason.key == "cell_money_unit_unclear" for row in rows for remark in row.remarks
+    )
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def _is_nothing(text: str) -> bool:
+    return one_width(text) in ("无", "/", "-", "—", "否", "none", "no")
