@@ -22,6 +22,7 @@ ALGORITHMS = (
     GAP_ALGORITHM,
     ("create_blueprint", "CreateBlueprint"),
     ("import_layer", "ImportLayer"),
+    ("import_needs", "ImportNeeds"),
     ("import_osm", "ImportOsm"),
     BLUEPRINT_GAP_ALGORITHM,
     ("check_data", "CheckData"),

@@ -42,6 +42,7 @@ CATALOGUE_MODULES = (
     "project_session",
     "coverage",
     "plan_checks",
+    "needs",
 )
 
 

@@ -1,0 +1,91 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Texts of importing needs and of the figures made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from . import Texts
+
+CATALOGUE: dict[str, Callable[[Texts], str]] = {
+    "pandas_missing": lambda t: t.translate(
+        "LifeCircle",
+        "Reading questionnaires needs the Python library pandas, which this QGIS lacks "
+        "({problem}). QGIS for Windows brings it along; on Debian and Ubuntu install "
+        "python3-pandas and start QGIS again. Everything else works without it.",
+    ),
+    "pandas_too_old": lambda t: t.translate(
+        "LifeCircle",
+        "Reading questionnaires needs the Python library pandas {least} or newer; this QGIS has "
+        "{found}. Everything else works without it.",
+    ),
+    "need_doubt_too_quick": lambda t: t.translate("LifeCircle", "Filled in too quickly"),
+    "need_doubt_duplicate": lambda t: t.translate("LifeCircle", "Same answers as another form"),
+    "need_doubt_same_number": lambda t: t.translate("LifeCircle", "Number of another form"),
+    "need_doubt_marked": lambda t: t.translate("LifeCircle", "Marked as doubtful in the file"),
+    "need_doubt_mostly_skipped": lambda t: t.translate("LifeCircle", "Nearly everything skipped"),
+    "need_doubt_one_answer": lambda t: t.translate("LifeCircle", "The same answer to all scales"),
+    "need_class_asked_lacking": lambda t: t.translate("LifeCircle", "Asked for and lacking"),
+    "need_class_asked_covered": lambda t: t.translate("LifeCircle", "Asked for though covered"),
+    "need_class_lacking_unasked": lambda t: t.translate(
+        "LifeCircle", "Lacking though nobody asked"
+    ),
+    "need_class_lacking_unknown": lambda t: t.translate(
+        "LifeCircle", "Lacking, too few needs to say whether asked for"
+    ),
+    "need_class_asked_unknown": lambda t: t.translate("LifeCircle", "Asked for, not measured"),
+    "need_class_neither": lambda t: t.translate("LifeCircle", "Neither asked for nor lacking"),
+    "need_gap_asked_lacking": lambda t: t.translate(
+        "LifeCircle",
+        "{asked} of {base} needs here ask for it ({share}); {coverage} of the people reach it, "
+        "{uncovered} do not.",
+    ),
+    "need_gap_asked_covered": lambda t: t.translate(
+        "LifeCircle",
+        "{asked} of {base} needs here ask for it ({share}), though {coverage} of the people reach "
+        "it. Look at quality, price, opening hours and room rather than distance.",
+    ),
+    "need_gap_asked_covered_small": lambda t: t.translate(
+        "LifeCircle",
+        "{asked} of {base} needs here ask for it ({share}); {coverage} of the people reach it, but "
+        "it is too small for them by the standard.",
+    ),
+    "need_gap_lacking_unasked": lambda t: t.translate(
+        "LifeCircle",
+        "Only {asked} of {base} needs here ask for it ({share}, asked for from {least} on), but "
+        "{uncovered} people do not reach it.",
+    ),
+    "need_gap_lacking_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "{uncovered} people do not reach it. The needs of this circle are too few to be shown "
+        "(base {base}).",
+    ),
+    "need_gap_asked_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "{asked} of {base} needs here ask for it ({share}); the data do not suffice to say "
+        "whether it is lacking.",
+    ),
+    "need_gap_asked_untested": lambda t: t.translate(
+        "LifeCircle",
+        "{asked} of {base} needs here ask for it ({share}); the standard of the analysis has no "
+        "clause for it.",
+    ),
+    "need_gap_neither": lambda t: t.translate(
+        "LifeCircle", "{asked} of {base} needs here ask for it ({share})."
+    ),
+    "opinion_adopted_without_project": lambda t: t.translate(
+        "LifeCircle", "Adopted, but no project is tied to it"
+    ),
+    "opinion_project_without_result": lambda t: t.translate(
+        "LifeCircle", "A project is tied to it, but no result is given"
+    ),
+    "opinion_answered_without_reply": lambda t: t.translate(
+        "LifeCircle", "Answered, but there is no reply"
+    ),
+    "opinion_project_dropped": lambda t: t.translate(
+        "LifeCircle", "Adopted, but its project was dropped"
+    ),
+}
