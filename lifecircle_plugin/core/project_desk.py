@@ -191,6 +191,7 @@ class Event:
     forms: Optional[int] = None
     suggestions: Optional[int] = None
     note: str = ""
+    as_typed: Mapping[str, str] = field(default_factory=dict)
     source: str = ""
     source_key: str = ""
     row_version: int = 0

@@ -506,6 +506,8 @@ TABLES: tuple[TableDef, ...] = (
             *_texts("name", "date", "place", "subdistrict_id"),
             *_wholes("people", "forms", "suggestions"),
             *_texts("note"),
+            # Cells of the list as typed: what a later import of it compares with.
+            ColumnDef("as_typed", default="'{}'", is_json=True),
             *_SOURCE,
         ),
     ),
