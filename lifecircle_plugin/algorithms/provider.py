@@ -24,6 +24,7 @@ ALGORITHMS = (
     ("import_layer", "ImportLayer"),
     ("import_needs", "ImportNeeds"),
     ("import_osm", "ImportOsm"),
+    ("import_projects", "ImportProjects"),
     BLUEPRINT_GAP_ALGORITHM,
     ("check_data", "CheckData"),
     ("shift_coordinates", "ShiftCoordinates"),

@@ -40,6 +40,7 @@ CATALOGUE_MODULES = (
     "proposals",
     "circle_session",
     "project_session",
+    "project_import",
     "coverage",
     "plan_checks",
     "needs",

@@ -24,6 +24,7 @@ ALGORITHM_IDS = {
         "create_blueprint",
         "import_layer",
         "import_osm",
+        "import_projects",
         "blueprint_gap",
         "check_data",
         "shift_coordinates",
