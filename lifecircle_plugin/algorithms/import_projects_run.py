@@ -338,8 +338,10 @@ class _Report:
         for skipped in sheet.skipped:
             told = self._texts.message(skipped.reason.key, **skipped.reason.values)
             lines.append(
-                (str(skipped.number), "skipped", None, skipped.text, None, None, None, told)
-                + (None, None, None)
+                (
+                    *(str(skipped.number), "skipped", None, skipped.text),
+                    *(None, None, None, told, None, None, None),
+                )
             )
         columns = {
             name: objects([line[place] for line in lines]) for place, name in enumerate(COLUMNS)
