@@ -49,9 +49,13 @@ def read_form_heads(file: BlueprintFile) -> list[FormHead]:
         ).fetchall()
     return [
         FormHead(
-            *(each or "" for each in row[:4]),
+            row[0] or "",
+            row[1] or "",
+            row[2] or "",
+            row[3] or "",
             None if row[4] is None else float(row[4]),
-            *(each or "" for each in row[5:]),
+            row[5] or "",
+            row[6] or "",
         )
         for row in rows
     ]
@@ -106,7 +110,9 @@ def units_in(connection: sqlite3.Connection, places: DeskPlaces) -> list[ReturnU
         unit_of,
         ResidencePoints(
             xy,
-            *(_numbers([row[column] for row in counts]) for column in (1, 2, 3)),
+            _numbers([row[1] for row in counts]),
+            _numbers([row[2] for row in counts]),
+            _numbers([row[3] for row in counts]),
             tuple(row[4] or "" for row in counts),
         ),
     )
@@ -145,12 +151,13 @@ def read_measured_gaps(file: BlueprintFile) -> list[MeasuredGap]:
 
 
 def _gap(cells: Sequence[Any]) -> MeasuredGap:
-    values = dict(zip(GAP_CELLS, cells))
-    numbers = {name: values.pop(name) for name in ("coverage", "population", "uncovered")}
-    return MeasuredGap(
-        **{name: "" if cell is None else str(cell) for name, cell in values.items()},
-        **{name: None if cell is None else float(cell) for name, cell in numbers.items()},
-    )
+    values: dict[str, Any] = {}
+    for name, cell in zip(GAP_CELLS, cells):
+        if name in ("coverage", "population", "uncovered"):
+            values[name] = None if cell is None else float(cell)
+        else:
+            values[name] = "" if cell is None else str(cell)
+    return MeasuredGap(**values)
 
 
 def _numbers(cells: Sequence[Any]) -> FloatArray:
