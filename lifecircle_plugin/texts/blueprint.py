@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
+from . import desk_tables
+
 if TYPE_CHECKING:
     from . import Texts
 
@@ -308,21 +310,25 @@ CODES: Mapping[tuple[str, str], TextOf] = {
 
 def table_label(texts: Texts, table: str) -> str:
     """Return what a planner calls a table; an unknown one comes back as it is."""
-    text_of = TABLES.get(table)
+    text_of = TABLES.get(table) or desk_tables.TABLES.get(table)
     return text_of(texts) if text_of is not None else table
 
 
 def column_label(texts: Texts, column: str) -> str:
     """Return what a planner calls a column, empty where it has no name but its own."""
-    text_of = COLUMNS.get(column)
+    text_of = COLUMNS.get(column) or desk_tables.COLUMNS.get(column)
     return text_of(texts) if text_of is not None else ""
 
 
 def code_label(texts: Texts, domain: str, code: str) -> str:
     """Return the word for a code of a coded column; an unknown code comes back as it is."""
-    text_of = CODES.get((domain, code))
+    text_of = CODES.get((domain, code)) or desk_tables.CODES.get((domain, code))
     if text_of is not None:
         return text_of(texts)
+    if domain == "theme":
+        from .gap import theme_label
+
+        return theme_label(texts, code)
     if domain == "gap_state":
         from ..core.results import State
         from .gap import state_label
