@@ -192,6 +192,32 @@ BARRIERS = (
     Look(ELSE, "阻隔线 / barrier", "#54616b", 0.8),
 )
 
+# Colour and shape tell the theme of a project, ring, border and filling how far it is.
+PROJECT_THEMES = (
+    *(
+        Look(f"\"theme\" = '{code}'", look.label, look.colour, 3.4, look.shape)
+        for code, look in zip(("live", "work", "play", "learn", "care"), THEMES)
+    ),
+    Look(ELSE, "未定主题 / theme not told", "#d5dade", 3.2, "circle"),
+)
+PROJECT_STAGES = (
+    ("\"stage\" IN ('finished', 'accepted', 'in_use')", "完工 / finished", False, "0.7"),
+    ("\"stage\" = 'building'", "在建 / under construction", False, "0.2"),
+    ("\"stage\" IN ('paused', 'dropped')", "暂缓或调出 / paused or dropped", True, "0.25"),
+    (ELSE, "谋划与前期 / planned", True, "0.6"),
+)
+PROJECT_AREA = Look("", "项目范围 / project area", "#7a3b69", hatching="f_diagonal", is_hollow=True)
+NEEDS = (
+    Look("\"result\" IN ('adopted', 'partly')", "已采纳 / adopted", "#009e73", 2.0),
+    Look("\"handling\" = 'answered'", "已答复 / answered", "#8a959c", 1.8, "square"),
+    Look(ELSE, "待办 / to be handled", "#d55e00", 2.0, "diamond"),
+)
+OVERLAY_FACILITIES = (
+    Look("\"action\" = 'build'", "项目新建设施 / facility built", "#0072b2", 3.0, "star"),
+    Look("\"action\" = 'enlarge'", "项目扩大设施 / facility enlarged", "#0072b2", 2.6, "cross"),
+    Look(ELSE, "项目关闭设施 / facility closed", "#7a2800", 2.4, "cross2"),
+)
+
 # For maps of a whole district, where thousands of larger signs would hide the residences.
 DOT = Look("", "设施 / facility", INK, 0.6)
 # The page's colours of the states: ground and ink.
@@ -346,6 +372,36 @@ def by_rules(
             rule.setIsElse(True)
         root.appendChild(rule)
     return ordered(QgsRuleBasedRenderer(root), order_by)
+
+
+def by_theme_and_stage() -> QgsRuleBasedRenderer:
+    """Return projects by theme, and within it by stage; grey prints keep shape and filling."""
+    root = QgsRuleBasedRenderer.Rule(None)
+    for theme in PROJECT_THEMES:
+        group = QgsRuleBasedRenderer.Rule(None, filterExp=theme.rule, label=theme.label)
+        if theme.rule == ELSE:
+            group.setFilterExpression("")
+            group.setIsElse(True)
+        for rule, label, is_hollow, border_mm in PROJECT_STAGES:
+            is_stopped = "dropped" in rule
+            colour = "#8a959c" if is_stopped else theme.colour
+            symbol = QgsMarkerSymbol.createSimple(
+                {
+                    "name": theme.shape,
+                    "color": "#ffffff" if is_hollow else colour,
+                    "outline_color": colour if is_hollow else INK,
+                    "outline_width": border_mm,
+                    "outline_style": "dot" if is_stopped else "solid",
+                    "size": str(theme.size_mm),
+                }
+            )
+            own = QgsRuleBasedRenderer.Rule(symbol, filterExp=rule, label=label)
+            if rule == ELSE:
+                own.setFilterExpression("")
+                own.setIsElse(True)
+            group.appendChild(own)
+        root.appendChild(group)
+    return QgsRuleBasedRenderer(root)
 
 
 def single(symbol: QgsSymbol, label: str, order_by: str = "") -> QgsRuleBasedRenderer:
@@ -551,6 +607,22 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     ("gates", "Point", lambda: by_rules(GATES, marker)),
     ("river", "Polygon", lambda: single(river_symbol(), "水面 / water")),
     ("facilities", "Point", lambda: by_rules(THEMES, marker)),
+    ("projects", "Point", by_theme_and_stage),
+    ("project_areas", "Polygon", lambda: single(hatched(PROJECT_AREA), PROJECT_AREA.label)),
+    ("needs", "Point", lambda: by_rules(NEEDS, marker)),
+    ("overlay_facilities", "Point", lambda: by_rules(OVERLAY_FACILITIES, marker)),
+    (
+        "overlay_gates",
+        "Point",
+        lambda: single(
+            marker(Look("", "", "#0072b2", 2.6, "arrowhead")), "项目打通出入口 / gate opened"
+        ),
+    ),
+    (
+        "overlay_streets",
+        "LineString",
+        lambda: single(line("#0072b2", 0.8, True), "项目新增通道 / path added"),
+    ),
     ("facilities_dots", "Point", lambda: single(marker(DOT), DOT.label)),
     (
         "service_area",
@@ -585,6 +657,9 @@ LABELS: dict[str, Callable[[], QgsVectorLayerSimpleLabeling]] = {
         INK, 7, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=4_000
     ),
     "background": lambda: names("#6d7a72", 7, from_scale=40_000),
+    "projects": lambda: names(
+        INK, 8, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=20_000
+    ),
 }
 
 

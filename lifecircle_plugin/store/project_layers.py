@@ -29,10 +29,12 @@ from qgis.core import (
 
 from .. import paths
 from ..core.errors import LifeCircleError
+from ..core.project_desk import ROW_TYPES
 from ..texts import Language, Texts
 from ..texts.blueprint import code_label, column_label, group_label, table_label
 from .blueprint_file import BlueprintFile, peek
 from .blueprint_rows import BlueprintHead
+from .desk_forms import relate_projects, set_up_form
 from .layer_metadata import blueprint_facts, describe, role_of_table
 from .runs import runs
 from .schema import DOMAINS, KEPT_COLUMNS, TableDef
@@ -43,6 +45,11 @@ BLUEPRINT_PROPERTY = "lifecircle/blueprint"
 RUN_PROPERTY = "lifecircle/run"
 # From top to bottom, with the style of each.
 LAYER_STYLES: dict[str, str] = {
+    "project": "projects",
+    "need": "needs",
+    "overlay_facility": "overlay_facilities",
+    "overlay_gate": "overlay_gates",
+    "overlay_street": "overlay_streets",
     "gate": "gates",
     "facility": "facilities",
     "facility_area": "",
@@ -50,6 +57,7 @@ LAYER_STYLES: dict[str, str] = {
     # Borders of subdistricts are borders of circles as well: they must lie above.
     "subdistrict": "subdistricts",
     "barrier": "barriers",
+    "project_area": "project_areas",
     "circle_outline": "circles",
     "residence_area": "residences_plain",
     "street": "streets",
@@ -57,6 +65,14 @@ LAYER_STYLES: dict[str, str] = {
     "data_frame": "data_frame",
     "unit": "units",
     "background": "background",
+    "package": "",
+    "event": "",
+    "strategy": "",
+    "project_fund": "",
+    "project_year": "",
+    "project_log": "",
+    "project_photo": "",
+    "link": "",
     "circle": "",
     "edit_log": "",
     "result_gap": "gaps",
@@ -64,7 +80,12 @@ LAYER_STYLES: dict[str, str] = {
 }
 # In the project, but not in the list of layers: only joins look at it.
 PRIVATE_TABLES = frozenset({"result_residence"})
-HIDDEN_AT_FIRST = frozenset({"unit", "barrier", "data_frame", "facility_area"})
+HIDDEN_AT_FIRST = frozenset(
+    {
+        *("unit", "barrier", "data_frame", "facility_area", "need"),
+        *("overlay_facility", "overlay_gate", "overlay_street"),
+    }
+)
 # Written by edit sessions and runs, never by hand: a stray edit would break what belongs together.
 READ_ONLY_TABLES = frozenset(
     {"unit", "circle", "circle_outline", "edit_log", "result_gap", "result_residence"}
@@ -80,6 +101,25 @@ RELATIONS: dict[tuple[str, str], str] = {
     ("gate", "facility_id"): "facility",
     ("facility", "host_id"): "facility",
     ("facility_area", "facility_id"): "facility",
+    ("project", "package_id"): "package",
+    ("project", "subdistrict_id"): "subdistrict",
+    ("package", "parent_id"): "package",
+    ("project_area", "project_id"): "project",
+    ("project_fund", "project_id"): "project",
+    ("project_year", "project_id"): "project",
+    ("project_log", "project_id"): "project",
+    ("project_photo", "project_id"): "project",
+    ("need", "unit_id"): "unit",
+    ("need", "residence_id"): "residence",
+    ("need", "subdistrict_id"): "subdistrict",
+    ("need", "event_id"): "event",
+    ("event", "subdistrict_id"): "subdistrict",
+    ("overlay_facility", "project_id"): "project",
+    ("overlay_facility", "facility_id"): "facility",
+    ("overlay_gate", "project_id"): "project",
+    ("overlay_gate", "residence_id"): "residence",
+    ("overlay_gate", "gate_id"): "gate",
+    ("overlay_street", "project_id"): "project",
 }
 NOT_IN_FORMS = ("fid", "id", *KEPT_COLUMNS)
 JOINED_COLUMNS = ("circle", "lacking", "undecided", "routed", "snap_m")
@@ -91,7 +131,7 @@ MAP_STYLE = (
     | QgsMapLayer.StyleCategory.Rendering
 )
 NEW_ID = "uuid('WithoutBraces')"
-CATEGORY_COLUMN = ("facility", "category")
+CATEGORY_COLUMNS = (("facility", "category"), ("overlay_facility", "category"))
 
 
 def find_layer(project: QgsProject, path: Path, table: str) -> Optional[QgsVectorLayer]:
@@ -180,6 +220,9 @@ def add_blueprint_layers(
     if not has_points and not _has_points_alone(project, path):
         _check(project, path, "residence", False)
     _relate(project, path)
+    relate_projects(
+        project, {table: find_layer(project, path, table) for table in LAYER_STYLES}, texts
+    )
     # Imported here: the map of circles looks for layers with what stands in this module.
     from .circle_map import set_up_circle_map
 
@@ -342,9 +385,11 @@ def _set_up_fields(layer: QgsVectorLayer, table: TableDef, texts: Texts) -> None
         index = fields.lookupField(column.name)
         if index >= 0 and column.domain:
             layer.setEditorWidgetSetup(index, _code_widget(column.domain, texts))
-    if table.name == CATEGORY_COLUMN[0]:
-        index = fields.lookupField(CATEGORY_COLUMN[1])
-        layer.setEditorWidgetSetup(index, _category_widget(texts))
+    for owner, name in CATEGORY_COLUMNS:
+        if table.name == owner:
+            layer.setEditorWidgetSetup(fields.lookupField(name), _category_widget(texts))
+    if table.name in ROW_TYPES:
+        set_up_form(layer, table.name, texts)
     index = fields.lookupField("id")
     if index >= 0:
         layer.setDefaultValueDefinition(index, QgsDefaultValue(NEW_ID))
@@ -447,7 +492,7 @@ def _relate(project: QgsProject, path: Path) -> None:
             "Value": "name",
             "AllowNull": True,
             "OrderByValue": True,
-            "UseCompleter": target in ("residence", "facility"),
+            "UseCompleter": target in ("residence", "facility", "project"),
         }
         if index >= 0 and layer.editorWidgetSetup(index).config().get("Layer") != other.id():
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueRelation", setup))
