@@ -1,0 +1,176 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Needs as a panel lists them: each with where it lies, what it asks for, and what answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Optional
+
+from .desk_places import Placement
+from .need_coding import coding_state
+from .need_counting import QUESTIONNAIRE
+from .opinion_account import projects_of_needs
+from .project_desk import Desk, Need, parts_of
+
+NOT_CODED, PROPOSED, UNPLACED = "not_coded", "proposed", "unplaced"
+OPEN, NO_PROJECT, DOUBTFUL, NOT_COUNTED = "open", "no_project", "doubtful", "not_counted"
+LACKS = (NOT_CODED, PROPOSED, UNPLACED, OPEN, NO_PROJECT, DOUBTFUL, NOT_COUNTED)
+"""What needs may lack; a list is narrowed to one of these."""
+OPINIONS = "opinions"
+"""All sources but questionnaires: opinions that are answered one by one."""
+
+
+@dataclass(frozen=True)
+class NeedLine:
+    """One need.
+
+    Attributes:
+        circle, subdistrict, unit: names, empty where unknown.
+        state: "confirmed", "proposed" or "open", see `need_coding.coding_state`.
+        projects: names of the projects that answer it.
+        problem: why it lies in no circle, see `desk_places.Placement`.
+    """
+
+    need: Need
+    circle: str = ""
+    circle_id: str = ""
+    subdistrict: str = ""
+    unit: str = ""
+    state: str = "open"
+    projects: tuple[str, ...] = ()
+    problem: str = ""
+
+    @property
+    def id(self) -> str:
+        """Return the need's id."""
+        return self.need.id
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Return the categories confirmed, else those proposed."""
+        is_told = self.state == "confirmed"
+        return parts_of(self.need.categories if is_told else self.need.proposed)
+
+    def lacks(self, lack: str) -> bool:
+        """Tell whether it lacks one of LACKS."""
+        need = self.need
+        if lack == NOT_CODED:
+            return self.state == "open"
+        if lack == PROPOSED:
+            return self.state == "proposed"
+        if lack == UNPLACED:
+            return not self.circle_id
+        if lack == OPEN:
+            return need.source != QUESTIONNAIRE and need.handling in ("", "open")
+        if lack == NO_PROJECT:
+            return need.result in ("adopted", "partly") and not self.projects
+        if lack == DOUBTFUL:
+            return bool(need.doubt)
+        return not need.counted
+
+
+@dataclass(frozen=True)
+class NeedListFilter:
+    """What a list of needs is narrowed to; None lets everything through.
+
+    Attributes:
+        text: words that must all stand in the text, place, code, reply or names of projects.
+        source: a source, or OPINIONS.
+        circle: id, empty for needs in none.
+        code: a category.
+        handling, result: codes.
+        lack: one of LACKS.
+    """
+
+    text: str = ""
+    source: Optional[str] = None
+    circle: Optional[str] = None
+    code: Optional[str] = None
+    handling: Optional[str] = None
+    result: Optional[str] = None
+    lack: Optional[str] = None
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether everything is let through."""
+        return self == NeedListFilter()
+
+    def accepts(self, line: NeedLine) -> bool:
+        """Tell whether a need is let through."""
+        need = line.need
+        if self.source is not None:
+            is_form = need.source == QUESTIONNAIRE
+            if is_form if self.source == OPINIONS else need.source != self.source:
+                return False
+        if self.circle is not None and line.circle_id != self.circle:
+            return False
+        if self.code is not None and self.code not in line.codes:
+            return False
+        if self.handling is not None and (need.handling or "open") != self.handling:
+            return False
+        if self.result is not None and need.result != self.result:
+            return False
+        if self.lack is not None and not line.lacks(self.lack):
+            return False
+        if not self.text.strip():
+            return True
+        told = "\n".join(
+            (need.text, need.place, need.code, need.reply, line.circle, line.unit, *line.projects)
+        ).casefold()
+        return all(word in told for word in self.text.casefold().split())
+
+
+def need_lines(
+    desk: Desk, placements: Mapping[str, Placement], unit_names: Mapping[str, str]
+) -> list[NeedLine]:
+    """Return all needs of a blueprint as they are listed.
+
+    Args:
+        desk: needs, links and projects.
+        placements: of the needs, by id.
+        unit_names: by id.
+    """
+    tied = projects_of_needs(desk)
+    nowhere = Placement()
+    lines = []
+    for need in desk.needs:
+        place = placements.get(need.id, nowhere)
+        lines.append(
+            NeedLine(
+                need,
+                place.circle,
+                place.circle_id,
+                place.subdistrict,
+                unit_names.get(place.unit_id, ""),
+                coding_state(need),
+                tuple(each.name for each in tied.get(need.id, ())),
+                place.problem,
+            )
+        )
+    return lines
+
+
+def lack_counts(lines: Iterable[NeedLine]) -> dict[str, int]:
+    """Return how many needs lack each of LACKS."""
+    counts = dict.fromkeys(LACKS, 0)
+    for line in lines:
+        for lack in LACKS:
+            counts[lack] += line.lacks(lack)
+    return counts
+
+
+def circles_of(lines: Sequence[NeedLine]) -> list[tuple[str, str]]:
+    """Return id and name of the circles that needs lie in, by name."""
+    found = {line.circle_id: line.circle for line in lines if line.circle_id}
+    return sorted(found.items(), key=lambda each: each[1])
+
+
+def codes_asked(lines: Iterable[NeedLine]) -> list[str]:
+    """Return the categories that needs ask for, the most asked for first."""
+    counts: dict[str, int] = {}
+    for line in lines:
+        for code in line.codes:
+            counts[code] = counts.get(code, 0) + 1
+    return sorted(counts, key=lambda code: (-counts[code], code))
