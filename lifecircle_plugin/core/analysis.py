@@ -210,7 +210,7 @@ def run_gap_analysis(
     if not len(network.edge_length_m):
         raise LifeCircleError("streets_empty")
     step(0.2, "network")
-    places = _attach_everything(inputs, network, settings)
+    places = attach_everything(inputs, *usable_edges(network, settings), settings)
     if not len(places.residences.place):
         nearest_m = float(np.min(places.snap_m, initial=np.inf))
         raise LifeCircleError(
@@ -221,7 +221,7 @@ def run_gap_analysis(
     step(0.45, "snapping")
     groups, clause_group = search_groups(clauses)
     limit_m = max(search_limit_m(pack, clauses, settings.speed_m_per_s), settings.search_limit_m)
-    pair_facility, pair_group = _pairs_by_group(inputs, groups)
+    pair_facility, pair_group = pairs_by_group(inputs, groups)
     reach = nearest_by_category(
         network,
         places.residences,
@@ -234,36 +234,111 @@ def run_gap_analysis(
         is_cancelled=is_cancelled,
     )
     step(0.75, "search")
-    residences, facilities, circles = _place_in_circles(inputs, places, limit_m)
+    residences, facilities, circles = place_in_circles(inputs, places, limit_m)
     step(0.85, "circles and data edge")
-    reach_data = ReachData(reach.distance_m, reach.facility, groups, clause_group, limit_m)
+    walks = Walks(network, places, reach, clauses, groups, clause_group, limit_m)
+    analysis = judge_walks(
+        inputs, pack, settings, walks, (residences, facilities, circles), is_cancelled
+    )
+    step(1.0, "indicators")
+    return replace(analysis, seconds=step.seconds)
+
+
+@dataclass(frozen=True)
+class Walks:
+    """What was searched, before any clause is tested.
+
+    Attributes:
+        groups: sets of accepted categories, one search each.
+        clause_group: the group of each of `clauses`.
+    """
+
+    network: Network
+    places: AttachedPlaces
+    reach: Reach
+    clauses: tuple[Clause, ...]
+    groups: tuple[tuple[str, ...], ...]
+    clause_group: tuple[int, ...]
+    limit_m: float
+
+
+def judge_walks(
+    inputs: GapInputs,
+    pack: Pack,
+    settings: GapSettings,
+    walks: Walks,
+    located: tuple[ResidenceData, FacilityData, CircleData],
+    is_cancelled: Optional[IsCancelled] = None,
+    before: Optional[GapAnalysis] = None,
+    affected: Optional[frozenset[int]] = None,
+) -> GapAnalysis:
+    """Test every clause on walks that were searched.
+
+    Args:
+        inputs: layers as arrays, metres.
+        pack: the standard.
+        settings: speed and declarations.
+        walks: the searches, and where everything is attached.
+        located: residences, facilities and circles, as `place_in_circles` finds them.
+        is_cancelled: asked before each clause.
+        before: an analysis of the same residences, circles and clauses, whose answers are taken
+            over for the clauses that are not `affected`.
+        affected: positions of the clauses to test anew, with `before`.
+    """
+    residences, facilities, circles = located
+    clauses = walks.clauses
+    reach_data = ReachData(
+        walks.reach.distance_m,
+        walks.reach.facility,
+        walks.groups,
+        walks.clause_group,
+        walks.limit_m,
+    )
     options = EvaluateOptions(
         speed_m_per_s=settings.speed_m_per_s,
         surveyed=settings.surveyed,
         has_population=settings.has_population,
     )
-    rows = evaluate(
-        pack, clauses, residences, facilities, circles, reach_data, options, is_cancelled
-    )
-    columns = residence_columns(
-        pack,
-        clauses,
-        residences,
-        reach_data,
-        settings.speed_m_per_s,
-        facilities,
-        settings.surveyed,
-    )
+    if before is None or affected is None:
+        rows = evaluate(
+            pack, clauses, residences, facilities, circles, reach_data, options, is_cancelled
+        )
+        columns = residence_columns(
+            pack,
+            clauses,
+            residences,
+            reach_data,
+            settings.speed_m_per_s,
+            facilities,
+            settings.surveyed,
+        )
+    else:
+        rows = _rows_again(pack, before, affected, located, reach_data, options, is_cancelled)
+        # A category's column rests on all of its clauses.
+        codes = {clauses[position].code for position in affected}
+        own = [place for place, clause in enumerate(clauses) if clause.code in codes]
+        columns = {
+            **before.columns,
+            **residence_columns(
+                pack,
+                [clauses[place] for place in own],
+                residences,
+                _of_clauses(reach_data, own),
+                settings.speed_m_per_s,
+                facilities,
+                settings.surveyed,
+            ),
+        }
     people = summarise_people(pack, clauses, residences, facilities, reach_data, options)
     lacking, undecided = _lacking(clauses, columns, inputs.residence_count)
-    step(1.0, "indicators")
+    places = walks.places
     return GapAnalysis(
         rows=rows,
-        network=network,
+        network=walks.network,
         residences=residences,
         facilities=facilities,
         circles=circles,
-        reach=reach,
+        reach=walks.reach,
         clauses=clauses,
         residence_xy=places.residence_xy,
         facility_xy=places.facility_xy,
@@ -272,13 +347,49 @@ def run_gap_analysis(
         lacking=lacking,
         undecided=undecided,
         unrouted=places.unrouted,
-        search_limit_m=limit_m,
+        search_limit_m=walks.limit_m,
         edge_people=people.edge_people,
         duplicate_facilities=_count_duplicates(inputs, places.facility_xy),
-        in_several_circles=_residences_in_several_circles(places.residence_xy, inputs.circles),
+        in_several_circles=(
+            before.in_several_circles
+            if before is not None
+            else _residences_in_several_circles(places.residence_xy, inputs.circles)
+        ),
         exclusions=places.exclusions,
-        seconds=step.seconds,
     )
+
+
+def _rows_again(
+    pack: Pack,
+    before: GapAnalysis,
+    affected: frozenset[int],
+    located: tuple[ResidenceData, FacilityData, CircleData],
+    reach: ReachData,
+    options: EvaluateOptions,
+    is_cancelled: Optional[IsCancelled],
+) -> list[GapRow]:
+    """Return the rows of an analysis, those of the affected clauses tested anew."""
+    rows, count = list(before.rows), len(before.clauses)
+    chosen = sorted(affected)
+    if not chosen:
+        return rows
+    tested = evaluate(
+        pack,
+        [before.clauses[position] for position in chosen],
+        *located,
+        _of_clauses(reach, chosen),
+        options,
+        is_cancelled,
+    )
+    for place, row in enumerate(tested):
+        circle, position = divmod(place, len(chosen))
+        rows[circle * count + chosen[position]] = row
+    return rows
+
+
+def _of_clauses(reach: ReachData, chosen: Sequence[int]) -> ReachData:
+    """Return walks as some of the clauses see them."""
+    return replace(reach, clause_group=tuple(reach.clause_group[each] for each in chosen))
 
 
 class _Steps:
@@ -301,7 +412,9 @@ class _Steps:
 
 
 @dataclass(frozen=True)
-class _Places:
+class AttachedPlaces:
+    """Where residences and facilities meet the streets, and what does not."""
+
     residences: Attachments
     facilities: Attachments
     residence_xy: FloatArray
@@ -311,8 +424,10 @@ class _Places:
     exclusions: list[Exclusion]
 
 
-def _attach_everything(inputs: GapInputs, network: Network, settings: GapSettings) -> _Places:
-    """Attach residences, facilities and gates to the streets (design rules 3 to 5)."""
+def usable_edges(
+    network: Network, settings: GapSettings
+) -> tuple[EdgeIndex, tuple[Exclusion, ...]]:
+    """Return the edges that places attach to, and what is left out (design rule 5)."""
     edge_mask: Optional[BoolArray] = None
     exclusions: list[Exclusion] = []
     if settings.min_component_m > 0:
@@ -328,7 +443,17 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
             )
         if not edge_mask.any():
             raise LifeCircleError("all_streets_in_small_islands", length_m=settings.min_component_m)
-    index = EdgeIndex(network, edge_mask)
+    return EdgeIndex(network, edge_mask), tuple(exclusions)
+
+
+def attach_everything(
+    inputs: GapInputs,
+    index: EdgeIndex,
+    left_out: Sequence[Exclusion],
+    settings: GapSettings,
+) -> AttachedPlaces:
+    """Attach residences, facilities and gates to the streets (design rules 3 to 4)."""
+    exclusions = list(left_out)
     limit_m = settings.max_snap_m
     residence_xy = representative_points(inputs.residences, inputs.residence_count)
     facility_xy = representative_points(inputs.facilities, inputs.facility_count)
@@ -359,7 +484,9 @@ def _attach_everything(inputs: GapInputs, network: Network, settings: GapSetting
         gate_rows,
         gate_m,
     )
-    return _Places(residences, facilities, residence_xy, facility_xy, snap_m, unrouted, exclusions)
+    return AttachedPlaces(
+        residences, facilities, residence_xy, facility_xy, snap_m, unrouted, exclusions
+    )
 
 
 def _attach_facilities(
@@ -443,10 +570,8 @@ def _nearest_attachment_m(
     return result
 
 
-def _pairs_by_group(
-    inputs: GapInputs, groups: Sequence[Sequence[str]]
-) -> tuple[IntArray, IntArray]:
-    """Return which facility belongs to which search group, without repeats."""
+def pairs_by_group(inputs: GapInputs, groups: Sequence[Sequence[str]]) -> tuple[IntArray, IntArray]:
+    """Return which facility belongs to which search group, without repeats; (k,) each."""
     facility_parts, group_parts = [], []
     for number, accepted in enumerate(groups):
         wanted = np.isin(
@@ -458,9 +583,10 @@ def _pairs_by_group(
     return np.concatenate(facility_parts), np.concatenate(group_parts)
 
 
-def _place_in_circles(
-    inputs: GapInputs, places: _Places, limit_m: float
+def place_in_circles(
+    inputs: GapInputs, places: AttachedPlaces, limit_m: float
 ) -> tuple[ResidenceData, FacilityData, CircleData]:
+    """Return residences, facilities and circles with what lies where, for `judge_walks`."""
     attached = np.zeros(inputs.residence_count, dtype=bool)
     attached[places.residences.place] = True
     frame = inputs.frame if inputs.frame is not None else convex_hull(inputs.streets.xy)
