@@ -4,16 +4,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from qgis.core import QgsProcessingFeedback
 
-from ..core.errors import LifeCircleError
+from .. import paths
+from ..core.errors import Cancelled, LifeCircleError
+from ..core.known_names import KnownNames
+from ..core.need_coding import NeedCoder
+from ..core.need_fields import (
+    AUTO,
+    IGNORE,
+    PERSONAL,
+    QUESTIONNAIRE,
+    guess_kind,
+    need_mapping,
+)
+from ..core.need_privacy import PersonalColumn, personal_columns
+from ..core.sheet_table import SheetTable, table_of
+from ..store.blueprint_file import BlueprintFile
+from ..store.blueprint_lookup import known_rows
+from ..store.desk_read import read_rows
+from ..store.desk_write import insert_rows, update_rows
 from ..store.edit_log import login_name
+from ..store.spreadsheet import read_grid
+from ..texts import Texts
 from .call import Call, Results
+from .gap_settings import load_categories
+from .import_needs_forms import import_forms
+from .import_needs_rows import import_rows
+from .import_needs_told import NeedsAccount, NeedsWork
 from .import_run import check_blueprint, pairs_of
+from .sheet_report import write_rows_to_mend
+from .taken_layers import write_all
+
+TABLES = ("need", "event", "survey_question", "survey_form")
 
 
 @dataclass(frozen=True)
@@ -65,7 +93,7 @@ class ImportNeedsRun:
     @property
     def changed(self) -> tuple[str, ...]:
         """Return the tables that the run writes into."""
-        return () if self.dry_run else ("need", "event", "survey_question", "survey_form")
+        return () if self.dry_run else TABLES
 
     def work(self, call: Call, feedback: QgsProcessingFeedback) -> Results:
         """Read, understand and write; worker thread.
@@ -74,4 +102,107 @@ class ImportNeedsRun:
             LifeCircleError: for what cannot work; the file is as it was.
             Cancelled: the planner asked to stop; likewise.
         """
-        raise LifeCircleError("import_nothing_to_import", source=self.path.name)
+        table = table_of(read_grid(self.path, self.sheet, feedback.isCanceled), feedback.isCanceled)
+        if not table.rows:
+            raise LifeCircleError("import_nothing_to_import", source=self.path.name)
+        feedback.setProgress(30.0)
+        kind = self.kind
+        if kind == AUTO:
+            kind = guess_kind(table.headings, f"{self.path.stem} {self.sheet} {table.title}")
+        mapping = need_mapping(kind, table.headings, self.fields, self.path.name)
+        personal = self._personal(table, mapping)
+        with BlueprintFile.open(self.blueprint) as file:
+            if not self.dry_run:
+                file.check_writable()
+            account = NeedsAccount(kind, table, mapping, personal, self.keep_personal)
+            work = self._understood(file, table, account, mapping, feedback)
+            feedback.setProgress(80.0)
+            if feedback.isCanceled():
+                raise Cancelled
+            if self.dry_run:
+                results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
+            else:
+                with file.write(*TABLES) as connection:
+                    _write(connection, work, feedback)
+                    feedback.setProgress(95.0)
+                    results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
+        if self.report_file:
+            write_rows_to_mend(
+                Path(self.report_file),
+                account.public_table(),
+                account.to_mend(),
+                Texts.for_user(),
+            )
+            results["REPORT_FILE"] = self.report_file
+        account.tell(feedback, self.dry_run)
+        return {**results, **account.numbers(), "BLUEPRINT": str(self.blueprint)}
+
+    def _personal(
+        self, table: SheetTable, mapping: Mapping[str, Sequence[str]]
+    ) -> list[PersonalColumn]:
+        """Return the columns of names and numbers; those the planner gave a field are none."""
+        cells = list(zip(*(row.cells for row in table.rows)))
+        given = {
+            heading
+            for name, several in mapping.items()
+            if name not in (IGNORE, PERSONAL)
+            for heading in several
+        }
+        found = [
+            each for each in personal_columns(table.headings, cells) if each.heading not in given
+        ]
+        named = {each.heading for each in found}
+        return [
+            *found,
+            *(
+                PersonalColumn(heading, "name")
+                for heading in mapping.get(PERSONAL, ())
+                if heading not in named
+            ),
+        ]
+
+    def _understood(
+        self,
+        file: BlueprintFile,
+        table: SheetTable,
+        account: NeedsAccount,
+        mapping: Mapping[str, Sequence[str]],
+        feedback: QgsProcessingFeedback,
+    ) -> NeedsWork:
+        """Return what is to be written, as of one moment of the file."""
+        with file.read() as connection:
+            subdistricts = KnownNames(known_rows(connection, "subdistrict"), with_short_names=True)
+            subdistrict_id = self._subdistrict(subdistricts)
+            coder = NeedCoder.of(
+                load_categories(), paths.resource("categories"), read_rows(connection, "keyword")
+            )
+            if account.kind == QUESTIONNAIRE:
+                return import_forms(
+                    connection, self, account, coder, subdistricts, subdistrict_id, feedback
+                )
+            return import_rows(
+                connection, self, account, coder, subdistricts, subdistrict_id, feedback
+            )
+
+    def _subdistrict(self, known: KnownNames) -> str:
+        if not self.subdistrict:
+            return ""
+        found = known.one(self.subdistrict)
+        if found is None:
+            raise LifeCircleError("need_subdistrict_unknown", name=self.subdistrict)
+        return found
+
+
+def _write(
+    connection: sqlite3.Connection, work: NeedsWork, feedback: QgsProcessingFeedback
+) -> None:
+    """Write what is new and what changed, inside the caller's transaction."""
+    for rows in (work.new_needs, work.new_events, work.new_questions, work.new_forms):
+        insert_rows(connection, rows, feedback.isCanceled)
+    for rows in (
+        work.changed_needs,
+        work.changed_events,
+        work.changed_questions,
+        work.changed_forms,
+    ):
+        update_rows(connection, rows)

@@ -20,8 +20,8 @@ from .survey_reading import ReadQuestion, ReadSurvey, content_of
 
 MIN_SECONDS = 60.0
 """A form filled in faster is doubtful, unless the planner says otherwise."""
-# Forms with fewer answers may well agree by chance.
-_LEAST_ANSWERS = 8
+# Forms of fewer answers may well agree by chance: then words of their own, or the moment, tell.
+_LEAST_ANSWERS, _MANY_ANSWERS, _OWN_WORDS = 5, 15, 8
 _LEAST_SCALES = 5
 _LEAST_SHARE = 0.2
 
@@ -35,13 +35,14 @@ def doubts_of_forms(survey: ReadSurvey, min_seconds: float = MIN_SECONDS) -> lis
             how long it took (filled in on paper) is not doubtful for that.
 
     Returns:
-        (n,) keys of `need_counting.DOUBTS`. Of forms that say the same, all but the first.
+        (n,) keys of `need_counting.DOUBTS`. Of forms that say the same, all but the first; those
+        of few answers and no words only where they were also sent in at the same moment.
     """
     asked = [each for each in survey.questions if each.kind != META]
     scales = [each for each in asked if each.kind == SCALE]
     answered = _answered(asked, len(survey))
     content = content_of(survey.questions, len(survey))
-    seen: set[str] = set()
+    seen: set[tuple[str, ...]] = set()
     found: list[tuple[str, ...]] = []
     for row in range(len(survey)):
         reasons = []
@@ -49,10 +50,13 @@ def doubts_of_forms(survey: ReadSurvey, min_seconds: float = MIN_SECONDS) -> lis
         if duration is not None and duration < min_seconds:
             reasons.append(TOO_QUICK)
         # Who lives elsewhere or is of another age and agrees in all answers is another person.
-        said = "|".join((content[row], survey.units[row], survey.compounds[row], survey.ages[row]))
-        if answered[row] >= min(_LEAST_ANSWERS, len(asked)) and said in seen:
-            reasons.append(DUPLICATE)
-        seen.add(said)
+        said = [content[row], survey.units[row], survey.compounds[row], survey.ages[row]]
+        if answered[row] < _MANY_ANSWERS and len(survey.texts[row]) < _OWN_WORDS:
+            said += [survey.moments[row], str(duration)]
+        if answered[row] >= min(_LEAST_ANSWERS, len(asked)):
+            if tuple(said) in seen:
+                reasons.append(DUPLICATE)
+            seen.add(tuple(said))
         if survey.repeated[row]:
             reasons.append(SAME_NUMBER)
         if is_marked_doubtful(survey.marks[row]):

@@ -22,6 +22,74 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "Reading questionnaires needs the Python library pandas {least} or newer; this QGIS has "
         "{found}. Everything else works without it.",
     ),
+    "need_row_without_text": lambda t: t.translate(
+        "LifeCircle", "The row has no text that says what is needed."
+    ),
+    "event_row_says_nothing": lambda t: t.translate(
+        "LifeCircle", "The row has neither name nor kind nor date of an event."
+    ),
+    "event_kind_missing": lambda t: t.translate(
+        "LifeCircle", "The kind of event is not told; choose it in the list of events."
+    ),
+    "need_cell_unread": lambda t: t.translate(
+        "LifeCircle", "{field}: “{cell}” was not understood and is left empty."
+    ),
+    "need_cell_read_as": lambda t: t.translate(
+        "LifeCircle", "{field}: “{cell}” was read as {value}."
+    ),
+    "need_numbers_removed": lambda t: t.translate(
+        "LifeCircle", "{field}: telephone or identity numbers in the text were left out."
+    ),
+    "need_numbers_removed_all": lambda t: t.translate(
+        "LifeCircle", "Telephone or identity numbers left out of answers: {count}."
+    ),
+    "need_cell_conflict": lambda t: t.translate(
+        "LifeCircle",
+        "Changed in the file ({theirs}) and in LifeCircle ({ours}) since the last import.",
+    ),
+    "need_import_counts": lambda t: t.translate(
+        "LifeCircle",
+        "{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.",
+    ),
+    "need_import_dry": lambda t: t.translate("LifeCircle", "Only looked at: nothing was written."),
+    "need_personal_left_out": lambda t: t.translate(
+        "LifeCircle", "Columns with personal data were left out: {columns}."
+    ),
+    "need_personal_kept": lambda t: t.translate(
+        "LifeCircle",
+        "Columns with personal data are kept, as asked for: {columns}. Mind who gets the file.",
+    ),
+    "need_field_unknown": lambda t: t.translate(
+        "LifeCircle", "There is no field {field}. Fields are: {fields}."
+    ),
+    "need_heading_unknown": lambda t: t.translate(
+        "LifeCircle", "{file} has no column “{heading}”. Its columns are: {headings}."
+    ),
+    "need_subdistrict_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "The blueprint has no subdistrict {name}. Write it as the blueprint does, or import the "
+        "subdistricts first.",
+    ),
+    "need_subdistrict_unread": lambda t: t.translate(
+        "LifeCircle", "The blueprint has no subdistrict “{cell}”."
+    ),
+    "need_event_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "The blueprint has no event “{cell}”, or several. Import the list of events first.",
+    ),
+    "need_survey_known": lambda t: t.translate(
+        "LifeCircle",
+        "{file} holds forms of the questionnaire {survey}, which is here already: they update it. "
+        "Give the questionnaire another name to keep both.",
+    ),
+    "need_forms_not_in_file": lambda t: t.translate(
+        "LifeCircle",
+        "Forms of the questionnaire {survey} that are not in the file stay as they are: {count}.",
+    ),
+    "need_options_new": lambda t: t.translate(
+        "LifeCircle",
+        "Options that are new since “{heading}” was confirmed ask for nothing yet: {options}.",
+    ),
     "need_doubt_too_quick": lambda t: t.translate("LifeCircle", "Filled in too quickly"),
     "need_doubt_duplicate": lambda t: t.translate("LifeCircle", "Same answers as another form"),
     "need_doubt_same_number": lambda t: t.translate("LifeCircle", "Number of another form"),
