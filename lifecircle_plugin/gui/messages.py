@@ -181,4 +181,8 @@ def services_of(iface: Any, project: Optional[Any] = None) -> WindowServices:
         unregister_map_tool=iface.unregisterMapToolHandler,
         register_exit_blocker=iface.registerApplicationExitBlocker,
         unregister_exit_blocker=iface.unregisterApplicationExitBlocker,
+        # Not modal: the map is looked at while a form is filled in.
+        open_feature_form=lambda layer, feature: iface.openFeatureForm(
+            layer, feature, False, False
+        ),
     )

@@ -6,25 +6,44 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Optional
 
-from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtCore import QCoreApplication, QPoint
+from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.errors import LifeCircleError
-from ..core.project_lines import filter_choices, project_lines
+from ..core.project_lines import NOBODY, ProjectLine, filter_choices, project_lines
+from ..core.project_totals import NOT_TOLD
 from ..texts import Texts
+from . import projects_export as export
+from . import projects_start as start
+from .ask_form import AskForm
 from .current_blueprint import CurrentBlueprint
 from .desk_bar import DeskBar
 from .desk_session import DeskKeeper, DeskPhase
-from .parts import OpenDialogs, scrolling
+from .fitting_scroll import FittingScroll
+from .grid import GridView
+from .parts import OpenDialogs, scrolling, text_label
+from .projects_actions import ProjectActions
 from .projects_detail import ProjectDetail
 from .projects_list import ProjectsList
+from .projects_map import IN_GREY, ON_SCREEN, ProjectsMap
+from .projects_menu import ProjectsMenu
+from .projects_months import MonthsPage
+from .projects_packages import PackagesPage
+from .projects_place import ProjectsPlace
 from .projects_start import ProjectsStart
+from .projects_totals import TotalsPage, grouping_word
+from .projects_years import YearsPage
 from .services import WindowServices
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from ..core.project_desk import Desk
     from ..editing.project_session import ProjectSession
     from .workbench import Workbench
+
+LIST_TAB, PACKAGES_TAB, YEARS_TAB, MONTHS_TAB, TOTALS_TAB, EFFECT_TAB = range(6)
 
 
 class ProjectsPanel(QWidget):
@@ -44,20 +63,57 @@ class ProjectsPanel(QWidget):
         self._workbench = workbench
         self._dialogs = OpenDialogs()
         self._is_down = False
+        self._lines: dict[str, ProjectLine] = {}
+        self._stale: set[int] = set()
         self.start = ProjectsStart()
         self.bar = DeskBar(keeper, current)
+        self.ask = AskForm()
+        self.map = ProjectsMap(services, current, keeper)
+        self.place = ProjectsPlace(services, current, keeper, self.bar.notice, self._dialogs.keep)
+        self.actions_ = ProjectActions(
+            services, current, keeper, self.ask, self.bar.notice, self, self._dialogs.keep
+        )
+        self.menu = ProjectsMenu(
+            keeper, self.actions_, self.place, self.new_project, self.show_on_map
+        )
         self.detail = ProjectDetail()
         self.list = ProjectsList(self.detail)
+        self.packages = PackagesPage()
+        self.years = YearsPage()
+        self.months = MonthsPage()
+        self.totals = TotalsPage()
+        self.effect: Optional[QWidget] = None
+        self._effect_page = QWidget()
+        QVBoxLayout(self._effect_page).setContentsMargins(0, 4, 0, 0)
+        self._add_pages()
+        self._connect()
+        keeper.ensure()
+        self._on_phase()
+
+    def _add_pages(self) -> None:
+        translate = QCoreApplication.translate
         self.tabs = QTabWidget()
         self.tabs.setObjectName("projectsTabs")
         self.tabs.setDocumentMode(True)
         self.tabs.setUsesScrollButtons(True)
-        self.tabs.addTab(self.list, QCoreApplication.translate("LifeCircle", "Projects"))
+        for page, text in (
+            (self.list, translate("LifeCircle", "Projects")),
+            (self.packages, translate("LifeCircle", "Packages")),
+            (self.years, translate("LifeCircle", "Annual lists")),
+            (self.months, translate("LifeCircle", "Monthly")),
+            (self.totals, translate("LifeCircle", "Totals")),
+            (self._effect_page, translate("LifeCircle", "Effect")),
+        ):
+            self.tabs.addTab(page, text)
         page = QWidget()
         column = QVBoxLayout(page)
         column.setContentsMargins(6, 6, 6, 6)
         column.setSpacing(4)
         column.addWidget(self.bar)
+        self._ask_scroll = FittingScroll(self.ask)
+        self._ask_scroll.hide()
+        self.ask.opened.connect(self._ask_scroll.setVisible)
+        column.addWidget(self._ask_scroll)
         column.addWidget(self.tabs, 1)
         self.pages = QStackedWidget()
         self.pages.addWidget(scrolling(self.start))
@@ -66,15 +122,111 @@ class ProjectsPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self.pages)
+        self._fill_map_menu()
+        self._fill_exchange_menu()
+
+    def _connect(self) -> None:
+        keeper, table, actions = self.keeper, self.list.table, self.actions_
         keeper.phase_changed.connect(self._on_phase)
         keeper.changed.connect(self.show_desk)
         self.start.asked.connect(self._on_start_asked)
         self.bar.front_asked.connect(lambda: self._workbench.show_projects())
-        table = self.list.table
-        table.projects.change_asked.connect(self._on_change_asked)
+        self.bar.conflicts_asked.connect(self.decide_conflicts)
+        table.projects.change_asked.connect(actions.change)
         table.projects.refused.connect(self._on_refused)
-        keeper.ensure()
-        self._on_phase()
+        table.chosen.connect(lambda *_: self._show_detail())
+        table.picked.connect(lambda *_: self.show_on_map())
+        table.clicked.connect(lambda *_: self.show_on_map(quietly=True))
+        table.menu_asked.connect(self._show_menu)
+        self.list.menu.aboutToShow.connect(
+            lambda: self.menu.fill(self.list.menu, table.selected(), self.can_edit)
+        )
+        self.detail.asked.connect(
+            lambda what, ids: actions.act_on_detail(what, self.detail.project_id, ids)
+        )
+        self.packages.asked.connect(actions.act_on_packages)
+        self.packages.packages.put_asked.connect(actions.put_in_package)
+        self.packages.packages.move_asked.connect(actions.move_package)
+        self.years.asked.connect(self._on_year_asked)
+        self.months.entered.connect(actions.report)
+        for page in (self.packages, self.years, self.months):
+            page.picked.connect(self.show_project)
+        self.totals.narrow_asked.connect(self._narrow_to)
+        self.years.export_asked.connect(self._export_year)
+        self.months.export_asked.connect(self._export_month)
+        self.totals.export_asked.connect(self._export_totals)
+        self.tabs.currentChanged.connect(self._on_tab)
+
+    def _fill_map_menu(self) -> None:
+        translate = QCoreApplication.translate
+        menu = self.list.map_menu
+        self.time_action = QAction(translate("LifeCircle", "Follow the Temporal Controller"), menu)
+        self.time_action.setObjectName("projectsTime")
+        self.time_action.setCheckable(True)
+        self.time_action.triggered.connect(self._switch_time)
+        for name, text, slot in (
+            (
+                "mapZoom",
+                translate("LifeCircle", "Show the Chosen Projects"),
+                lambda: self.show_on_map(),
+            ),
+            (
+                "mapShown",
+                translate("LifeCircle", "Show All Projects of the List"),
+                lambda: self.show_on_map(self.list.table.shown()),
+            ),
+            (
+                "styleScreen",
+                translate("LifeCircle", "Colour by Theme, Shape by Stage"),
+                lambda: self._restyle(ON_SCREEN),
+            ),
+            (
+                "styleGrey",
+                translate("LifeCircle", "Style for Printing in Grey"),
+                lambda: self._restyle(IN_GREY),
+            ),
+        ):
+            self._entry(menu, name, text, slot)
+        menu.addSeparator()
+        menu.addAction(self.time_action)
+
+    def _fill_exchange_menu(self) -> None:
+        translate = QCoreApplication.translate
+        menu = self.list.exchange_menu
+        for name, text, slot in (
+            (
+                "importProjects",
+                translate("LifeCircle", "Import a Project List…"),
+                lambda: self._workbench.import_projects(),
+            ),
+            (
+                "exportForDepartments",
+                translate("LifeCircle", "Workbook for Departments…"),
+                self.export_workbook,
+            ),
+            (
+                "takeBackWorkbook",
+                translate("LifeCircle", "Take Back a Returned Workbook…"),
+                self.take_back,
+            ),
+            (
+                "exportList",
+                translate("LifeCircle", "This List as a Table…"),
+                lambda: self._export(
+                    self.list.table, QCoreApplication.translate("LifeCircle", "Projects")
+                ),
+            ),
+        ):
+            self._entry(menu, name, text, slot)
+
+    @staticmethod
+    def _entry(menu: QMenu, name: str, text: str, slot: object) -> None:
+        action = QAction(text, menu)
+        action.setObjectName(name)
+        action.triggered.connect(lambda *_: slot())  # type: ignore[operator]
+        menu.addAction(action)
+
+    # --- what the window calls -----------------------------------------------------------------
 
     @property
     def desk(self) -> Optional[Desk]:
@@ -97,8 +249,25 @@ class ProjectsPanel(QWidget):
         self._is_down = True
         self.keeper.phase_changed.disconnect(self._on_phase)
         self.keeper.changed.disconnect(self.show_desk)
-        self.bar.shut_down()
         self._dialogs.close_all()
+        self.place.shut_down()
+        self.map.shut_down()
+        self.bar.shut_down()
+        if self.effect is not None and hasattr(self.effect, "shut_down"):
+            self.effect.shut_down()
+
+    def on_seen(self, is_seen: bool) -> None:
+        """Read the projects when the panel is first looked at, and leave the map to others after.
+
+        Args:
+            is_seen: whether the panel is in front now.
+        """
+        if self._is_down:
+            return
+        if is_seen:
+            self.keeper.ensure()
+        else:
+            self.map.clear()
 
     # --- showing -------------------------------------------------------------------------------
 
@@ -107,6 +276,8 @@ class ProjectsPanel(QWidget):
         if keeper.phase is DeskPhase.READY and keeper.desk is not None:
             self.show_desk()
             return
+        self.map.clear()
+        self.ask.close_form()
         if keeper.phase is DeskPhase.FAILED and keeper.problem is not None:
             problem = keeper.problem
             told = Texts.for_user().error(problem) if isinstance(problem, LifeCircleError) else ""
@@ -115,51 +286,209 @@ class ProjectsPanel(QWidget):
             self.start.show_reading()
         else:
             self.start.show_nothing_open()
+            self._dialogs.close_all()
         self.pages.setCurrentIndex(0)
 
     def show_desk(self) -> None:
-        """Show the projects as they stand."""
+        """Show the projects as they stand; only the tab that is seen is filled now."""
         desk = self.desk
-        if desk is None or self.keeper.phase is not DeskPhase.READY:
+        if desk is None or self._is_down or self.keeper.phase is not DeskPhase.READY:
             return
-        if not desk.projects and not self.keeper.is_dirty:
+        if not desk.projects and not desk.packages and not self.keeper.is_dirty:
             self.start.show_empty(self.can_edit)
             self.pages.setCurrentIndex(0)
             return
         lines = project_lines(desk, self.keeper.placements())
+        self._lines = {each.id: each for each in lines}
         self.list.table.projects.can_edit = self.can_edit
         self.list.show_lines(lines, filter_choices(desk, lines))
         self.pages.setCurrentWidget(self._page)
+        self._stale = {PACKAGES_TAB, YEARS_TAB, MONTHS_TAB, TOTALS_TAB}
+        self._on_tab(self.tabs.currentIndex())
+        self._show_detail()
+
+    def _on_tab(self, tab: int) -> None:
+        desk = self.desk
+        if desk is None:
+            return
+        if tab == EFFECT_TAB:
+            self._ensure_effect()
+        # What the list shows may be narrowed: totals of it are counted when they are looked at.
+        if tab != TOTALS_TAB and tab not in self._stale:
+            return
+        self._stale.discard(tab)
+        if tab == PACKAGES_TAB:
+            self.packages.show_desk(desk, self.can_edit)
+        elif tab == YEARS_TAB:
+            self.years.show_desk(desk, self.can_edit)
+        elif tab == MONTHS_TAB:
+            self.months.show_desk(desk, self.can_edit)
+        elif tab == TOTALS_TAB:
+            self.totals.show_desk(desk, self.keeper.placements(), self.list.table.shown())
+
+    def _ensure_effect(self) -> None:
+        """Make the page of effects when it is first looked at."""
+        if self.effect is not None:
+            return
+        layout = self._effect_page.layout()
+        try:
+            from .effect_view import EffectView
+
+            self.effect = EffectView(self._services, self._current, self.keeper)
+        except ImportError as problem:
+            pattern = QCoreApplication.translate(
+                "LifeCircle",
+                "This panel cannot be shown: {problem}. Install the plugin again.",
+            )
+            self.effect = text_label(pattern.format(problem=problem))
+        layout.addWidget(self.effect)
+
+    def _show_detail(self) -> None:
+        line = self._lines.get(self.list.table.current())
+        folder = str(self.actions_.folder())
+        self.detail.show_project(line, self.desk, self.can_edit, folder)
+
+    def _show_menu(self, place: QPoint) -> None:
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        self.menu.fill(menu, self.list.table.selected(), self.can_edit)
+        menu.popup(place)
+
+    def show_project(self, project_id: str) -> None:
+        """Show a project in the list and on the map."""
+        self.tabs.setCurrentIndex(LIST_TAB)
+        if project_id not in self.list.table.shown():
+            self.list.filter.reset()
+        self.list.table.choose(project_id)
+        self.show_on_map([project_id], quietly=True)
+
+    def show_on_map(self, ids: Optional[Sequence[str]] = None, quietly: bool = False) -> None:
+        """Mark projects on the map and go there.
+
+        Args:
+            ids: which, the chosen ones where None.
+            quietly: whether to say nothing where none of them is placed.
+        """
+        desk = self.desk
+        chosen = self.list.table.selected() if ids is None else list(ids)
+        if desk is None or not chosen:
+            return
+        rows = desk.rows.get("project", {})
+        projects = [rows[each] for each in chosen if each in rows]
+        self.map.select(chosen)
+        if not self.map.show(projects, desk) and not quietly:
+            self.map.tell_unplaced(len(projects))
+
+    def _restyle(self, name: str) -> None:
+        if not self.map.restyle(name):
+            self._services.messages.info(
+                QCoreApplication.translate(
+                    "LifeCircle", "The layer of projects is not in the project: add the layers."
+                )
+            )
+
+    def _switch_time(self, is_on: bool) -> None:
+        if not self.map.switch_time(is_on) and is_on:
+            self.time_action.setChecked(False)
+            self._services.messages.info(
+                QCoreApplication.translate(
+                    "LifeCircle", "No project on the map has a period yet: fill in start and end."
+                )
+            )
+
+    def _narrow_to(self, by: str, key: str) -> None:
+        """Show in the list what a line of the totals counts."""
+        if by == "kind":
+            return
+        if by in ("planner", "tag"):
+            self.list.filter.narrow(text=key)
+        elif by == "year":
+            wanted = {"year": int(key)} if key != NOT_TOLD else {"lack": "no_year"}
+            self.list.filter.narrow(**wanted)
+        else:
+            self.list.filter.narrow(**{by: key or NOBODY})
+        self.tabs.setCurrentIndex(LIST_TAB)
+
+    # --- doing ---------------------------------------------------------------------------------
 
     def _on_start_asked(self, key: str) -> None:
-        if key == "blueprint":
+        if key == start.BLUEPRINT:
             self._workbench.show_blueprint()
-        elif key == "import":
+        elif key == start.IMPORT:
             self._workbench.import_projects()
-        elif key == "again":
+        elif key == start.AGAIN:
             self.keeper.reread()
-        elif key == "new":
+        elif key == start.NEW:
             self.new_project()
 
     def new_project(self) -> str:
-        """Add an empty project, and choose it for naming."""
+        """Add an empty project, and let its name be typed."""
         session = self.edit()
         if session is None:
             return ""
         name = QCoreApplication.translate("LifeCircle", "New project")
         project_id = session.new_project(name=name, stage="idea")
+        self.tabs.setCurrentIndex(LIST_TAB)
         self.list.filter.reset()
         self.list.table.choose(project_id)
         return project_id
-
-    # --- changing ------------------------------------------------------------------------------
-
-    def _on_change_asked(self, project_id: str, column: str, value: object) -> None:
-        session = self.edit()
-        if session is not None:
-            session.change("project", project_id, {column: value})
 
     def _on_refused(self, head: str, typed: str, problem: LifeCircleError) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "{column}: “{text}” {reason}.")
         reason = Texts.for_user().error(problem)
         self.bar.notice.warn(pattern.format(column=head, text=typed, reason=reason))
+
+    def _on_year_asked(self, what: str, ids: list[str]) -> None:
+        year = self.years.shown_year
+        if what == "put":
+            self.actions_.list_in_year(self.list.table.selected() or ids, year)
+        elif year is not None and ids:
+            self.actions_.drop_from_year(ids, year)
+
+    # --- files ---------------------------------------------------------------------------------
+
+    def _export(self, view: GridView, name: str, notes: Sequence[str] = ()) -> None:
+        head = self._current.head
+        if head is None:
+            return
+        is_saved = not self.keeper.is_dirty
+        export.ask_and_write(
+            self._services,
+            self,
+            f"{head.name} {name}",
+            lambda: export.table_of(view, name, head, is_saved, notes),
+            self._dialogs.keep,
+        )
+
+    def _export_year(self) -> None:
+        pattern = QCoreApplication.translate("LifeCircle", "List {year}")
+        name = pattern.format(year=self.years.shown_year or "")
+        self._export(self.years.table, name, [self.years.sentence.text()])
+
+    def _export_month(self) -> None:
+        pattern = QCoreApplication.translate("LifeCircle", "Monthly report {month}")
+        name = pattern.format(month=self.months.month)
+        self._export(self.months.table, name, [self.months.sentence.text()])
+
+    def _export_totals(self) -> None:
+        pattern = QCoreApplication.translate("LifeCircle", "Projects by {what}")
+        name = pattern.format(what=grouping_word(str(self.totals.by.currentData())))
+        self._export(self.totals.table, name, [self.totals.note.text()])
+
+    def export_workbook(self) -> None:
+        """Write the workbook that departments fill in and send back."""
+        from .projects_return import ask_for_export
+
+        ask_for_export(self._services, self._current, self.keeper, self, self._dialogs.keep)
+
+    def take_back(self) -> None:
+        """Open a returned workbook and show what changed in it."""
+        from .projects_return import ask_for_returned
+
+        ask_for_returned(self._services, self.keeper, self, self._dialogs.keep)
+
+    def decide_conflicts(self) -> None:
+        """Show rows changed elsewhere beside ours, to be decided one by one."""
+        from .projects_return import show_conflicts
+
+        show_conflicts(self.keeper, self, self._dialogs.keep)

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Optional
 
-from qgis.core import QgsMapLayer, QgsPrintLayout, QgsProject
+from qgis.core import QgsFeature, QgsMapLayer, QgsPrintLayout, QgsProject, QgsVectorLayer
 from qgis.gui import (
     QgsAbstractMapToolHandler,
     QgsAdvancedDigitizingDockWidget,
@@ -23,6 +23,10 @@ from .messages import Messages
 
 def nowhere(thing: object) -> None:
     """Stand in for a part of QGIS's window where there is no such window."""
+
+
+def no_form(layer: QgsVectorLayer, feature: QgsFeature) -> None:
+    """Stand in for QGIS's attribute forms where there is no such window."""
 
 
 def no_dock() -> None:
@@ -52,6 +56,7 @@ class WindowServices:
         register_exit_blocker: lets an object refuse that QGIS closes; it still belongs to whoever
             made it.
         unregister_exit_blocker: undoes that.
+        open_feature_form: opens QGIS's attribute form of a feature, beside the window.
     """
 
     main_window: QMainWindow
@@ -69,3 +74,4 @@ class WindowServices:
     unregister_map_tool: Callable[[QgsAbstractMapToolHandler], object] = nowhere
     register_exit_blocker: Callable[[QgsApplicationExitBlockerInterface], object] = nowhere
     unregister_exit_blocker: Callable[[QgsApplicationExitBlockerInterface], object] = nowhere
+    open_feature_form: Callable[[QgsVectorLayer, QgsFeature], object] = no_form

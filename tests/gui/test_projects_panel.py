@@ -37,7 +37,7 @@ def typed(panel: ProjectsPanel, project_id: str, column: str, text: str) -> bool
 def test_every_project_is_listed_in_words(panel: ProjectsPanel) -> None:
     table = panel.list.table
     assert table.shown() == ["p1", "p2", "p3", "p4"]
-    assert cell(panel, "p1", "light").data() == "▲ yellow"
+    assert cell(panel, "p1", "light").data() == "▲ Yellow light"
     assert cell(panel, "p1", "package").data() == "228街坊 / 内院"
     assert cell(panel, "p1", "years").data() == "2023, 2024"
     assert cell(panel, "p1", "needs").data() == "1"
