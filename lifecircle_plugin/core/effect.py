@@ -171,20 +171,55 @@ def _with_points(
     return Points(np.concatenate([places.xy, xy]), np.concatenate([places.feature, feature]))
 
 
+PATH_TIE_M = 15.0
+"""How near the end of a new path must lie to a street to be tied to it, metres."""
+
+
 def _with_paths(streets: Lines, paths: Sequence[FloatArray]) -> Lines:
-    if not paths:
-        return streets
-    offsets = [streets.offsets]
-    end = int(streets.offsets[-1])
+    """Return the streets with paths added; their ends meet the streets they come near.
+
+    A path that merely crosses a street on its way is not joined to it, as streets are not.
+    """
     for path in paths:
-        end += len(path)
-        offsets.append(np.array([end], streets.offsets.dtype))
-    last = int(streets.feature.max(initial=-1))
-    return Lines(
-        np.concatenate([streets.xy, *paths]),
-        np.concatenate(offsets),
-        np.concatenate([streets.feature, np.arange(last + 1, last + 1 + len(paths))]),
-    )
+        ends = [0, len(path) - 1]
+        tied = path.astype(np.float64).copy()
+        for end in ends:
+            streets, tied[end] = _tied(streets, tied[end])
+        last = int(streets.feature.max(initial=-1))
+        streets = Lines(
+            np.concatenate([streets.xy, tied]),
+            np.append(streets.offsets, streets.offsets[-1] + len(tied)),
+            np.append(streets.feature, last + 1),
+        )
+    return streets
+
+
+def _tied(streets: Lines, end: FloatArray) -> tuple[Lines, FloatArray]:
+    """Return the streets with a vertex where an end meets them, and that vertex.
+
+    Both are as given where no street is near.
+    """
+    is_last = np.zeros(len(streets.xy), bool)
+    is_last[streets.offsets[1:] - 1] = True
+    start = np.flatnonzero(~is_last)
+    if not len(start):
+        return streets, end
+    a, b = streets.xy[start], streets.xy[start + 1]
+    way = b - a
+    square = np.maximum((way**2).sum(axis=1), 1e-12)
+    share = np.clip(((end - a) * way).sum(axis=1) / square, 0.0, 1.0)
+    foot = a + share[:, None] * way
+    distance_m = np.hypot(*(foot - end).T)
+    best = int(np.argmin(distance_m))
+    if not distance_m[best] <= PATH_TIE_M:
+        return streets, end
+    if share[best] in (0.0, 1.0):
+        return streets, (a if share[best] == 0.0 else b)[best]
+    place = int(start[best]) + 1
+    offsets = streets.offsets + (streets.offsets >= place)
+    return Lines(np.insert(streets.xy, place, foot[best], axis=0), offsets, streets.feature), foot[
+        best
+    ]
 
 
 def _with_gates(gates: Optional[GateData], changes: Sequence[GateChange]) -> Optional[GateData]:

@@ -189,3 +189,35 @@ def test_two_projects_together_are_one_overlay(pack: Any) -> None:
     assert len(both.facilities) == 2
     assert both.gates == other.gates
     assert joined([]).is_empty
+
+
+def test_a_path_ties_into_the_streets_it_comes_near(pack: Any) -> None:
+    """Two parallel streets that only meet far away; a path between them shortens the walk."""
+    lines = [[(0, 0), (2000, 0)], [(0, 200), (2000, 200)], [(0, 0), (0, 200)]]
+    xy = np.array([vertex for line in lines for vertex in line], float)
+    clause = pack.testable(("15min",))[0]
+    code = clause.code
+    offered = sorted(clause.accepts)[0]
+    inputs = GapInputs(
+        streets=Lines(xy, np.array([0, 2, 4, 6]), np.arange(3)),
+        residences=Points(np.array([(1000.0, 0.0)]), np.arange(1)),
+        residence_count=1,
+        population=np.array([100.0]),
+        facilities=Points(np.array([(1000.0, 200.0)]), np.arange(1)),
+        facility_count=1,
+        codes=(offered,),
+        pair_facility=np.array([0]),
+        pair_code=np.array([0]),
+        building_m2=np.full(1, np.nan),
+        site_m2=np.full(1, np.nan),
+        capacity=np.full(1, np.nan),
+        host=np.array([-1]),
+    )
+    what_if = WhatIf(inputs, pack, GapSettings(search_limit_m=5000.0))
+    assert what_if.before.columns[f"d_{code}"][0] == 2200.0
+    path = np.array([(1010.0, 8.0), (1010.0, 195.0)])  # drawn by hand, not quite to the kerb
+    after = what_if.after(Overlay(paths=(path,)))
+    assert after.columns[f"d_{code}"][0] == pytest.approx(220.0)
+    crossing = np.array([(1500.0, -60.0), (1500.0, 260.0)])
+    assert what_if.after(Overlay(paths=(crossing,))).columns[f"d_{code}"][0] == 2200.0
+    assert len(inputs.streets.xy) == 6
