@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import Optional
 
 from qgis.core import QgsField, QgsFields
 from qgis.gui import QgsFieldComboBox
@@ -29,7 +30,11 @@ class FieldMapping(QWidget):
         self._boxes: dict[str, QgsFieldComboBox] = {}
 
     def show_fields(
-        self, wanted: Sequence[str], fields: QgsFields, proposed: Mapping[str, str]
+        self,
+        wanted: Sequence[str],
+        fields: QgsFields,
+        proposed: Mapping[str, str],
+        word: Optional[Callable[[str], str]] = None,
     ) -> None:
         """Ask for these fields of the blueprint.
 
@@ -37,7 +42,9 @@ class FieldMapping(QWidget):
             wanted: fields of the blueprint.
             fields: of the source.
             proposed: field of the source by field of the blueprint.
+            word: what a planner calls a field; `field_word` for None.
         """
+        word = word or field_word
         while self._form.rowCount():
             self._form.removeRow(0)
         self._boxes.clear()
@@ -50,7 +57,7 @@ class FieldMapping(QWidget):
             box.setMinimumContentsLength(8)
             box.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             box.fieldChanged.connect(lambda *_: self.changed.emit())
-            label = QLabel(field_word(name))
+            label = QLabel(word(name))
             label.setBuddy(box)
             self._form.addRow(label, box)
             self._boxes[name] = box

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,14 +49,19 @@ class FirstRows(QTableWidget):
         self.setMinimumHeight(110)
         self.setAccessibleName(QCoreApplication.translate("LifeCircle", "First rows"))
 
-    def show_rows(self, look: SourceLook, mapping: Mapping[str, str]) -> None:
-        """Show the columns that are imported."""
+    def show_rows(
+        self,
+        look: SourceLook,
+        mapping: Mapping[str, str],
+        word: Callable[[str], str] = field_word,
+    ) -> None:
+        """Show the columns that are imported, under what a planner calls them."""
         places = {heading: place for place, heading in enumerate(look.headings)}
         shown = [(name, heading) for name, heading in mapping.items() if heading in places]
         self.clear()
         self.setColumnCount(len(shown))
         self.setRowCount(len(look.rows))
-        self.setHorizontalHeaderLabels([field_word(name) for name, _ in shown])
+        self.setHorizontalHeaderLabels([word(name) for name, _ in shown])
         for column, (_, heading) in enumerate(shown):
             self.horizontalHeaderItem(column).setToolTip(heading)
             for row, cells in enumerate(look.rows):

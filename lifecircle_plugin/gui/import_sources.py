@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Optional
 
@@ -161,28 +162,33 @@ class LayerSource(QWidget):
 
 
 class SheetSource(QWidget):
-    """A spreadsheet of facilities and one of its sheets."""
+    """A spreadsheet, one of its sheets, and what its rows are."""
 
     changed = pyqtSignal()
 
-    def __init__(self, roles: tuple[str, ...], role: str) -> None:
-        """Ask for a file."""
+    def __init__(
+        self, roles: tuple[str, ...], role: str, word: Callable[[str], str] = role_word
+    ) -> None:
+        """Ask for a file; `word` is what a planner calls a role, one alone is not asked for."""
         super().__init__()
         translate = QCoreApplication.translate
         form = _form(self)
         self.role = QComboBox()
         self.role.setObjectName("roleBox")
         for each in roles:
-            self.role.addItem(role_word(each), each)
+            self.role.addItem(word(each), each)
         self.role.setCurrentIndex(max(self.role.findData(role), 0))
         self.file = _file(
-            translate("LifeCircle", "Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)")
+            translate(
+                "LifeCircle", "Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)"
+            )
         )
         self.sheet = QComboBox()
         self.sheet.setObjectName("sheetBox")
         _row(form, translate("LifeCircle", "&File"), self.file)
         _row(form, translate("LifeCircle", "&Sheet"), self.sheet)
-        _row(form, translate("LifeCircle", "&What it holds"), self.role)
+        if len(roles) > 1:
+            _row(form, translate("LifeCircle", "&What it holds"), self.role)
         self._shown_file = ""
         self.file.fileChanged.connect(lambda *_: self.changed.emit())
         self.sheet.activated.connect(lambda *_: self.changed.emit())
