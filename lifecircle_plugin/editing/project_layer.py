@@ -29,10 +29,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QMetaType
 
 from ..core.project_desk import XY, Project
-from ..store.desk_forms import set_up_project_form
+from ..store.desk_forms import drop_relations
 from ..store.schema import REAL, WHOLE
 from ..store.schema import table as table_def
-from ..texts import Texts
 from .layer_marks import mark
 
 _TYPES = {REAL: QMetaType.Type.Double, WHOLE: QMetaType.Type.LongLong}
@@ -77,8 +76,10 @@ class ProjectLayer:
             style.readFromLayer(stored)
             style.writeToLayer(self.layer)
             # What belongs to a project is edited in the session, not row by row in the file.
-            set_up_project_form(self.layer, Texts.for_user(), ())
+            drop_relations(self.layer)
             self.layer.setCustomProperty("lifecircle/table", "")
+            # The style brought the stored layer's properties along.
+            mark(self.layer, "projects")
         # A project drawn with QGIS's own tools has an id from the beginning.
         self.layer.setDefaultValueDefinition(0, QgsDefaultValue("uuid('WithoutBraces')"))
 

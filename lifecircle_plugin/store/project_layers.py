@@ -33,8 +33,8 @@ from ..core.project_desk import ROW_TYPES
 from ..texts import Language, Texts
 from ..texts.blueprint import code_label, column_label, group_label, table_label
 from .blueprint_file import BlueprintFile, peek
-from .blueprint_rows import BlueprintHead
-from .desk_forms import relate_projects, set_up_form
+from .blueprint_rows import BlueprintHead, adopted_scenario
+from .desk_forms import NAMED_ROWS, follow_circles, prepare_time, relate_projects, set_up_form
 from .layer_metadata import blueprint_facts, describe, role_of_table
 from .runs import runs
 from .schema import DOMAINS, KEPT_COLUMNS, TableDef
@@ -72,14 +72,15 @@ LAYER_STYLES: dict[str, str] = {
     "project_year": "",
     "project_log": "",
     "project_photo": "",
-    "link": "",
     "circle": "",
     "edit_log": "",
     "result_gap": "gaps",
     "result_residence": "",
 }
-# In the project, but not in the list of layers: only joins look at it.
-PRIVATE_TABLES = frozenset({"result_residence"})
+# In the project, but not in the list of layers: only joins and forms look at them.
+PRIVATE_TABLES = frozenset(
+    {"result_residence", "project_fund", "project_year", "project_log", "project_photo"}
+)
 HIDDEN_AT_FIRST = frozenset(
     {
         *("unit", "barrier", "data_frame", "facility_area", "need"),
@@ -101,26 +102,10 @@ RELATIONS: dict[tuple[str, str], str] = {
     ("gate", "facility_id"): "facility",
     ("facility", "host_id"): "facility",
     ("facility_area", "facility_id"): "facility",
-    ("project", "package_id"): "package",
-    ("project", "subdistrict_id"): "subdistrict",
-    ("package", "parent_id"): "package",
-    ("project_area", "project_id"): "project",
-    ("project_fund", "project_id"): "project",
-    ("project_year", "project_id"): "project",
-    ("project_log", "project_id"): "project",
-    ("project_photo", "project_id"): "project",
-    ("need", "unit_id"): "unit",
-    ("need", "residence_id"): "residence",
-    ("need", "subdistrict_id"): "subdistrict",
-    ("need", "event_id"): "event",
-    ("event", "subdistrict_id"): "subdistrict",
-    ("overlay_facility", "project_id"): "project",
-    ("overlay_facility", "facility_id"): "facility",
-    ("overlay_gate", "project_id"): "project",
-    ("overlay_gate", "residence_id"): "residence",
-    ("overlay_gate", "gate_id"): "gate",
-    ("overlay_street", "project_id"): "project",
+    **NAMED_ROWS,
 }
+# Lists that are long: a form finds a name as it is typed.
+TYPED_TABLES = frozenset({"residence", "facility", "unit", "project"})
 NOT_IN_FORMS = ("fid", "id", *KEPT_COLUMNS)
 JOINED_COLUMNS = ("circle", "lacking", "undecided", "routed", "snap_m")
 RUN_STYLES = {"residence": "residences_point", "residence_area": "residences_polygon"}
@@ -245,6 +230,11 @@ def reload_layers(project: QgsProject, path: Path, tables: Iterable[str]) -> Non
         from .circle_map import show_scenario, shown_scenario
 
         show_scenario(project, path, shown_scenario(project, path))
+    if "scenario" in wanted:
+        _relate(project, path)
+    projects = find_layer(project, path, "project") if "project" in wanted else None
+    if projects is not None:
+        prepare_time(projects)
     if "residence" in wanted and _has_points_alone(project, path):
         _check(project, path, "residence", True)
 
@@ -376,7 +366,7 @@ def _set_up_fields(layer: QgsVectorLayer, table: TableDef, texts: Texts) -> None
     fields = layer.fields()
     for index in range(fields.count()):
         name = fields.at(index).name()
-        label = column_label(texts, name)
+        label = column_label(texts, name, table.name)
         if label:
             layer.setFieldAlias(index, label)
         if name in NOT_IN_FORMS:
@@ -478,6 +468,7 @@ def _group(project: QgsProject, head: BlueprintHead, texts: Texts) -> QgsLayerTr
 def _relate(project: QgsProject, path: Path) -> None:
     """Let forms and tables show names where a column holds an id."""
     layers = {table: find_layer(project, path, table) for table in LAYER_STYLES}
+    adopted = _adopted_circles(path)
     for (table, column), target in RELATIONS.items():
         layer, other = layers[table], layers[target]
         if layer is None or other is None:
@@ -492,10 +483,28 @@ def _relate(project: QgsProject, path: Path) -> None:
             "Value": "name",
             "AllowNull": True,
             "OrderByValue": True,
-            "UseCompleter": target in ("residence", "facility", "project"),
+            "UseCompleter": target in TYPED_TABLES,
         }
-        if index >= 0 and layer.editorWidgetSetup(index).config().get("Layer") != other.id():
+        if target == "circle" and table == "project":
+            # Circles of other scenarios often bear the same names: only those that hold count.
+            setup["FilterExpression"] = adopted
+            follow_circles(layer, other)
+        before = layer.editorWidgetSetup(index).config() if index >= 0 else {}
+        same = all(before.get(each) == setup.get(each) for each in ("Layer", "FilterExpression"))
+        if index >= 0 and not same:
             layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueRelation", setup))
+
+
+def _adopted_circles(path: Path) -> str:
+    """Return what is true of circles of the adopted scenario, empty where there is none."""
+    file = BlueprintFile.opened(path)
+    if file is None:
+        return ""
+    with file.read() as connection:
+        scenario = adopted_scenario(connection)
+    if scenario is None:
+        return ""
+    return "\"scenario_id\" = '{}'".format(scenario.id.replace("'", "''"))
 
 
 def _join(results: QgsVectorLayer, key: str) -> QgsVectorLayerJoinInfo:

@@ -314,9 +314,19 @@ def table_label(texts: Texts, table: str) -> str:
     return text_of(texts) if text_of is not None else table
 
 
-def column_label(texts: Texts, column: str) -> str:
-    """Return what a planner calls a column, empty where it has no name but its own."""
-    text_of = COLUMNS.get(column) or desk_tables.COLUMNS.get(column)
+def column_label(texts: Texts, column: str, table: str = "") -> str:
+    """Return what a planner calls a column, empty where it has no name but its own.
+
+    Args:
+        texts: in the planner's language.
+        column: its name.
+        table: that it stands in, where a name means several things.
+    """
+    text_of = (
+        desk_tables.COLUMNS_OF.get((table, column))
+        or COLUMNS.get(column)
+        or desk_tables.COLUMNS.get(column)
+    )
     return text_of(texts) if text_of is not None else ""
 
 

@@ -113,6 +113,17 @@ COLUMNS: Mapping[str, TextOf] = {
     "origin": lambda t: t.translate("LifeCircle", "From file"),
 }
 
+# Names that mean something else in one table than in the others.
+COLUMNS_OF: Mapping[tuple[str, str], TextOf] = {
+    ("need", "source"): lambda t: t.translate("LifeCircle", "Came in by"),
+    ("need", "people"): lambda t: t.translate("LifeCircle", "Speaks for (people)"),
+    ("project_fund", "source"): lambda t: t.translate("LifeCircle", "Source of money"),
+    ("event", "people"): lambda t: t.translate("LifeCircle", "Participants"),
+    ("project_log", "kind"): lambda t: t.translate("LifeCircle", "What happened"),
+    ("package", "weight"): lambda t: t.translate("LifeCircle", "Weight in progress"),
+    ("project", "weight"): lambda t: t.translate("LifeCircle", "Weight in progress"),
+}
+
 CODES: Mapping[tuple[str, str], TextOf] = {
     ("project_kind", "new"): lambda t: t.translate("LifeCircle", "New construction"),
     ("project_kind", "extend"): lambda t: t.translate("LifeCircle", "Alteration and extension"),
