@@ -7,7 +7,7 @@ from __future__ import annotations
 from qgis.core import QgsMapLayer, QgsProject
 
 SESSION_PROPERTY = "lifecircle/session"
-"""Custom property by which layers of a session are known: "units" or "outlines"."""
+"""Custom property by which layers of a session are known: "units", "outlines" or "projects"."""
 # QGIS's own mark of layers whose loss needs no warning: unsaved edits are guarded otherwise.
 _NO_WARNING_PROPERTY = "skipMemoryLayersCheck"
 # Of the living object alone: it is not kept in a project file.
@@ -15,7 +15,7 @@ _LIVE_PROPERTY = "lifecircleLive"
 
 
 def mark(layer: QgsMapLayer, role: str) -> None:
-    """Make a layer known as one of a living session; role is "units" or "outlines"."""
+    """Make a layer known as one of a living session; role as `SESSION_PROPERTY` says."""
     layer.setCustomProperty(SESSION_PROPERTY, role)
     layer.setCustomProperty(_NO_WARNING_PROPERTY, 1)
     layer.setProperty(_LIVE_PROPERTY, True)

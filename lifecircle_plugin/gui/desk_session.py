@@ -8,7 +8,7 @@ session serves all panels.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -24,6 +24,7 @@ from .services import WindowServices
 
 if TYPE_CHECKING:
     from ..core.desk_places import DeskPlaces, Placement
+    from ..core.place_candidates import PlaceChoices
     from ..core.project_desk import Desk
     from ..editing.project_session import ProjectSession
 
@@ -75,6 +76,7 @@ class DeskKeeper(QObject):
         self._placements: Optional[Mapping[str, Placement]] = None
         self._need_placements: Optional[Mapping[str, Placement]] = None
         self._job: Optional[tasks.Job] = None
+        self._lookup: Optional[tasks.Job] = None
         self._is_saving = self._is_down = self._is_wanted = False
         self._go_on: Optional[Callable[[], None]] = None
         current.opened.connect(self._on_opened)
@@ -180,6 +182,46 @@ class DeskKeeper(QObject):
         self._set(DeskPhase.FAILED)
         if not isinstance(problem, LifeCircleError):
             self._services.messages.problem(problem)
+
+    def look_for_places(
+        self, table: str, ids: Iterable[str], take: Callable[[Mapping[str, PlaceChoices]], object]
+    ) -> None:
+        """Look in the background for what the place names of rows may mean.
+
+        Args:
+            table: project or need.
+            ids: which rows.
+            take: gets the ranked places by id of the row, to be confirmed; not called where the
+                blueprint is closed meanwhile.
+        """
+        desk, places, file = self.desk, self._places, self._current.file
+        if desk is None or file is None:
+            return
+        listed = [row for each in ids if (row := desk.rows[table].get(each)) is not None]
+        aliases = desk.of("place_alias")
+
+        def look(is_cancelled: Callable[[], bool]) -> Any:
+            from ..core.place_candidates import place_choices
+            from ..store.desk_places import read_gazetteer
+
+            return place_choices(listed, read_gazetteer(file), aliases, places, is_cancelled)
+
+        def found(choices: Any) -> None:
+            self._lookup = None
+            take(choices)
+
+        def failed(problem: Exception) -> None:
+            self._lookup = None
+            self._services.messages.problem(problem)
+
+        self._silence_lookup()
+        title = QCoreApplication.translate("LifeCircle", "Look for Places by Name")
+        self._lookup = tasks.in_background(title, look, found, failed)
+
+    def _silence_lookup(self) -> None:
+        lookup, self._lookup = self._lookup, None
+        if lookup is not None:
+            lookup.silence()
 
     # --- editing -------------------------------------------------------------------------------
 
@@ -309,6 +351,7 @@ class DeskKeeper(QObject):
 
     def _on_closed(self) -> None:
         self._drop()
+        self._silence_lookup()
         if self._job is not None:
             self._job.silence()
             self._job = None
@@ -350,6 +393,7 @@ class DeskKeeper(QObject):
         current.changed.disconnect(self._on_changed)
         current.unguard(self._guard)
         self._services.unregister_exit_blocker(self._blocker)
+        self._silence_lookup()
         if self._job is not None:
             self._job.silence()
             self._job = None

@@ -10,8 +10,9 @@ from collections.abc import Sequence
 import numpy as np
 
 from ..core.desk_places import DeskPlaces
+from ..core.place_index import Gazetteer
 from .blueprint_file import BlueprintFile
-from .blueprint_lookup import Areas, middle_points
+from .blueprint_lookup import Areas, gazetteer, middle_points
 from .schema import GEOMETRY
 
 PLACE_TABLES = frozenset(
@@ -79,3 +80,9 @@ def _columns(rows: Sequence[Sequence[object]], count: int) -> list[tuple[str, ..
     if not rows:
         return [()] * count
     return [tuple("" if cell is None else str(cell) for cell in column) for column in zip(*rows)]
+
+
+def read_gazetteer(file: BlueprintFile) -> Gazetteer:
+    """Return the named places of the blueprint, as of one moment; in any thread."""
+    with file.read() as connection:
+        return gazetteer(connection)

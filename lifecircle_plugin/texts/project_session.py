@@ -39,4 +39,5 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "edited are kept here unsaved; only their undo history is gone. Mend what is in the way, "
         "then save again.",
     ),
+    "place_confirmed": lambda t: t.translate("LifeCircle", "confirmed by hand before"),
 }
