@@ -305,16 +305,17 @@ def _chosen(columns: Sequence[_Column], options: Sequence[str]) -> list[Any]:
 def _counted(kind: str, answers: Sequence[Any]) -> dict[str, int]:
     if kind not in COUNTABLE or kind == NUMBER:
         return {}
-    counts: dict[str, int] = {}
+    # Forms that say the same share one answer: each different one is taken apart once.
+    different: dict[int, list[Any]] = {}
     for answer in answers:
+        different.setdefault(id(answer), [answer, 0])[1] += 1
+    counts: dict[str, int] = {}
+    for answer, forms in different.values():
         if answer is None:
             continue
-        for option in (
-            dict.fromkeys(option_name(each) for each in answer)
-            if isinstance(answer, list)
-            else (option_name(str(answer)),)
-        ):
-            counts[option] = counts.get(option, 0) + 1
+        options = answer if isinstance(answer, list) else [str(answer)]
+        for option in dict.fromkeys(map(option_name, options)):
+            counts[option] = counts.get(option, 0) + forms
     ordered = sorted(counts.items(), key=lambda each: (-each[1], each[0]))
     if kind == SCALE:
         ordered.sort(key=lambda each: (len(each[0]), each[0]))
