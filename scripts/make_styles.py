@@ -14,7 +14,7 @@ import re
 import sys
 import uuid
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -192,31 +192,76 @@ BARRIERS = (
     Look(ELSE, "阻隔线 / barrier", "#54616b", 0.8),
 )
 
-# Colour and shape tell the theme of a project, ring, border and filling how far it is.
+# Projects: the theme by colour and shape, the stage by the sign in the middle.
 PROJECT_THEMES = (
-    *(
-        Look(f"\"theme\" = '{code}'", look.label, look.colour, 3.4, look.shape)
-        for code, look in zip(("live", "work", "play", "learn", "care"), THEMES)
-    ),
-    Look(ELSE, "未定主题 / theme not told", "#d5dade", 3.2, "circle"),
+    Look("\"theme\" = 'live'", "宜居 / live", "#0072b2", 4.2, "square"),
+    Look("\"theme\" = 'work'", "宜业 / work", "#8c564b", 4.6, "pentagon"),
+    Look("\"theme\" = 'play'", "宜游 / play", "#009e73", 5.2, "triangle"),
+    Look("\"theme\" = 'learn'", "宜学 / learn", "#b8860b", 5.0, "diamond"),
+    Look("\"theme\" = 'care'", "宜养 / care", "#c0569b", 5.4, "heart"),
+    Look(ELSE, "主题未填 / theme not told", "#8a959c", 4.2, "circle"),
 )
+# The same in grey, for the copying machine: shapes tell themes, shades help.
+GREYS = {
+    "live": "#6e6e6e",
+    "work": "#8c8c8c",
+    "play": "#a8a8a8",
+    "learn": "#c4c4c4",
+    "care": "#e0e0e0",
+    "": "#ffffff",
+}
 PROJECT_STAGES = (
-    ("\"stage\" IN ('finished', 'accepted', 'in_use')", "完工 / finished", False, "0.7"),
-    ("\"stage\" = 'building'", "在建 / under construction", False, "0.2"),
-    ("\"stage\" IN ('paused', 'dropped')", "暂缓或调出 / paused or dropped", True, "0.25"),
-    (ELSE, "谋划与前期 / planned", True, "0.6"),
+    Look(
+        "\"stage\" IN ('idea', 'preparation')",
+        "谋划储备、前期 / idea or preparation",
+        "#ffffff",
+        2.0,
+        "circle",
+    ),
+    Look("\"stage\" = 'building'", "在建 / under construction", "#ffffff", 2.4, "half_square"),
+    Look(
+        "\"stage\" IN ('finished', 'accepted')",
+        "完工待验、已验收 / finished or accepted",
+        INK,
+        1.5,
+        "square",
+    ),
+    Look("\"stage\" = 'in_use'", "已投用 / in use", INK, 2.2, "star"),
+    Look("\"stage\" = 'paused'", "暂缓 / on hold", "#ffffff", 5.6, "line", True),
+    Look("\"stage\" = 'dropped'", "调出 / dropped", "#7a2800", 5.0, "cross2", True),
+    Look(ELSE, "阶段未填 / stage not told", INK, 0.9, "circle"),
 )
-PROJECT_AREA = Look("", "项目范围 / project area", "#7a3b69", hatching="f_diagonal", is_hollow=True)
 NEEDS = (
-    Look("\"result\" IN ('adopted', 'partly')", "已采纳 / adopted", "#009e73", 2.0),
-    Look("\"handling\" = 'answered'", "已答复 / answered", "#8a959c", 1.8, "square"),
-    Look(ELSE, "待办 / to be handled", "#d55e00", 2.0, "diamond"),
+    Look(
+        "\"result\" IN ('adopted', 'partly')",
+        "采纳或部分采纳 / adopted or partly",
+        "#009e73",
+        2.6,
+        "triangle",
+    ),
+    Look(
+        "coalesce(\"result\", '') NOT IN ('adopted', 'partly') AND \"handling\" = 'answered'",
+        "已答复 / answered",
+        "#8a959c",
+        2.0,
+        "square",
+    ),
+    Look(
+        "coalesce(\"result\", '') NOT IN ('adopted', 'partly') AND \"handling\" = 'working'",
+        "办理中 / being handled",
+        "#e69f00",
+        2.2,
+        "diamond",
+    ),
+    Look(ELSE, "待办 / to be handled", "#0072b2", 1.8, "circle", True),
 )
 OVERLAY_FACILITIES = (
-    Look("\"action\" = 'build'", "项目新建设施 / facility built", "#0072b2", 3.0, "star"),
-    Look("\"action\" = 'enlarge'", "项目扩大设施 / facility enlarged", "#0072b2", 2.6, "cross"),
-    Look(ELSE, "项目关闭设施 / facility closed", "#7a2800", 2.4, "cross2"),
+    Look("\"action\" = 'build'", "新建设施 / builds", "#009e73", 4.0, "cross_fill"),
+    Look("\"action\" = 'enlarge'", "扩建设施 / enlarges", "#56b4e9", 4.0, "arrowhead", True),
+    Look("\"action\" = 'close'", "关闭设施 / closes", "#7a2800", 4.0, "cross2", True),
+    Look(ELSE, "设施变化 / changes a facility", INK, 3.0, "circle", True),
 )
+OVERLAY_GATE = Look("", "开放出入口 / gate opened", "#009e73", 2.6, "pentagon")
 
 # For maps of a whole district, where thousands of larger signs would hide the residences.
 DOT = Look("", "设施 / facility", INK, 0.6)
@@ -319,6 +364,68 @@ def marker(look: Look) -> QgsSymbol:
     )
 
 
+def project_marker(look: Look) -> QgsSymbol:
+    """Return the sign of a project's theme, paler where the project was dropped."""
+    symbol = QgsMarkerSymbol.createSimple(
+        {
+            "name": look.shape,
+            "color": look.colour,
+            "outline_color": INK if look.colour in GREYS.values() else "#ffffff",
+            "outline_width": "0.3",
+            "size": str(look.size_mm),
+        }
+    )
+    symbol.setDataDefinedProperty(
+        QgsSymbol.Property.Opacity,
+        QgsProperty.fromExpression("if(\"stage\" = 'dropped', 40, 100)"),
+    )
+    return symbol
+
+
+def stage_marker(look: Look) -> QgsSymbol:
+    """Return the sign of a project's stage, drawn over that of its theme."""
+    symbol = marker(look)
+    layer = symbol.symbolLayer(0)
+    if look.is_hollow:
+        layer.setStrokeColor(QColor(INK if look.colour == "#ffffff" else look.colour))
+        layer.setStrokeWidth(0.7)
+    else:
+        layer.setStrokeColor(QColor(INK if look.colour == "#ffffff" else "#ffffff"))
+        layer.setStrokeWidth(0.25)
+    return symbol
+
+
+def projects(is_print: bool) -> QgsRuleBasedRenderer:
+    """Return projects drawn twice: by theme, and over it by stage."""
+    themes = [
+        replace(look, colour=GREYS.get(theme, look.colour)) if is_print else look
+        for look, theme in zip(PROJECT_THEMES, GREYS)
+    ]
+    root = QgsRuleBasedRenderer.Rule(None)
+    for looks, symbol_of in ((themes, project_marker), (PROJECT_STAGES, stage_marker)):
+        others = " OR ".join(f"({look.rule})" for look in looks if look.rule != ELSE)
+        for look in looks:
+            # No ELSE: that would be what neither themes nor stages took.
+            rule = f"NOT coalesce({others}, false)" if look.rule == ELSE else look.rule
+            root.appendChild(
+                QgsRuleBasedRenderer.Rule(symbol_of(look), filterExp=rule, label=look.label)
+            )
+    return QgsRuleBasedRenderer(root)
+
+
+def project_area_symbol() -> QgsSymbol:
+    """Return the area of a project: hatched, so that the map shines through."""
+    return QgsFillSymbol.createSimple(
+        {
+            "color": "#8c2d04",
+            "style": "f_diagonal",
+            "outline_color": "#8c2d04",
+            "outline_width": "0.5",
+            "outline_style": "dash",
+        }
+    )
+
+
 def fill(look: Look) -> QgsSymbol:
     """Return an area symbol."""
     return QgsFillSymbol.createSimple(
@@ -372,36 +479,6 @@ def by_rules(
             rule.setIsElse(True)
         root.appendChild(rule)
     return ordered(QgsRuleBasedRenderer(root), order_by)
-
-
-def by_theme_and_stage() -> QgsRuleBasedRenderer:
-    """Return projects by theme, and within it by stage; grey prints keep shape and filling."""
-    root = QgsRuleBasedRenderer.Rule(None)
-    for theme in PROJECT_THEMES:
-        group = QgsRuleBasedRenderer.Rule(None, filterExp=theme.rule, label=theme.label)
-        if theme.rule == ELSE:
-            group.setFilterExpression("")
-            group.setIsElse(True)
-        for rule, label, is_hollow, border_mm in PROJECT_STAGES:
-            is_stopped = "dropped" in rule
-            colour = "#8a959c" if is_stopped else theme.colour
-            symbol = QgsMarkerSymbol.createSimple(
-                {
-                    "name": theme.shape,
-                    "color": "#ffffff" if is_hollow else colour,
-                    "outline_color": colour if is_hollow else INK,
-                    "outline_width": border_mm,
-                    "outline_style": "dot" if is_stopped else "solid",
-                    "size": str(theme.size_mm),
-                }
-            )
-            own = QgsRuleBasedRenderer.Rule(symbol, filterExp=rule, label=label)
-            if rule == ELSE:
-                own.setFilterExpression("")
-                own.setIsElse(True)
-            group.appendChild(own)
-        root.appendChild(group)
-    return QgsRuleBasedRenderer(root)
 
 
 def single(symbol: QgsSymbol, label: str, order_by: str = "") -> QgsRuleBasedRenderer:
@@ -491,6 +568,7 @@ def names(
     placement: Qgis.LabelPlacement = Qgis.LabelPlacement.Horizontal,
     from_scale: float = 0,
     to_scale: float = 0,
+    expression: str = NAME_OF,
 ) -> QgsVectorLayerSimpleLabeling:
     """Return labels from whichever field holds the name.
 
@@ -500,6 +578,7 @@ def names(
         placement: where the label stands.
         from_scale: smallest scale at which labels are drawn, as its denominator; 0 for all.
         to_scale: largest scale, likewise.
+        expression: what is written.
     """
     text = QgsTextFormat()
     font = QFont(FONTS[0])
@@ -515,12 +594,31 @@ def names(
     text.setBuffer(halo)
     settings = QgsPalLayerSettings()
     settings.isExpression = True
-    settings.fieldName = NAME_OF
+    settings.fieldName = expression
     settings.placement = placement
     settings.scaleVisibility = bool(from_scale or to_scale)
     settings.minimumScale, settings.maximumScale = from_scale, to_scale
     settings.setFormat(text)
     return QgsVectorLayerSimpleLabeling(settings)
+
+
+def project_names() -> QgsVectorLayerSimpleLabeling:
+    """Return labels of projects: their number from afar, their name where there is room."""
+    code = "nullif(trim(coalesce(attribute(@feature, 'code'), '')), '')"
+    close = f"@map_scale <= 8000 OR {code} IS NULL"
+    labels = names(
+        INK,
+        7,
+        Qgis.LabelPlacement.OrderedPositionsAroundPoint,
+        from_scale=40_000,
+        expression=f"if({close}, {NAME_OF}, {code})",
+    )
+    # Beside the sign, not over it: the sign tells the stage.
+    settings = labels.settings()
+    settings.offsetType = Qgis.LabelOffsetType.FromSymbolBounds
+    settings.dist = 0.5
+    labels.setSettings(settings)
+    return labels
 
 
 def boundary(colour: str, width_mm: float, style: str) -> QgsSymbol:
@@ -607,21 +705,16 @@ MAP_STYLES: tuple[tuple[str, str, Callable[[], QgsRuleBasedRenderer]], ...] = (
     ("gates", "Point", lambda: by_rules(GATES, marker)),
     ("river", "Polygon", lambda: single(river_symbol(), "水面 / water")),
     ("facilities", "Point", lambda: by_rules(THEMES, marker)),
-    ("projects", "Point", by_theme_and_stage),
-    ("project_areas", "Polygon", lambda: single(hatched(PROJECT_AREA), PROJECT_AREA.label)),
+    ("projects", "Point", lambda: projects(False)),
+    ("projects_print", "Point", lambda: projects(True)),
+    ("project_areas", "Polygon", lambda: single(project_area_symbol(), "项目范围 / project area")),
     ("needs", "Point", lambda: by_rules(NEEDS, marker)),
     ("overlay_facilities", "Point", lambda: by_rules(OVERLAY_FACILITIES, marker)),
-    (
-        "overlay_gates",
-        "Point",
-        lambda: single(
-            marker(Look("", "", "#0072b2", 2.6, "arrowhead")), "项目打通出入口 / gate opened"
-        ),
-    ),
+    ("overlay_gates", "Point", lambda: single(marker(OVERLAY_GATE), OVERLAY_GATE.label)),
     (
         "overlay_streets",
         "LineString",
-        lambda: single(line("#0072b2", 0.8, True), "项目新增通道 / path added"),
+        lambda: single(line("#009e73", 0.9, True), "新增步道 / path added"),
     ),
     ("facilities_dots", "Point", lambda: single(marker(DOT), DOT.label)),
     (
@@ -656,10 +749,12 @@ LABELS: dict[str, Callable[[], QgsVectorLayerSimpleLabeling]] = {
     "facilities": lambda: names(
         INK, 7, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=4_000
     ),
-    "background": lambda: names("#6d7a72", 7, from_scale=40_000),
-    "projects": lambda: names(
-        INK, 8, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=20_000
+    "projects": lambda: project_names(),
+    "projects_print": lambda: project_names(),
+    "overlay_facilities": lambda: names(
+        INK, 7, Qgis.LabelPlacement.OrderedPositionsAroundPoint, from_scale=5_000
     ),
+    "background": lambda: names("#6d7a72", 7, from_scale=40_000),
 }
 
 
@@ -685,7 +780,7 @@ def save(layer: QgsVectorLayer, name: str, kinds: QgsMapLayer.StyleCategories) -
 
 
 # Thousands of small signs hide the map of a district: they come up as the planner zooms in.
-DRAWN_FROM_SCALE = {"facilities": 25_000, "gates": 8_000, "units": 60_000}
+DRAWN_FROM_SCALE = {"needs": 25_000, "facilities": 25_000, "gates": 8_000, "units": 60_000}
 
 
 def save_maps() -> None:

@@ -2,7 +2,7 @@
 <qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
-      <rule symbol="0" label="项目打通出入口 / gate opened" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
+      <rule symbol="0" label="开放出入口 / gate opened" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
     </rules>
     <symbols>
       <symbol type="marker" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
@@ -17,10 +17,10 @@
           <Option type="Map">
             <Option type="QString" name="angle" value="0"/>
             <Option type="QString" name="cap_style" value="square"/>
-            <Option type="QString" name="color" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"/>
+            <Option type="QString" name="color" value="0,158,115,255,rgb:0,0.61960784313725492,0.45098039215686275,1"/>
             <Option type="QString" name="horizontal_anchor_point" value="1"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
-            <Option type="QString" name="name" value="arrowhead"/>
+            <Option type="QString" name="name" value="pentagon"/>
             <Option type="QString" name="offset" value="0,0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>
             <Option type="QString" name="offset_unit" value="MM"/>

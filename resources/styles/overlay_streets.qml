@@ -2,7 +2,7 @@
 <qgis labelsEnabled="0" version="3.40.6-Bratislava" styleCategories="Symbology|Labeling">
   <renderer-v2 type="RuleRenderer" referencescale="-1" enableorderby="0" forceraster="0" symbollevels="0">
     <rules key="{bf428e1d-f221-55de-a77f-a61755a4d727}">
-      <rule symbol="0" label="项目新增通道 / path added" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
+      <rule symbol="0" label="新增步道 / path added" key="{996ad860-2a9a-504f-8861-aeafd0b2ae29}"/>
     </rules>
     <symbols>
       <symbol type="line" force_rhr="0" clip_to_extent="1" frame_rate="10" alpha="1" is_animated="0" name="0">
@@ -25,9 +25,9 @@
             <Option type="QString" name="dash_pattern_offset_unit" value="MM"/>
             <Option type="QString" name="draw_inside_polygon" value="0"/>
             <Option type="QString" name="joinstyle" value="bevel"/>
-            <Option type="QString" name="line_color" value="0,114,178,255,rgb:0,0.44705882352941179,0.69803921568627447,1"/>
+            <Option type="QString" name="line_color" value="0,158,115,255,rgb:0,0.61960784313725492,0.45098039215686275,1"/>
             <Option type="QString" name="line_style" value="dash"/>
-            <Option type="QString" name="line_width" value="0.8"/>
+            <Option type="QString" name="line_width" value="0.9"/>
             <Option type="QString" name="line_width_unit" value="MM"/>
             <Option type="QString" name="offset" value="0"/>
             <Option type="QString" name="offset_map_unit_scale" value="3x:0,0,0,0,0,0"/>

@@ -14,6 +14,7 @@ from qgis.core import (
 )
 
 from lifecircle_plugin import paths
+from lifecircle_plugin.core.project_desk import STAGES
 
 from .layers import colours, drawn, layer_of, square
 
@@ -66,6 +67,24 @@ SAMPLES = {
         "Polygon", [(k,) for k in ("water", "green", "campus", "industry", "other", None)],
         "field=kind:string",
     ),
+    **dict.fromkeys(("projects", "projects_print"), lambda: places(
+        "Point",
+        [(theme, stage) for theme in ("live", "work", "play", "learn", "care", None)
+         for stage in (*STAGES, None)],
+        "field=theme:string&field=stage:string",
+    )),
+    "project_areas": lambda: places("Polygon", [("a",)], "field=name:string"),
+    "needs": lambda: places(
+        "Point",
+        [("open", None), ("working", ""), ("answered", "declined"), ("answered", "adopted"),
+         ("working", "partly"), (None, None)],
+        "field=handling:string&field=result:string",
+    ),
+    "overlay_facilities": lambda: places(
+        "Point", [("build",), ("enlarge",), ("close",), (None,)], "field=action:string"
+    ),
+    "overlay_gates": lambda: places("Point", [("a",), ("b",)], "field=name:string"),
+    "overlay_streets": lambda: layer_of("LineString", "field=name:string", [(LINE, ("a",))]),
     "data_frame": lambda: places("Polygon", [("a",)], "field=name:string"),
     "subdistricts": lambda: places("Polygon", [("a",)], "field=name:string"),
     "units": lambda: places("Polygon", [("a",)], "field=name:string"),
@@ -126,9 +145,37 @@ def test_legend_speaks_both_languages(name: str) -> None:
         assert re.fullmatch(r"[\x20-\x7e–]+", english)
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+TWICE = ("projects", "projects_print")
+
+
+@pytest.mark.parametrize("name", [name for name in SAMPLES if name not in TWICE])
 def test_every_feature_is_drawn_exactly_once(name: str) -> None:
     assert {len(labels) for labels in rule_labels(styled(name))} == {1}
+
+
+@pytest.mark.parametrize("name", TWICE)
+def test_every_project_shows_its_theme_and_over_it_its_stage(name: str) -> None:
+    layer = styled(name)
+    labels = [rule.label() for rule in rules(layer)]
+    themes, stages = labels[:6], labels[6:]
+    found = rule_labels(layer)
+    assert len(found) == 6 * (len(STAGES) + 1)
+    assert all(len(two) == 2 for two in found)
+    assert {frozenset(two) for two in found} == {frozenset((t, s)) for t in themes for s in stages}
+    # In a copy without colours each theme has a shape, each stage a sign of its own.
+    shapes = [rule.symbol().symbolLayer(0).properties()["name"] for rule in rules(layer)[:6]]
+    assert len(set(shapes)) == 6
+    if name == "projects_print":
+        fills = [rule.symbol().symbolLayer(0).fillColor() for rule in rules(layer)[:6]]
+        assert all(each.saturation() == 0 for each in fills)
+
+
+def test_a_need_that_was_adopted_is_no_open_one() -> None:
+    names = [label.split(" / ")[1] for (label,) in rule_labels(styled("needs"))]
+    assert names == [
+        *("to be handled", "being handled", "answered", "adopted or partly"),
+        *("adopted or partly", "to be handled"),
+    ]
 
 
 @pytest.mark.parametrize("name", ["residences_point", "residences_polygon"])
@@ -168,7 +215,7 @@ def test_more_is_darker_in_a_grey_print(name: str, words: tuple[str, ...]) -> No
 
 
 def test_points_are_told_apart_by_shape_or_size_too() -> None:
-    for name in ("residences_point", "facilities", "unrouted", "findings"):
+    for name in ("residences_point", "facilities", "unrouted", "findings", "needs"):
         layer = styled(name)
         looks = {
             (rule.symbol().symbolLayer(0).properties()["name"], rule.symbol().size())
