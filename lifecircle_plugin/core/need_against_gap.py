@@ -200,7 +200,7 @@ def need_against_gap(
     for need in kept:
         placement = placements.get(need.id)
         tally.add(need, placement.circle_id if placement is not None else "")
-    hidden = hidden_groups(tally.forms)
+    hidden = hidden_groups(tally.forms, tally.forms_elsewhere)
     lines = tuple(
         NeedGapLine(key, name, tally.forms[key], tally.skipped[key], key in hidden)
         for key, name in circles

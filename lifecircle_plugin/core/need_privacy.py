@@ -10,7 +10,7 @@ from a total beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .numerals import one_width
@@ -120,7 +120,9 @@ def redacted(text: str) -> tuple[str, int]:
     return _IN_TEXT.subn(REMOVED, text)
 
 
-def hidden_groups(sizes: Mapping[str, int], smallest: int = SMALLEST_GROUP) -> frozenset[str]:
+def hidden_groups(
+    sizes: Mapping[str, int], unshown: int = 0, smallest: int = SMALLEST_GROUP
+) -> frozenset[str]:
     """Return the groups that are not shown, so that none of them follows from the total.
 
     Those smaller than `smallest`; and where all of these together are still fewer, the next
@@ -128,21 +130,17 @@ def hidden_groups(sizes: Mapping[str, int], smallest: int = SMALLEST_GROUP) -> f
 
     Args:
         sizes: forms by group; groups of none are not hidden, they hold no answers.
+        unshown: forms in the total that belong to no group and stand nowhere else.
         smallest: how many forms a group needs to be shown.
     """
     filled = sorted((size, name) for name, size in sizes.items() if size > 0)
     hidden = [name for size, name in filled if size < smallest]
     if not hidden:
         return frozenset()
-    together = sum(size for size, _ in filled[: len(hidden)])
+    together = unshown + sum(size for size, _ in filled[: len(hidden)])
     for size, name in filled[len(hidden) :]:
         if together >= smallest:
             break
         hidden.append(name)
         together += size
     return frozenset(hidden)
-
-
-def total_removed(texts: Iterable[str]) -> int:
-    """Return how many numbers of persons stand in texts."""
-    return sum(redacted(text)[1] for text in texts)

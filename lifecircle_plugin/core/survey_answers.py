@@ -114,23 +114,14 @@ def answers_by_group(
             continue
         answered.append((form, answer, weight))
         sizes[group] = sizes.get(group, 0) + 1
-    # Forms of no group are a group of their own where it comes to working out from totals.
-    hidden = hidden_groups(sizes)
+    hidden = hidden_groups(sizes, sizes.pop("", 0))
     tables = [_table(question, "", answered, skipped[""], 0 < len(answered) < SMALLEST_GROUP)]
     by_group: dict[str, list[tuple[SurveyForm, Any, float]]] = {}
     for each in answered:
         by_group.setdefault(groups.get(each[0].need_id, ""), []).append(each)
     for group in sorted(sizes):
-        if group:
-            tables.append(
-                _table(
-                    question,
-                    group,
-                    by_group.get(group, []),
-                    skipped.get(group, 0),
-                    group in hidden,
-                )
-            )
+        own, missing = by_group.get(group, []), skipped.get(group, 0)
+        tables.append(_table(question, group, own, missing, group in hidden))
     return tables
 
 
