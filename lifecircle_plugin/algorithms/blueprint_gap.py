@@ -6,7 +6,14 @@ from __future__ import annotations
 
 from typing import Any, Optional
 
-from qgis.core import QgsProcessingOutputString, QgsProcessingParameterString
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterFeatureSink,
+    QgsProcessingParameterString,
+)
 from qgis.PyQt.QtCore import QCoreApplication
 
 from .blueprint_writer import BlueprintWriter
@@ -62,6 +69,12 @@ class BlueprintGap(BlueprintWriter):
             "made again and its numbers traced. Earlier runs stay.</p>"
             "<p><b>Scenario</b>: its id or name; empty for the adopted one. Without circles the "
             "whole area is tested as one.</p>"
+            "<p><b>Projects to be built</b>: the run is of the present state, and beside it stands "
+            "what the chosen projects would change: circle by circle and clause by clause, people "
+            "newly served and people losing, of all together, of each alone and of each within its "
+            "package. Someone whom two projects serve counts once. Facilities, gates and paths "
+            "that projects bring are rows of their own: the data themselves stay as they "
+            "are.</p>"
             "<p>A run that is cancelled leaves nothing behind; one that is cut short, as by a "
             "power failure, is marked as interrupted and counts for nothing.</p>",
         )
@@ -79,9 +92,47 @@ class BlueprintGap(BlueprintWriter):
                 True,
             )
         )
+        self.addParameter(
+            QgsProcessingParameterString(
+                "PROJECTS",
+                translate("LifeCircle", "Projects to be built (all, or codes, names or ids)"),
+                "",
+                True,
+                True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterBoolean(
+                "EACH_ALONE",
+                translate("LifeCircle", "Look at each project alone and within its package"),
+                True,
+            )
+        )
         declare_method(self)
         declare_limits(self)
         declare_outputs(self, are_required=False)
+        for name, text, kind in (
+            (
+                "OUTPUT_EFFECT",
+                translate("LifeCircle", "Effect of projects"),
+                QgsProcessing.SourceType.TypeVector,
+            ),
+            (
+                "OUTPUT_CHANGED",
+                translate("LifeCircle", "Residences that reach more or less"),
+                QgsProcessing.SourceType.TypeVectorPoint,
+            ),
+        ):
+            self.addParameter(
+                QgsProcessingParameterFeatureSink(
+                    name, text, kind, optional=True, createByDefault=False
+                )
+            )
+        for name, text in (
+            ("PEOPLE_GAINED", translate("LifeCircle", "People who reach more with the projects")),
+            ("PEOPLE_LOST", translate("LifeCircle", "People who reach less with the projects")),
+        ):
+            self.addOutput(QgsProcessingOutputNumber(name, text))
         self.addOutput(
             QgsProcessingOutputString("RUN_ID", translate("LifeCircle", "Id of the run"))
         )

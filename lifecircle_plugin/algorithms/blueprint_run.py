@@ -19,15 +19,18 @@ from ..core.results import Exclusion, Reason
 from ..store.blueprint_file import BlueprintFile, peek
 from ..store.blueprint_layers import FIELD_OF_PARAMETER, BlueprintArrays, gap_layers
 from ..store.blueprint_rows import RunRow
+from ..store.overlay_read import read_overlays
 from ..store.raw_layer import objects
 from ..store.runs import ResidenceRows, discard_run, finish_run, start_run, store_results
 from ..texts import user_language
 from .call import Call, Results, SharedProgress
+from .effect_run import EffectOutcome, effect_table, effects_of, homes_table, store_effects
 from .gap_outcome import GapOutcome, analyse
 from .gap_parameters import PageWriter
 from .gap_run import write_outcome
 from .gap_settings import GapMethod
 from .import_run import check_blueprint
+from .taken_layers import say, write_all
 
 READING = (0.0, 20.0)
 COMPUTING = (20.0, 70.0)
@@ -42,7 +45,7 @@ SETTING_OF_PARAMETER = {
     "STANDARD": "standard",
 }
 NEEDED = {"STREETS": "street", "RESIDENCES": "residence", "FACILITIES": "facility"}
-CHANGED = ("analysis_run", "result_residence", "result_gap")
+CHANGED = ("analysis_run", "result_residence", "result_gap", "result_effect")
 
 
 @dataclass(frozen=True)
@@ -54,6 +57,8 @@ class BlueprintRun:
     method: GapMethod
     datum_choices: QgsCoordinateTransformContext
     write_page: Optional[PageWriter]
+    projects: str = ""
+    each_alone: bool = True
 
     @classmethod
     def prepare(cls, call: Call, write_page: Optional[PageWriter]) -> BlueprintRun:
@@ -71,6 +76,8 @@ class BlueprintRun:
             GapMethod.of_call(replace(call, parameters=chosen), True),
             call.project().transformContext(),
             write_page,
+            call.text("PROJECTS"),
+            call.flag("EACH_ALONE"),
         )
 
     @property
@@ -112,6 +119,7 @@ class BlueprintRun:
                 )
                 outcome.tell(feedback)
                 circle_ids = _circle_ids(outcome, arrays)
+                found = self._effects(file, outcome, arrays, feedback)
                 store_results(
                     file,
                     run_id,
@@ -122,6 +130,9 @@ class BlueprintRun:
                     circle_ids,
                 )
                 results = write_outcome(outcome, call, feedback, self.write_page)
+                if found is not None:
+                    results.update(_told_effects(found, arrays, call, feedback))
+                    store_effects(file, run_id, found, circle_ids)
                 finish_run(file, run_id, outcome.report, time.perf_counter() - started)
             except BaseException:
                 discard_run(file, run_id)
@@ -130,6 +141,38 @@ class BlueprintRun:
         feedback.pushDebugInfo(", ".join(f"{step} {each:.2f} s" for step, each in seconds.items()))
         feedback.setProgress(100.0)
         return {**results, **outcome.numbers(), "RUN_ID": run_id}
+
+    def _effects(
+        self,
+        file: BlueprintFile,
+        outcome: GapOutcome,
+        arrays: BlueprintArrays,
+        feedback: QgsProcessingFeedback,
+    ) -> Optional[EffectOutcome]:
+        if not self.projects.strip():
+            return None
+        stored = read_overlays(file, self.datum_choices)
+        return effects_of(outcome, arrays, stored, self.projects, self.each_alone, feedback)
+
+
+def _told_effects(
+    found: EffectOutcome, arrays: BlueprintArrays, call: Call, feedback: QgsProcessingFeedback
+) -> Results:
+    """Write what projects would change, and say it in the log."""
+    together = found.together
+    say(
+        feedback,
+        "effect_together",
+        projects=len(found.projects),
+        gained=f"{together.gained:,.0f}",
+        lost=f"{together.lost:,.0f}",
+    )
+    tables = {
+        "OUTPUT_EFFECT": effect_table(found),
+        "OUTPUT_CHANGED": homes_table(found, arrays),
+    }
+    written = write_all(call, feedback, tables)
+    return {**written, "PEOPLE_GAINED": together.gained, "PEOPLE_LOST": together.lost}
 
 
 def _settled(blueprint: Path) -> dict[str, Any]:

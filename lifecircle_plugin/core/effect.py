@@ -260,14 +260,17 @@ class WhatIf:
         settings: GapSettings,
         is_cancelled: Optional[IsCancelled] = None,
         progress: Optional[Progress] = None,
+        before: Optional[GapAnalysis] = None,
     ) -> None:
-        """Run the analysis of the data as they are.
+        """Run the analysis of the data as they are, unless it is given as `before`.
 
         Raises:
             LifeCircleError, Cancelled: as `run_gap_analysis`.
         """
         self.inputs, self.pack, self.settings = inputs, pack, settings
-        self.before = run_gap_analysis(inputs, pack, settings, is_cancelled, progress)
+        if before is None:
+            before = run_gap_analysis(inputs, pack, settings, is_cancelled, progress)
+        self.before = before
         self._is_cancelled = is_cancelled
         self._index, self._left_out = usable_edges(self.before.network, settings)
         self._places = attach_everything(inputs, self._index, self._left_out, settings)

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 RESULT_CHUNK = 500
 DELETE_CHUNK = 1_500
 COLUMN_CHUNK = 10
-RESULT_TABLES = ("result_residence", "result_gap")
+RESULT_TABLES = ("result_residence", "result_gap", "result_effect")
 DISTANCE, VERDICT = "d_", "ok_"
 
 

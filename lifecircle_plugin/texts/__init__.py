@@ -41,6 +41,7 @@ CATALOGUE_MODULES = (
     "circle_session",
     "project_session",
     "project_import",
+    "effect",
     "coverage",
     "plan_checks",
     "needs",
