@@ -236,6 +236,10 @@ class BlueprintPanel(QWidget):
             self._workbench.show_circles()
         elif action == steps.SEE_GAPS:
             self._workbench.gap_blueprint()
+        elif action == steps.PLACE_PROJECTS:
+            panel = self._workbench.show_projects()
+            if panel is not None:
+                panel.show_unplaced()
         elif action == steps.RUN_GAP:
             self._run_gap()
 

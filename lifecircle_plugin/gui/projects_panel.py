@@ -11,7 +11,7 @@ from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.errors import LifeCircleError
-from ..core.project_lines import NOBODY, ProjectLine, filter_choices, project_lines
+from ..core.project_lines import NOBODY, UNPLACED, ProjectLine, filter_choices, project_lines
 from ..core.project_totals import NOT_TOLD
 from ..texts import Texts
 from . import projects_export as export
@@ -361,6 +361,11 @@ class ProjectsPanel(QWidget):
             self.list.filter.reset()
         self.list.table.choose(project_id)
         self.show_on_map([project_id], quietly=True)
+
+    def show_unplaced(self) -> None:
+        """Show the projects that are not on the map yet."""
+        self.tabs.setCurrentIndex(LIST_TAB)
+        self.list.filter.narrow(lack=UNPLACED)
 
     def show_on_map(self, ids: Optional[Sequence[str]] = None, quietly: bool = False) -> None:
         """Mark projects on the map and go there.

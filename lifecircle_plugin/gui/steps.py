@@ -19,13 +19,14 @@ DONE, ATTENTION, OPEN, LATER = "done", "attention", "open", "later"
 THIN_M = 900.0
 MOST_WAITING = 0.02
 # What the next-step button does.
-LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS, DRAW_CIRCLES = (
+LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS, DRAW_CIRCLES, PLACE_PROJECTS = (
     "load_osm",
     "load_layers",
     "confirm",
     "run_gap",
     "see_gaps",
     "draw_circles",
+    "place_projects",
 )
 
 
@@ -97,10 +98,10 @@ def steps_of(status: Optional[BlueprintStatus]) -> list[Step]:
     first = _boundaries(status), _base_data(status)
     return [
         *first,
-        Step("needs", translate("LifeCircle", "Needs"), LATER),
+        _needs(status),
         _gaps(status),
         Step("spaces", translate("LifeCircle", "Spaces"), LATER),
-        Step("projects", translate("LifeCircle", "Projects"), LATER),
+        _projects(status),
         Step("gaps_again", translate("LifeCircle", "Re-measured gaps"), LATER),
         Step("blueprint", translate("LifeCircle", "Blueprint"), LATER),
         Step("roll_up", translate("LifeCircle", "District roll-up"), LATER),
@@ -184,6 +185,16 @@ def next_step(status: BlueprintStatus) -> NextStep:
             RUN_GAP,
             translate("LifeCircle", "Run the Gap Analysis Again…"),
             translate("LifeCircle", "Data changed after the last run: its numbers are old."),
+        )
+    if status.projects_unplaced:
+        return NextStep(
+            PLACE_PROJECTS,
+            translate("LifeCircle", "Bring Projects onto the Map…"),
+            translate(
+                "LifeCircle",
+                "{count} projects have no place yet: they belong to no circle, and change nothing "
+                "in the gaps.",
+            ).format(count=number(status.projects_unplaced)),
         )
     return NextStep(
         SEE_GAPS,
@@ -372,6 +383,64 @@ def _gaps(status: Optional[BlueprintStatus]) -> Step:
         there.append(text.format(count=number(run.unconfirmed)))
     old = (translate("LifeCircle", "Data changed after the run"),) if run.is_old else ()
     return Step("gaps", title, ATTENTION if old else DONE, tuple(there), old)
+
+
+def _needs(status: Optional[BlueprintStatus]) -> Step:
+    translate = QCoreApplication.translate
+    title = translate("LifeCircle", "Needs")
+    if status is None or not status.count("need"):
+        missing = (translate("LifeCircle", "No needs yet"),) if status is not None else ()
+        return Step("needs", title, OPEN, (), missing)
+    there = [translate("LifeCircle", "Needs {count}").format(count=number(status.count("need")))]
+    if status.count("survey_form"):
+        there.append(
+            translate("LifeCircle", "of them questionnaires {count}").format(
+                count=number(status.count("survey_form"))
+            )
+        )
+    if status.count("event"):
+        there.append(
+            translate("LifeCircle", "Events {count}").format(count=number(status.count("event")))
+        )
+    uncoded = status.count("need") - status.needs_coded
+    if not uncoded:
+        return Step("needs", title, DONE, _joined(there))
+    missing = (
+        translate("LifeCircle", "Needs without a category {count}").format(count=number(uncoded)),
+    )
+    return Step("needs", title, ATTENTION, _joined(there), missing)
+
+
+def _projects(status: Optional[BlueprintStatus]) -> Step:
+    translate = QCoreApplication.translate
+    title = translate("LifeCircle", "Projects")
+    if status is None or not status.count("project"):
+        missing = (translate("LifeCircle", "No projects yet"),) if status is not None else ()
+        return Step("projects", title, OPEN, (), missing)
+    there = [
+        translate("LifeCircle", "Projects {count}").format(count=number(status.count("project")))
+    ]
+    if status.count("package"):
+        there.append(
+            translate("LifeCircle", "Packages {count}").format(
+                count=number(status.count("package"))
+            )
+        )
+    missing = tuple(
+        text.format(count=number(count))
+        for count, text in (
+            (
+                status.projects_unplaced,
+                translate("LifeCircle", "Projects without a place {count}"),
+            ),
+            (
+                status.projects_without_need,
+                translate("LifeCircle", "Projects without a need {count}"),
+            ),
+        )
+        if count
+    )
+    return Step("projects", title, ATTENTION if missing else DONE, _joined(there), missing)
 
 
 def _joined(parts: Sequence[str]) -> tuple[str, ...]:

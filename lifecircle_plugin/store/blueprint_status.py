@@ -85,6 +85,9 @@ class BlueprintStatus:
         run: the run shown, else the last finished one; None without.
         interrupted_runs: runs that ended before they were done.
         orphans: rows that name rows which are gone, by kind.
+        projects_unplaced: projects that are not dropped and have no position.
+        projects_without_need: those that no need is tied to.
+        needs_coded: needs with a category, confirmed or told by the form.
         margin_m: by side, how far the data reach beyond the circles; empty where either is absent.
         standard: title of the standard of `run`.
     """
@@ -105,6 +108,9 @@ class BlueprintStatus:
     run: Optional[RunStatus] = None
     interrupted_runs: int = 0
     orphans: Mapping[Reference, int] = field(default_factory=dict)
+    projects_unplaced: int = 0
+    projects_without_need: int = 0
+    needs_coded: int = 0
     margin_m: dict[str, float] = field(default_factory=dict)
 
     @property
@@ -176,10 +182,19 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
             run=_run(connection, language),
             interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
             orphans=count_orphans(connection),
+            projects_unplaced=_count(connection, "project", f"geom IS NULL AND {NOT_DROPPED}"),
+            projects_without_need=_count(
+                connection,
+                "project",
+                f"{NOT_DROPPED} AND id NOT IN (SELECT to_id FROM link WHERE from_kind = 'need' "
+                "AND to_kind = 'project')",
+            ),
+            needs_coded=_count(connection, "need", "coalesce(categories, '') <> ''"),
             margin_m=_margins(connection, scenario_id),
         )
 
 
+NOT_DROPPED = "coalesce(stage, '') <> 'dropped'"
 UNPLACED = (
     "geom IS NULL AND id NOT IN (SELECT facility_id FROM facility_area "
     "WHERE facility_id IS NOT NULL)"

@@ -4,16 +4,31 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QPoint, Qt
+from qgis.PyQt.QtTest import QTest
 
+from lifecircle_plugin.core.project_desk import RowChange
 from lifecircle_plugin.core.project_lines import NO_NEED, UNPLACED
-from lifecircle_plugin.gui.projects_panel import ProjectsPanel
+from lifecircle_plugin.gui.difference_dialog import DifferenceDialog
+from lifecircle_plugin.gui.pick_dialog import PickDialog
+from lifecircle_plugin.gui.projects_menu import entry
+from lifecircle_plugin.gui.projects_panel import (
+    MONTHS_TAB,
+    PACKAGES_TAB,
+    TOTALS_TAB,
+    YEARS_TAB,
+    ProjectsPanel,
+)
 from lifecircle_plugin.gui.workbench import Workbench
+from lifecircle_plugin.store.blueprint_file import BlueprintFile
+from lifecircle_plugin.store.desk_write import write_changes
 from tests.gui.circles_desk import bench, desk, town  # noqa: F401
+from tests.gui.desk import wait_until
 from tests.gui.projects_desk import desk_of, fill, open_projects
 
 
@@ -83,3 +98,166 @@ def test_what_cannot_be_read_is_told_and_changes_nothing(panel: ProjectsPanel) -
     assert not typed(panel, "p2", "budget_planned_wan", "120元")
     assert "120元" in panel.bar.notice.text
     assert not panel.keeper.is_dirty
+
+
+def choose(panel: ProjectsPanel, name: str, *ids: str) -> None:
+    """Choose projects in the list, and an entry of their menu."""
+    panel.list.table.choose_all(list(ids))
+    menu = panel.list.menu
+    menu.aboutToShow.emit()
+    action = entry(menu, name)
+    assert action is not None
+    assert action.isEnabled()
+    action.trigger()
+
+
+def answer(panel: ProjectsPanel, **values: Any) -> None:
+    """Fill in what the panel asks, and take it."""
+    for key, value in values.items():
+        field = panel.ask.fields[key]
+        if hasattr(field, "setChecked"):
+            field.setChecked(value)
+        elif hasattr(field, "setText"):
+            field.setText(value)
+        elif hasattr(field, "setValue"):
+            field.setValue(value)
+        else:
+            field.setCurrentIndex(field.findData(value))
+    panel.ask.take.click()
+
+
+def test_two_projects_are_placed_by_one_click_and_follow_the_circles(panel: ProjectsPanel) -> None:
+    canvas = panel._services.canvas
+    choose(panel, "placeClick", "p2", "p3")
+    assert panel.bar.notice.isVisible()
+    QTest.mouseClick(
+        canvas.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(canvas.width() // 2, canvas.height() // 2),
+    )
+    rows = panel.desk.rows["project"]
+    assert rows["p2"].xy is not None
+    assert rows["p2"].xy == rows["p3"].xy
+    line = panel._lines["p2"]
+    assert line.circle
+    assert line.circle_by == "position"
+    assert UNPLACED not in line.lacks
+    assert not panel.bar.notice.isVisible()
+    assert panel.place.tools.in_hand is None
+    # Both in one step.
+    panel.bar.undo.click()
+    assert panel.desk.rows["project"]["p3"].xy is None
+
+
+def test_a_circle_set_by_hand_says_so(panel: ProjectsPanel) -> None:
+    places = panel.keeper.places
+    choose(panel, f"circle_{places.circle_ids[0]}", "p2")
+    assert cell(panel, "p2", "circle").data() == f"{places.circle_names[0]} ✎"
+    choose(panel, "circleFollows", "p2")
+    assert cell(panel, "p2", "circle").data() == "–"
+
+
+def test_dropping_and_renaming_ask_why_and_stay_in_the_history(panel: ProjectsPanel) -> None:
+    choose(panel, "projectDrop", "p2")
+    assert not panel.ask.take.isEnabled()
+    answer(panel, reason="居民反对")
+    assert panel.desk.rows["project"]["p2"].stage == "dropped"
+    typed(panel, "p3", "name", "微花园二期")
+    answer(panel, reason="扩大")
+    panel.list.table.choose("p3")
+    assert panel.detail.past.lines[0][2:4] == ("Project renamed: 微花园 → 微花园二期", "扩大")
+    told = {(row.kind, row.reason) for row in panel.desk.of("project_log")}
+    assert told == {("dropped", "居民反对"), ("renamed", "扩大")}
+    choose(panel, "projectRestore", "p2")
+    answer(panel, stage="preparation", reason="")
+    assert panel.desk.rows["project"]["p2"].stage == "preparation"
+
+
+def test_packages_nest_and_roll_up(panel: ProjectsPanel) -> None:
+    choose(panel, "packageNew", "p2", "p3")
+    answer(panel, name="街边", parent="pk-228", highlight=True)
+    panel.tabs.setCurrentIndex(PACKAGES_TAB)
+    model = panel.packages.packages
+    top = model.index(0, 0)
+    assert top.data() == "★ 228街坊"
+    # 40 % of the canteen, against nothing begun and all in use: (40 + (0 + 100) / 2) / 2.
+    assert model.index(0, 1).data() == "45%"
+    model.move_asked.emit("pk-228", "pk-yard")
+    # Never into what lies inside it.
+    assert panel.desk.rows["package"]["pk-228"].parent_id == ""
+
+
+def test_annual_lists_count_entries(panel: ProjectsPanel) -> None:
+    panel.tabs.setCurrentIndex(YEARS_TAB)
+    assert panel.years.shown_year == 2024
+    assert panel.years.sentence.text().startswith("2024: 2 projects in the list, 1 carried over")
+    panel.list.table.choose_all(["p3"])
+    panel.years.put.click()
+    answer(panel, year=2024, state="added", reason="追加")
+    panel.years.table.choose("p1")
+    panel.years.drop.click()
+    answer(panel, reason="资金未落实")
+    assert "2 projects in the list, 0 carried over" in panel.years.sentence.text()
+    assert panel.years.model.rowCount() == 3
+
+
+def test_a_month_is_reported_and_the_project_follows(panel: ProjectsPanel) -> None:
+    panel.tabs.setCurrentIndex(MONTHS_TAB)
+    panel.months.show_month("2024-05")
+    panel.months.table.choose("p1")
+    form = panel.months.form
+    assert form.percent.value() == 40.0
+    form.percent.setValue(55)
+    form.light.setCurrentIndex(form.light.findData("red"))
+    form.obstacle.setText("资金")
+    form.enter.click()
+    project = panel.desk.rows["project"]["p1"]
+    assert (project.progress, project.light, project.obstacle) == (55.0, "red", "资金")
+    assert "reported 1, not reported 2" in panel.months.sentence.text()
+    panel.bar.undo.click()
+    assert panel.desk.rows["project"]["p1"].light == "yellow"
+
+
+def test_totals_say_of_how_many_they_are_known_and_lead_to_the_list(panel: ProjectsPanel) -> None:
+    panel.tabs.setCurrentIndex(TOTALS_TAB)
+    page = panel.totals
+    lines = {line.key: line for line in page.model.lines}
+    assert lines["\x00whole"].projects == 3
+    assert page.model.index(page.model.rowCount() - 1, 2).data() == "128.5 (2 of 3)"
+    page.by.setCurrentIndex(page.by.findData("year"))
+    assert "do not add up" in page.note.text()
+    page.table.choose("2024")
+    page.table.picked.emit("2024")
+    assert panel.list.table.shown() == ["p1", "p2"]
+
+
+def test_needs_are_linked_from_a_list(panel: ProjectsPanel) -> None:
+    choose(panel, "projectNeed", "p2")
+    dialog = next(each for each in panel._dialogs if isinstance(each, PickDialog))
+    dialog.table.choose("n1")
+    dialog.take.click()
+    assert cell(panel, "p2", "needs").data() == "1"
+    panel.list.table.choose("p2")
+    assert panel.detail.ties.lines[0].from_name == "想要一个食堂"
+
+
+def test_rows_changed_elsewhere_are_decided_one_by_one(
+    panel: ProjectsPanel,
+    town: Path,  # noqa: F811
+) -> None:
+    typed(panel, "p2", "lead", "绿化所")
+    other = BlueprintFile.open(town)
+    try:
+        row = desk_of(town).rows["project"]["p2"]
+        write_changes(other, [RowChange("project", "p2", row, replace(row, lead="街道"))])
+    finally:
+        other.close()
+    panel.bar.save.click()
+    assert panel.keeper.is_dirty
+    panel.bar.notice.buttons[0].click()
+    dialog = next(each for each in panel._dialogs if isinstance(each, DifferenceDialog))
+    line = dialog.model.lines[0]
+    assert (line.ours, line.theirs) == ("绿化所", "街道")
+    dialog.buttons["takeDifferences"].click()
+    wait_until(lambda: not panel.keeper.is_dirty)
+    assert desk_of(town).rows["project"]["p2"].lead == "绿化所"
