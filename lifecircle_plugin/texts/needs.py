@@ -144,6 +144,8 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "need_gap_neither": lambda t: t.translate(
         "LifeCircle", "{asked} of {base} needs here ask for it ({share})."
     ),
+    "need_weight_unit": lambda t: t.translate("LifeCircle", "units"),
+    "need_weight_age": lambda t: t.translate("LifeCircle", "ages (60 and over, under 60)"),
     "opinion_adopted_without_project": lambda t: t.translate(
         "LifeCircle", "Adopted, but no project is tied to it"
     ),
