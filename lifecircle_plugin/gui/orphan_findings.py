@@ -27,8 +27,8 @@ def orphan_findings(status: Optional[BlueprintStatus]) -> list[FindingRow]:
     advice = QCoreApplication.translate(
         "LifeCircle",
         "What these rows belonged to was deleted. The button takes out areas, outlines, "
-        "assignments and circles of a scenario, which mean nothing alone; gates, facilities, "
-        "residences and units stay and only stop naming what is gone.",
+        "assignments, links and circles of a scenario, which mean nothing alone; gates, "
+        "facilities, residences, units, projects and needs stay and only stop naming what is gone.",
     )
     return [
         FindingRow(

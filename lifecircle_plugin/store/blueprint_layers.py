@@ -20,7 +20,7 @@ from qgis.core import (
 from ..core.arrays import BoolArray, FloatArray, MixedPlaces, Points, Polygons
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.wkb import gpkg_bodies
-from .blueprint_orphans import Reference, count_orphans
+from .blueprint_orphans import DATA_REFERENCES, Reference, count_orphans
 from .blueprint_rows import BLUEPRINT, SCENARIOS, BlueprintHead, ScenarioRow, adopted_scenario
 from .crs import LonLatTransform
 from .decode import DecodedLayer, decode_geometry
@@ -179,7 +179,7 @@ def gap_layers(
             residence_points=residence_points,
             facility_points=facility_points,
             not_walkable=int(walled),
-            orphans=count_orphans(connection),
+            orphans=count_orphans(connection, DATA_REFERENCES),
         )
 
 

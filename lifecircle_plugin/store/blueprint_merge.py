@@ -32,15 +32,24 @@ REFERENCES: Mapping[str, tuple[tuple[str, str, bool], ...]] = {
         ("unit", "subdistrict_id", False),
         ("circle", "subdistrict_id", False),
         ("residence", "subdistrict_id", False),
+        ("project", "subdistrict_id", False),
+        ("need", "subdistrict_id", False),
+        ("event", "subdistrict_id", False),
     ),
-    "unit": (("unit_assignment", "unit_id", True),),
+    "unit": (
+        ("unit_assignment", "unit_id", True),
+        ("need", "unit_id", False),
+    ),
     "circle": (
         ("unit_assignment", "circle_id", False),
         ("circle_outline", "circle_id", True),
+        ("project", "circle_id", False),
     ),
     "residence": (
         ("residence_area", "residence_id", True),
         ("gate", "residence_id", False),
+        ("need", "residence_id", False),
+        ("overlay_gate", "residence_id", False),
     ),
     "facility": (
         ("facility_area", "facility_id", True),

@@ -10,10 +10,11 @@ so that nobody wonders where they went.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from ..core.project_desk import ROW_TYPES
 from .edit_log import LogEntry, write_log
 from .gpkg_sql import quoted_name
 
@@ -29,8 +30,11 @@ class Reference:
         table, column: where the name stands.
         parent: table of the rows that are named.
         goes_along: the row means nothing without the other, and goes; else it only stops naming it.
-        role: what a planner takes the rows for: residence, facility, gate, circle, unit, scenario.
+        role: what a planner takes the rows for: residence, facility, gate, circle, unit, scenario,
+            project, need, event, package, link, strategy, place.
         key: message key of what such rows are.
+        only: (column, value): the rows whose ids are of `parent`, where a column names rows of
+            several tables; empty for all rows.
     """
 
     table: str
@@ -39,6 +43,23 @@ class Reference:
     goes_along: bool
     role: str
     key: str
+    only: tuple[str, str] = ("", "")
+
+
+def _of_project(table: str) -> Reference:
+    """Return what belongs to a project, and goes with it."""
+    return Reference(table, "project_id", "project", True, "project", f"orphan_{table}_project")
+
+
+def _of_subdistrict(table: str) -> Reference:
+    key = f"orphan_{table}_subdistrict"
+    return Reference(table, "subdistrict_id", "subdistrict", False, table, key)
+
+
+def _end_of_link(end: str, kind: str) -> Reference:
+    """Return an end of a link, which is nothing without it."""
+    key = f"orphan_link_{end}_{kind}"
+    return Reference("link", f"{end}_id", kind, True, "link", key, (f"{end}_kind", kind))
 
 
 REFERENCES: tuple[Reference, ...] = (
@@ -91,7 +112,55 @@ REFERENCES: tuple[Reference, ...] = (
         "circle", "subdistrict_id", "subdistrict", False, "circle", "orphan_circle_subdistrict"
     ),
     Reference("scenario", "parent_id", "scenario", False, "scenario", "orphan_scenario_parent"),
+    # --- projects and needs; the history of a project that is gone stays, as the edit log does.
+    Reference("facility", "project_id", "project", False, "facility", "orphan_facility_project"),
+    Reference("package", "parent_id", "package", False, "package", "orphan_package_parent"),
+    Reference("project", "package_id", "package", False, "project", "orphan_project_package"),
+    # The name that the circle had stays: by it the project finds one of another scenario.
+    Reference("project", "circle_id", "circle", False, "project", "orphan_project_circle"),
+    *(_of_subdistrict(table) for table in ("project", "need", "event")),
+    *(
+        _of_project(table)
+        for table in (
+            *("project_area", "project_fund", "project_year", "project_photo"),
+            *("overlay_facility", "overlay_gate", "overlay_street"),
+        )
+    ),
+    Reference(
+        *("overlay_facility", "facility_id", "facility", True, "project"),
+        "orphan_overlay_facility_facility",
+    ),
+    Reference("overlay_gate", "gate_id", "gate", True, "project", "orphan_overlay_gate_gate"),
+    Reference(
+        *("overlay_gate", "residence_id", "residence", False, "project"),
+        "orphan_overlay_gate_residence",
+    ),
+    Reference("need", "unit_id", "unit", False, "need", "orphan_need_unit"),
+    Reference("need", "residence_id", "residence", False, "need", "orphan_need_residence"),
+    Reference("need", "event_id", "event", False, "need", "orphan_need_event"),
+    Reference("survey_form", "need_id", "need", True, "need", "orphan_survey_form_need"),
+    # A gap is a circle and a category: it is no row, and its name tells what it was.
+    _end_of_link("from", "need"),
+    _end_of_link("to", "project"),
+    _end_of_link("from", "project"),
+    _end_of_link("to", "facility"),
+    *(
+        Reference(
+            *("strategy", "scope_id", scope, False, "strategy", f"orphan_strategy_{scope}"),
+            ("scope", scope),
+        )
+        for scope in ("subdistrict", "circle")
+    ),
+    *(
+        Reference(
+            *("place_alias", "row_id", table, True, "place", f"orphan_place_alias_{table}"),
+            ("table_name", table),
+        )
+        for table in ("residence", "unit", "street", "facility")
+    ),
 )
+DATA_REFERENCES = tuple(each for each in REFERENCES if each.table not in ROW_TYPES)
+"""Those of what a gap run reads: projects and needs do not enter it."""
 
 
 @dataclass(frozen=True)
@@ -130,7 +199,9 @@ def find_orphans(connection: sqlite3.Connection) -> list[Orphans]:
     return found
 
 
-def count_orphans(connection: sqlite3.Connection) -> dict[Reference, int]:
+def count_orphans(
+    connection: sqlite3.Connection, references: Sequence[Reference] = REFERENCES
+) -> dict[Reference, int]:
     """Return the number of rows that name rows which are gone, by kind, without zeros."""
     counts = {
         reference: int(
@@ -138,7 +209,7 @@ def count_orphans(connection: sqlite3.Connection) -> dict[Reference, int]:
                 f"SELECT count(*) FROM {quoted_name(reference.table)} WHERE {_condition(reference)}"
             ).fetchone()[0]
         )
-        for reference in REFERENCES
+        for reference in references
     }
     return {reference: count for reference, count in counts.items() if count}
 
@@ -148,7 +219,8 @@ def remove_orphans(
 ) -> Mapping[Reference, int]:
     """Put the file in order: rows that mean nothing alone go, others stop naming what is gone.
 
-    Nothing that stands on its own is deleted: gates, facilities, residences and units stay.
+    Nothing that stands on its own is deleted: gates, facilities, residences, units, projects and
+    needs stay.
 
     Args:
         file: open and writable.
@@ -186,4 +258,6 @@ def _condition(reference: Reference) -> str:
     """Return what is true of a row that names one which is gone; an empty name names nobody."""
     column = quoted_name(reference.column)
     parents = f"SELECT id FROM {quoted_name(reference.parent)}"
-    return f"{column} IS NOT NULL AND {column} <> '' AND {column} NOT IN ({parents})"
+    condition = f"{column} IS NOT NULL AND {column} <> '' AND {column} NOT IN ({parents})"
+    kind_column, kind = reference.only
+    return f"{quoted_name(kind_column)} = '{kind}' AND {condition}" if kind else condition

@@ -43,6 +43,7 @@ CATALOGUE_MODULES = (
     "project_import",
     "effect",
     "coverage",
+    "desk_tables",
     "plan_checks",
     "needs",
 )

@@ -12,6 +12,104 @@ if TYPE_CHECKING:
 
 TextOf = Callable[["Texts"], str]
 
+# Rows that name rows which are gone.
+CATALOGUE: dict[str, TextOf] = {
+    "orphan_facility_project": lambda t: t.translate(
+        "LifeCircle", "facilities of a project that is gone: stand on their own"
+    ),
+    "orphan_package_parent": lambda t: t.translate(
+        "LifeCircle", "packages inside one that is gone: stand on their own"
+    ),
+    "orphan_project_package": lambda t: t.translate(
+        "LifeCircle", "projects of a package that is gone: belong to none"
+    ),
+    "orphan_project_circle": lambda t: t.translate(
+        "LifeCircle", "projects set by hand to a circle that is gone: it is looked for by its name"
+    ),
+    "orphan_project_subdistrict": lambda t: t.translate(
+        "LifeCircle", "projects of a subdistrict that is gone: belong to none"
+    ),
+    "orphan_need_subdistrict": lambda t: t.translate(
+        "LifeCircle", "needs of a subdistrict that is gone: belong to none"
+    ),
+    "orphan_event_subdistrict": lambda t: t.translate(
+        "LifeCircle", "events of a subdistrict that is gone: belong to none"
+    ),
+    "orphan_project_area_project": lambda t: t.translate(
+        "LifeCircle", "areas of a project that is gone: left out"
+    ),
+    "orphan_project_fund_project": lambda t: t.translate(
+        "LifeCircle", "money of a project that is gone: left out"
+    ),
+    "orphan_project_year_project": lambda t: t.translate(
+        "LifeCircle", "annual entries of a project that is gone: left out"
+    ),
+    "orphan_project_photo_project": lambda t: t.translate(
+        "LifeCircle", "photos of a project that is gone: left out"
+    ),
+    "orphan_overlay_facility_project": lambda t: t.translate(
+        "LifeCircle", "facilities changed by a project that is gone: left out"
+    ),
+    "orphan_overlay_gate_project": lambda t: t.translate(
+        "LifeCircle", "gates opened by a project that is gone: left out"
+    ),
+    "orphan_overlay_street_project": lambda t: t.translate(
+        "LifeCircle", "paths added by a project that is gone: left out"
+    ),
+    "orphan_overlay_facility_facility": lambda t: t.translate(
+        "LifeCircle",
+        "projects that enlarge or close a facility that is gone: that part is left out",
+    ),
+    "orphan_overlay_gate_gate": lambda t: t.translate(
+        "LifeCircle", "projects that open a gate that is gone: that part is left out"
+    ),
+    "orphan_overlay_gate_residence": lambda t: t.translate(
+        "LifeCircle", "gates that projects open for a residence that is gone: serve nobody"
+    ),
+    "orphan_need_unit": lambda t: t.translate(
+        "LifeCircle", "needs of a unit that is gone: known by their place only"
+    ),
+    "orphan_need_residence": lambda t: t.translate(
+        "LifeCircle", "needs of a residence that is gone: known by their place only"
+    ),
+    "orphan_need_event": lambda t: t.translate(
+        "LifeCircle", "needs told at an event that is gone: stand on their own"
+    ),
+    "orphan_survey_form_need": lambda t: t.translate(
+        "LifeCircle", "answers of a need that is gone: left out"
+    ),
+    "orphan_link_from_need": lambda t: t.translate(
+        "LifeCircle", "links from a need that is gone: left out"
+    ),
+    "orphan_link_to_project": lambda t: t.translate(
+        "LifeCircle", "links to a project that is gone: left out"
+    ),
+    "orphan_link_from_project": lambda t: t.translate(
+        "LifeCircle", "links from a project that is gone: left out"
+    ),
+    "orphan_link_to_facility": lambda t: t.translate(
+        "LifeCircle", "links to a facility that is gone: left out"
+    ),
+    "orphan_strategy_subdistrict": lambda t: t.translate(
+        "LifeCircle", "strategies of a subdistrict that is gone: known by its name only"
+    ),
+    "orphan_strategy_circle": lambda t: t.translate(
+        "LifeCircle", "strategies of a circle that is gone: known by its name only"
+    ),
+    "orphan_place_alias_residence": lambda t: t.translate(
+        "LifeCircle", "confirmed place names of a residence that is gone: left out"
+    ),
+    "orphan_place_alias_unit": lambda t: t.translate(
+        "LifeCircle", "confirmed place names of a unit that is gone: left out"
+    ),
+    "orphan_place_alias_street": lambda t: t.translate(
+        "LifeCircle", "confirmed place names of a street that is gone: left out"
+    ),
+    "orphan_place_alias_facility": lambda t: t.translate(
+        "LifeCircle", "confirmed place names of a facility that is gone: left out"
+    ),
+}
+
 TABLES: Mapping[str, TextOf] = {
     "package": lambda t: t.translate("LifeCircle", "Packages"),
     "project": lambda t: t.translate("LifeCircle", "Projects"),

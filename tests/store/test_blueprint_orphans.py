@@ -10,6 +10,16 @@ import pytest
 from qgis.core import QgsVectorLayer
 
 from lifecircle_plugin.core.errors import LifeCircleError
+from lifecircle_plugin.core.project_desk import (
+    AnnualEntry,
+    FacilityOverlay,
+    Link,
+    Need,
+    Package,
+    Project,
+    ProjectLogEntry,
+    gap_id,
+)
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.blueprint_layers import gap_layers
 from lifecircle_plugin.store.blueprint_orphans import (
@@ -18,15 +28,16 @@ from lifecircle_plugin.store.blueprint_orphans import (
     find_orphans,
     remove_orphans,
 )
+from lifecircle_plugin.store.desk_read import read_desk
+from lifecircle_plugin.store.desk_write import insert_rows
 from lifecircle_plugin.store.edit_log import read_log
 from lifecircle_plugin.store.schema import TABLES
 from lifecircle_plugin.texts import Texts
 
 from .blueprints import change, is_sound, plain, small_town
 
-# Columns of ids that name rows of tables which come with later versions, or results of a run.
-LATER = {"project_id"}
-RESULTS = {"analysis_run", "result_residence", "result_gap"}
+# Results of a run keep the names of what there was when it ran.
+RESULTS = {"analysis_run", "result_residence", "result_gap", "result_effect"}
 
 
 @pytest.fixture
@@ -54,12 +65,16 @@ def test_every_column_that_names_a_row_is_looked_at() -> None:
         for table in TABLES
         if table.name not in RESULTS
         for column in table.column_names
-        if column.endswith("_id") and column not in LATER
+        if column.endswith("_id")
     }
     looked_at = {(each.table, each.column) for each in REFERENCES}
-    # The outline repeats its circle's scenario, for labels only; the log of edits keeps the story
-    # of scenarios that are gone.
-    assert named - looked_at == {("circle_outline", "scenario_id"), ("edit_log", "scenario_id")}
+    # The outline repeats its circle's scenario, for labels only; the logs keep the story of
+    # scenarios and projects that are gone.
+    assert named - looked_at == {
+        ("circle_outline", "scenario_id"),
+        ("edit_log", "scenario_id"),
+        ("project_log", "project_id"),
+    }
     for language in ("en", "zh"):
         assert all(Texts(language).message(each.key) != each.key for each in REFERENCES)
 
@@ -121,6 +136,56 @@ def test_what_hangs_on_a_subdistrict_or_host_stays_without_it(path: Path) -> Non
         ("东圈", None),
     ]
     assert plain(path, "SELECT count(*) FROM facility WHERE host_id IS NULL") == [(2,)]
+
+
+def test_what_a_deleted_project_leaves_goes_and_its_history_stays(path: Path) -> None:
+    (circle,) = plain(path, "SELECT id FROM circle WHERE name = '西圈'")[0]
+    with BlueprintFile.open(path) as file, file.write("project") as connection:
+        for rows in (
+            [Package("k1", name="228街坊"), Package("k2", name="内院", parent_id="k1")],
+            [
+                Project("p1", name="食堂", package_id="k2", circle_id=circle, circle_name="西圈"),
+                Project("p2", name="花园", package_id="k1"),
+            ],
+            [Need("n1", text="要食堂"), Need("n2", text="要花园")],
+            [AnnualEntry("y1", "p2", 2023), AnnualEntry("y2", "p1", 2023)],
+            [ProjectLogEntry("l1", "p2", "花园", kind="added")],
+            [FacilityOverlay("o1", "p2", name="花园", category="park_public_green")],
+            [
+                Link("a", "need", "n1", "project", "p1", "answers"),
+                Link("b", "need", "n2", "project", "p2", "answers"),
+                Link("c", "gap", gap_id(circle, "community_canteen"), "project", "p1", "closes"),
+                Link("d", "need", "n2", "project", "p1", "answers"),
+            ],
+        ):
+            insert_rows(connection, rows)
+    assert counted(path) == {}
+    change(path, "DELETE FROM project WHERE id = 'p2'")
+    change(path, "DELETE FROM need WHERE id = 'n2'")
+    change(path, "DELETE FROM package WHERE id = 'k1'")
+    change(path, "DELETE FROM circle WHERE id = ?", circle)
+    found = counted(path)
+    assert {
+        key: found[key] for key in found if "circle_" not in key and "assignment" not in key
+    } == {
+        "orphan_package_parent": 1,
+        "orphan_project_circle": 1,
+        "orphan_project_year_project": 1,
+        "orphan_overlay_facility_project": 1,
+        "orphan_link_from_need": 2,
+        "orphan_link_to_project": 1,
+    }
+    with BlueprintFile.open(path) as file:
+        # What a gap run leaves out is told with the run; projects do not enter it.
+        assert not any("project" in each.key for each in gap_layers(file).orphans)
+        remove_orphans(file)
+        desk = read_desk(file)
+    assert [(each.circle_id, each.circle_name) for each in desk.projects] == [("", "西圈")]
+    assert [(each.id, each.parent_id) for each in desk.packages] == [("k2", "")]
+    assert [each.id for each in desk.links] == ["a", "c"]
+    assert [each.project for each in desk.of("project_log")] == ["花园"]
+    assert (len(desk.of("project_year")), desk.of("overlay_facility")) == (1, [])
+    assert counted(path) == {}
 
 
 def test_a_blueprint_held_elsewhere_is_not_put_in_order(path: Path) -> None:
