@@ -28,6 +28,10 @@
         <translation>确定为采用方案(&amp;A)</translation>
     </message>
     <message>
+        <source>&amp;Annual list of</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Apply</source>
         <translation>应用(&amp;A)</translation>
     </message>
@@ -108,6 +112,10 @@
         <translation>从另一份蓝图文件导入(&amp;I)…</translation>
     </message>
     <message>
+        <source>&amp;Keep personal data all the same: I am entitled to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Keep what I choose for next time</source>
         <translation>记住我的选择，下次沿用(&amp;K)</translation>
     </message>
@@ -132,8 +140,16 @@
         <translation>把选中的圈并入该圈（{count}）(&amp;M)</translation>
     </message>
     <message>
+        <source>&amp;Money without a unit is in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&amp;Name of the subdistrict</source>
         <translation>街道名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Names nearly alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;New Circle…</source>
@@ -150,6 +166,10 @@
     <message>
         <source>&amp;Pieces It May Have</source>
         <translation>允许的片数(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&amp;Propose Circles</source>
@@ -220,6 +240,18 @@
         <translation>缩放到该圈(&amp;Z)</translation>
     </message>
     <message>
+        <source>(deleted)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(in no circle)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(in no package)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(new circle)</source>
         <translation>（新建生活圈）</translation>
     </message>
@@ -232,8 +264,20 @@
         <translation>（未划入）</translation>
     </message>
     <message>
+        <source>(no words of its own)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>(not told)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>(without a name)</source>
         <translation>（无名称）</translation>
+    </message>
+    <message>
+        <source>+ A new project of it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>, </source>
@@ -266,6 +310,10 @@
     <message>
         <source>1 residence</source>
         <translation>1 处小区或住宅</translation>
+    </message>
+    <message>
+        <source>10,000 yuan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>10-minute level</source>
@@ -324,6 +372,10 @@
         <translation>&lt;p&gt;人口往往按居民区统计，而步行从小区算起。本工具把每个划分单元的人口分摊到其中的小区：有建筑面积字段的按建筑面积，没有的按轮廓面积，都没有的平均分。建筑面积未知的小区按所在单元的平均值计。&lt;/p&gt;&lt;p&gt;每个单元的分摊结果合计与总数完全一致。60岁以上人口、户数等其他总数随人口分摊，任何小区的老年人不会多于人口。&lt;/p&gt;&lt;p&gt;小区的中心点落在哪个单元就归哪个单元。不在任何单元内的小区，以及单元总数不可用的小区，人口留空而不是零。有人口但没有小区的单元单独列出，这些人口不在任何小区里。&lt;/p&gt;&lt;p&gt;结果是估算值，每一行的 &lt;i&gt;basis&lt;/i&gt; 字段都有注明。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Reads .xlsx, .xls, .ods and text files as planners keep them: title rows, headings of several rows, merged cells, subtotals and notes are recognised. Amounts, periods, shares and themes are understood as typed (约120万元, 2023年三季度, 区60%+自筹, 宜居/宜养); what is not understood stays unknown, never 0, and is listed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings. Otherwise each row names a field and the list's column for it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unit of money&lt;/b&gt;: where neither heading nor cell tells it, amounts stay unknown until you say what they are in.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same projects&lt;/b&gt; are found by code, else by name and subdistrict, and updated. Names that are nearly alike are asked about: the row is left out until you decide, with the row number and the id of the project (or &lt;i&gt;add&lt;/i&gt;) in &lt;b&gt;Decisions&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Where a cell was changed in LifeCircle and in the list since the last import, the project stays as it is and the cell is listed, unless the list shall win.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. &lt;b&gt;Rows to mend&lt;/b&gt; holds every row refused, to be decided or repaired, as it was, with the reason.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface (a large open area at a path in it), and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
         <translation>&lt;p&gt;读取事先下载好的文件（.osm.pbf 或 .osm），不从网络获取任何内容。&lt;/p&gt;&lt;p&gt;&lt;b&gt;道路&lt;/b&gt;：允许步行的道路，在共用的节点处相连。高速公路和快速路只有标签说明可步行时才算；内部专用道路和禁止行人的道路不计入。步行广场以其外围线表示。&lt;/p&gt;&lt;p&gt;&lt;b&gt;设施&lt;/b&gt;：标签对照表认得的对象，带一个或多个类别代码。面状设施以其面内一点表示（大片开放场地取其中小路上的一点），轮廓另存一个图层。对照表不认得的标签连同数量列在日志中；可把它们加进自己的对照表。&lt;/p&gt;&lt;p&gt;&lt;b&gt;小区（住宅）&lt;/b&gt;：居住建筑，以及没有其他用途的普通建筑。字段 basis 说明依据：tag（标签）或 assumed（推定）。OpenStreetMap 没有人口数据：人口字段为空，请填入实有人口，或把总数分摊到各建筑。&lt;/p&gt;&lt;p&gt;各地数据的完整程度不同。OpenStreetMap 上没有的，不等于城市里没有。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
     </message>
@@ -332,8 +384,12 @@
         <translation>&lt;p&gt;读取事先下载的文件（.osm.pbf 或 .osm），不联网。哪些算作道路、设施和小区，见“从 OpenStreetMap 数据生成图层”的说明。隧道以外的河道、铁路和快速路导入为阻隔线，生活圈不宜跨越。&lt;/p&gt;&lt;p&gt;&lt;b&gt;边界&lt;/b&gt;：取边界以内的小区，以及边界向外扩展范围内的道路和设施。数据所覆盖的范围（边界加扩展）存为数据范围，靠近其边缘的居民单独列出，不算作缺口。&lt;/p&gt;&lt;p&gt;再次导入会替换前一次的内容：各行编号不变，OpenStreetMap 中已没有的会移除，其他来源的行不受影响。OpenStreetMap 没有人口：蓝图中的人口保持不变。&lt;/p&gt;&lt;p&gt;数据 © OpenStreetMap 贡献者，ODbL。&lt;/p&gt;</translation>
     </message>
     <message>
-        <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;与按图层分析的方法相同，道路、小区、设施、出入口和生活圈取自蓝图。有用地范围的小区和设施按范围计算，其余按点计算；没有位置的另行统计。标为不可步行的道路不使用。&lt;/p&gt;&lt;p&gt;这次分析连同参数、标准及其版本、数据日期、使用和略去的数量一起存入蓝图，可以重做，每个数字都可追溯。以前的分析保留。&lt;/p&gt;&lt;p&gt;&lt;b&gt;划圈方案&lt;/b&gt;：填编号或名称；留空则用采用方案。没有生活圈时，整个范围作为一个圈检验。&lt;/p&gt;&lt;p&gt;取消的分析不留任何痕迹；因断电等中断的分析标为已中断，不作数。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Reads a spreadsheet into the needs or the events of a blueprint. The spreadsheet stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Questionnaires&lt;/b&gt; have one row per form. Several choices in a cell are parted by ┋, semicolons, commas or bars, or have one column per option. Skipped answers are kept apart from others. Which categories an option asks for is proposed by keywords and confirmed once per option. Forms that were filled in too quickly, come twice or are marked in the file are flagged as doubtful, never deleted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Suggestions, hearings, hotline calls and proposals&lt;/b&gt; have one row each with its text. Categories are proposed by keywords; a person confirms them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Personal data&lt;/b&gt;: columns of names, telephone and identity numbers, and such numbers inside texts, are left out unless you ask for them. The log names what was left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same file twice&lt;/b&gt; updates rows and never doubles them. Cells that were changed both in the file and in LifeCircle are conflicts: they stay as they are in LifeCircle and are listed, unless you choose to overwrite.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Projects to be built&lt;/b&gt;: the run is of the present state, and beside it stands what the chosen projects would change: circle by circle and clause by clause, people newly served and people losing, of all together, of each alone and of each within its package. Someone whom two projects serve counts once. Facilities, gates and paths that projects bring are rows of their own: the data themselves stay as they are.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided. &lt;b&gt;routed&lt;/b&gt;: 1 where the residence is connected to the streets, else 0. &lt;b&gt;edge_m&lt;/b&gt;: straight distance to the open edge of the data, empty where it is farther than anything was searched for.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
@@ -376,8 +432,24 @@
         <translation>虚构的一个区，打开就是完整地图，可放心试用。</translation>
     </message>
     <message>
+        <source>A month is written as 2024-05.</source>
+        <translation>月份请写作 2024-05。</translation>
+    </message>
+    <message>
         <source>A narrow gap of {area_m2:,.1f} m², {width_m:.2f} m wide, lies between the units {units}.</source>
         <translation>划分单元{units}之间有一条窄缝，{area_m2:,.1f} m²，宽{width_m:.2f} m。</translation>
+    </message>
+    <message>
+        <source>A new need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new project of {count} needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A number</source>
+        <translation>数字</translation>
     </message>
     <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
@@ -386,6 +458,14 @@
     <message>
         <source>A piece of {circle} lies wholly inside {around}: {units} units, {area_m2}, {people}. Give it to {around}, or paint a connection.</source>
         <translation>{circle}有一片整个被{around}包围：{units} 个划分单元，{area_m2}，{people}。请划给{around}，或涂出连接。</translation>
+    </message>
+    <message>
+        <source>A project is tied to it, but no result is given</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A project may stand in several lines here: the lines do not add up, All counts each project once.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A range such as 61.2% – 68.0% gives the bounds: the lower counts everybody who could not be judged as lacking, the upper as served. Shares are cut off, never rounded up.</source>
@@ -416,8 +496,20 @@
         <translation>按文字中的词推测，请核对</translation>
     </message>
     <message>
+        <source>A word of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Abandoned; nothing changed.</source>
         <translation>已放弃，没有任何改动。</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About the form</source>
+        <translation>答卷信息</translation>
     </message>
     <message>
         <source>About these numbers</source>
@@ -426,6 +518,10 @@
     <message>
         <source>Accept All &amp;Strong Ones</source>
         <translation>采用全部把握大的(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>已验收</translation>
     </message>
     <message>
         <source>Accepted categories</source>
@@ -456,16 +552,72 @@
         <translation>实有人口</translation>
     </message>
     <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add Missing Layers to the Project</source>
         <translation>补全工程中缺少的图层</translation>
+    </message>
+    <message>
+        <source>Add Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Photos…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Project {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Add Them &amp;Again</source>
         <translation>重新添加(&amp;A)</translation>
     </message>
     <message>
+        <source>Add a Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Remark…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Source of Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Source…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the Keyword {word}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {count} Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add {count} Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Added</source>
         <translation>新增</translation>
+    </message>
+    <message>
+        <source>Added during the year</source>
+        <translation>年中增补</translation>
+    </message>
+    <message>
+        <source>Added on</source>
+        <translation>增补日期</translation>
+    </message>
+    <message>
+        <source>Added, renamed, dropped</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adding layers…</source>
@@ -476,16 +628,56 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Adopt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adopt scenario {scenario}</source>
         <translation>将{scenario}确定为采用方案</translation>
+    </message>
+    <message>
+        <source>Adopt {count} Needs in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt {count} needs in {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt: Which Project Answers It</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Adopted</source>
         <translation>是否采用</translation>
     </message>
     <message>
+        <source>Adopted without a project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted, but its project was dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopted, but no project is tied to it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adopt…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Advanced</source>
         <translation>高级选项</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All circles</source>
@@ -516,12 +708,20 @@
         <translation>全部层级</translation>
     </message>
     <message>
+        <source>All projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
         <translation>所有小区或住宅的人口都是 0。请换一列，或不选人口列（每处小区或住宅按 1 计）。</translation>
     </message>
     <message>
         <source>All rows</source>
         <translation>全部行</translation>
+    </message>
+    <message>
+        <source>All that is asked for or lacking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All themes</source>
@@ -548,8 +748,32 @@
         <translation>边界以外同时读取道路和设施的距离（米）</translation>
     </message>
     <message>
+        <source>Alteration and extension</source>
+        <translation>改扩建</translation>
+    </message>
+    <message>
+        <source>Amounts without a unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Analysis runs</source>
         <translation>分析记录</translation>
+    </message>
+    <message>
+        <source>Annual list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annual list (empty: as the list says)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Annual lists</source>
+        <translation>年度清单</translation>
+    </message>
+    <message>
+        <source>Annual lists it stands in</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Another of the same category stands {distance_m:.1f} m away.</source>
@@ -572,8 +796,28 @@
         <translation>另有 {count} 处未划入生活圈：{units} 个划分单元，{area_m2}，{people}。</translation>
     </message>
     <message>
+        <source>Answer {count} Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer {count} needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>Answered, but there is no reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Answers from the run that the blueprint shows, or from a table of gaps in the project.</source>
         <translation>取自蓝图当前显示的计算结果；没有蓝图时取自工程中的缺口表。</translation>
+    </message>
+    <message>
+        <source>Answer…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Apart, not counted as lacking: {people}.</source>
@@ -582,6 +826,14 @@
     <message>
         <source>Apart: {clauses} not proof-read ({marks}), not in the headline</source>
         <translation>另列：未核的 {clauses}（{marks}），不计入正式数字</translation>
+    </message>
+    <message>
+        <source>Applies to</source>
+        <translation>适用对象</translation>
+    </message>
+    <message>
+        <source>Approvals</source>
+        <translation>前期手续</translation>
     </message>
     <message>
         <source>Area</source>
@@ -660,12 +912,52 @@
         <translation>直线距离（%）</translation>
     </message>
     <message>
+        <source>As the list says</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>As they are</source>
         <translation>保持原样</translation>
     </message>
     <message>
+        <source>As typed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>As typed in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask again, with other choices</source>
         <translation>换一组条件重新分析</translation>
+    </message>
+    <message>
+        <source>Ask me, row by row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask me: unknown until told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for and lacking</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for though covered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked for, not measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asks for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Assign Selection</source>
@@ -732,8 +1024,20 @@
         <translation>基础数据</translation>
     </message>
     <message>
+        <source>Base n = {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Basis of the people</source>
         <translation>人口口径</translation>
+    </message>
+    <message>
+        <source>Beautiful homes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Beijing</source>
@@ -744,8 +1048,20 @@
         <translation>走得到不等于能入学（入住）</translation>
     </message>
     <message>
+        <source>Being handled</source>
+        <translation>办理中</translation>
+    </message>
+    <message>
         <source>Belongs to {circle} already.</source>
         <translation>已属于“{circle}”。</translation>
+    </message>
+    <message>
+        <source>Beneficiaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beneficiaries (people)</source>
+        <translation>受益人数（人）</translation>
     </message>
     <message>
         <source>Beside it</source>
@@ -812,6 +1128,10 @@
         <translation>桥梁</translation>
     </message>
     <message>
+        <source>Bring Projects onto the Map…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
         <translation>把高德、腾讯、百度地图来源的图层移回真实位置，也可以反向换算。</translation>
     </message>
@@ -822,6 +1142,22 @@
     <message>
         <source>Brush, how drawn areas are taken, and what tools spare</source>
         <translation>画笔大小、圈选规则和不动哪些单元</translation>
+    </message>
+    <message>
+        <source>Builds</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>Builds, enlarges, closes or opens up</source>
+        <translation>新建、扩大、关闭或打通</translation>
+    </message>
+    <message>
+        <source>By a Click</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By hand</source>
+        <translation>人工指定</translation>
     </message>
     <message>
         <source>By land</source>
@@ -836,12 +1172,28 @@
         <translation>按名称</translation>
     </message>
     <message>
+        <source>By position</source>
+        <translation>按位置</translation>
+    </message>
+    <message>
+        <source>By the Name of the Place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
         <translation>按其中已确认的 {clauses}，没有生活圈存在缺口。</translation>
     </message>
     <message>
         <source>By the {clauses} that are confirmed, {count} of {circles} have at least one gap.</source>
         <translation>按其中已确认的 {clauses}，{circles}中有 {count} 个至少有一项缺口。</translation>
+    </message>
+    <message>
+        <source>Calls to the hotline 12345</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Came in by</source>
+        <translation>来源渠道</translation>
     </message>
     <message>
         <source>Campus</source>
@@ -872,12 +1224,28 @@
         <translation>规模（座、床、名额）</translation>
     </message>
     <message>
+        <source>Caption</source>
+        <translation>图注</translation>
+    </message>
+    <message>
         <source>Care</source>
         <translation>宜养</translation>
     </message>
     <message>
+        <source>Carried over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Categories</source>
         <translation>类别</translation>
+    </message>
+    <message>
+        <source>Categories (codes)</source>
+        <translation>设施类别（编码）</translation>
+    </message>
+    <message>
+        <source>Categories asked for; ? is proposed, not confirmed</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Categories known to be fully surveyed (codes, * for all)</source>
@@ -890,6 +1258,10 @@
     <message>
         <source>Categories of the texts</source>
         <translation>文字对应的类别</translation>
+    </message>
+    <message>
+        <source>Categories that the keywords propose</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Categories with a gap</source>
@@ -924,16 +1296,40 @@
         <translation>类别、条款、出处……</translation>
     </message>
     <message>
+        <source>Cells changed in the file and in LifeCircle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells changed on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Change</source>
         <translation>修改</translation>
+    </message>
+    <message>
+        <source>Change Package {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change a Source of Money</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Change circles, circles: {count}</source>
         <translation>修改生活圈（{count}个）</translation>
     </message>
     <message>
+        <source>Change of use</source>
+        <translation>功能置换</translation>
+    </message>
+    <message>
         <source>Change {circle}</source>
         <translation>修改{circle}</translation>
+    </message>
+    <message>
+        <source>Change {count} Rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Changed</source>
@@ -944,12 +1340,36 @@
         <translation>与随附不同</translation>
     </message>
     <message>
+        <source>Changed in the file ({theirs}) and in LifeCircle ({ours}) since the last import.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changed on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Changes no figure of this standard: everybody it reaches was served within the same distance before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Changes of the last time were not saved and were kept.</source>
         <translation>上次的修改没有保存，已为您保留。</translation>
     </message>
     <message>
+        <source>Change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Channel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Chart</source>
         <translation>图表</translation>
+    </message>
+    <message>
+        <source>Chart of</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check</source>
@@ -1044,6 +1464,18 @@
         <translation>请选择图层：{layer}。</translation>
     </message>
     <message>
+        <source>Choose a need to see what stands behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a project to report on it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a project to see more of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a row of the table.</source>
         <translation>请在表中选择一行。</translation>
     </message>
@@ -1062,6 +1494,14 @@
     <message>
         <source>Choose columns</source>
         <translation>选择显示的列</translation>
+    </message>
+    <message>
+        <source>Choose projects in the list first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose the categories that are asked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose the circle that receives: Ctrl+click it, or press N for a new one.</source>
@@ -1096,8 +1536,20 @@
         <translation>逐圈对比</translation>
     </message>
     <message>
+        <source>Circle set</source>
+        <translation>生活圈确定方式</translation>
+    </message>
+    <message>
+        <source>Circle set by hand</source>
+        <translation>人工指定的生活圈</translation>
+    </message>
+    <message>
         <source>Circle that receives</source>
         <translation>划入的生活圈</translation>
+    </message>
+    <message>
+        <source>Circle under the adopted scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Circle without units</source>
@@ -1106,6 +1558,10 @@
     <message>
         <source>Circle {number}</source>
         <translation>生活圈{number}</translation>
+    </message>
+    <message>
+        <source>Circle: by position under the adopted scenario, or by hand</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Circles</source>
@@ -1122,6 +1578,10 @@
     <message>
         <source>Circles (table)</source>
         <translation>生活圈（表）</translation>
+    </message>
+    <message>
+        <source>Circles also served</source>
+        <translation>兼顾的生活圈</translation>
     </message>
     <message>
         <source>Circles and categories</source>
@@ -1180,6 +1640,10 @@
         <translation>生活圈{count}个（方案：{scenario}）</translation>
     </message>
     <message>
+        <source>City funds</source>
+        <translation>市级</translation>
+    </message>
+    <message>
         <source>Class</source>
         <translation>等级</translation>
     </message>
@@ -1208,8 +1672,20 @@
         <translation>清除</translation>
     </message>
     <message>
+        <source>Click a feature of any visible layer: {name} is put there. Right click or Esc leaves.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click a unit to give it to the circle, Shift+drag for a box of them. Ctrl+click: choose the circle; N: new circle.</source>
         <translation>点一个单元，划入选定的生活圈；按住 Shift 拖框可一次划入多个。Ctrl+点击：选定生活圈；N：新建生活圈。</translation>
+    </message>
+    <message>
+        <source>Click on the map where the need belongs; right click to leave it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click on the map where {name} is. Right click or Esc leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Click or Enter: accept; Esc: abandon</source>
@@ -1218,6 +1694,10 @@
     <message>
         <source>Click round units, or hold the button and draw; right-click, Enter or a double click ends. F: fully or mostly inside; K: cut units along the line; Backspace: last point; S, T: snapping, tracing; Ctrl+click: choose the circle; N: new circle; Esc: abandon.</source>
         <translation>沿单元外围逐点点击，或按住左键手绘；右键、回车或双击结束。F：完全在内或大部分在内；K：沿线切开单元；退格：撤回一点；S、T：捕捉、追踪；Ctrl+点击：选定生活圈；N：新建生活圈；Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Click the corners of the area of {name}; a right click ends it. Esc leaves.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close</source>
@@ -1232,6 +1712,10 @@
         <translation>常闭</translation>
     </message>
     <message>
+        <source>Closes</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
         <source>Closes small gaps and removes overlaps between units; no people are moved</source>
         <translation>填补单元之间的小缝隙，消除重叠；人口不变</translation>
     </message>
@@ -1242,6 +1726,26 @@
     <message>
         <source>Code</source>
         <translation>代码</translation>
+    </message>
+    <message>
+        <source>Code {count} Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coded</source>
+        <translation>编码方式</translation>
+    </message>
+    <message>
+        <source>Codes to confirm</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Code…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Coding</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
@@ -1256,6 +1760,10 @@
         <translation>全部重新配色(&amp;A)</translation>
     </message>
     <message>
+        <source>Colour by Theme, Shape by Stage</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Colour circles, circles: {count}</source>
         <translation>生活圈配色（{count}个）</translation>
     </message>
@@ -1268,12 +1776,48 @@
         <translation>地图上的颜色</translation>
     </message>
     <message>
+        <source>Column</source>
+        <translation>字段</translation>
+    </message>
+    <message>
         <source>Column of the source</source>
         <translation>来源的列</translation>
     </message>
     <message>
+        <source>Columns</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns as their headings tell: please look them over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns as you chose them the last time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns not used {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns taken as questions {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns that were not imported: {columns}.</source>
         <translation>未导入的列：{columns}。</translation>
+    </message>
+    <message>
+        <source>Columns with personal data are kept, as asked for: {columns}. Mind who gets the file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns with personal data were left out: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Community planner</source>
+        <translation>社区规划师</translation>
     </message>
     <message>
         <source>Compact</source>
@@ -1308,6 +1852,10 @@
         <translation>对照另一次分析…</translation>
     </message>
     <message>
+        <source>Complete communities</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Comprehensive complexes in the circle; existing ones count</source>
         <translation>圈内的综合服务体，只计现有的</translation>
     </message>
@@ -1322,6 +1870,10 @@
     <message>
         <source>Confirm &amp;Places ({count})…</source>
         <translation>确认位置（{count}）(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Confirm Codes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm Places</source>
@@ -1340,12 +1892,20 @@
         <translation>确认并转下一行</translation>
     </message>
     <message>
+        <source>Confirm the Codes of {count} Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirmed ({clauses}): {count} of {circles} have a gap.</source>
         <translation>已核的 {clauses}：{circles}中 {count} 个有缺口。</translation>
     </message>
     <message>
         <source>Confirmed and not</source>
         <translation>已核和未核</translation>
+    </message>
+    <message>
+        <source>Confirmed by a person</source>
+        <translation>人工确认</translation>
     </message>
     <message>
         <source>Confirmed by hand</source>
@@ -1362,6 +1922,10 @@
     <message>
         <source>Connected pieces; one, unless more are meant</source>
         <translation>连通的片数；除特意设定外应为一片</translation>
+    </message>
+    <message>
+        <source>Content and scale</source>
+        <translation>内容规模</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -1408,12 +1972,36 @@
         <translation>统计蓝图内容</translation>
     </message>
     <message>
+        <source>Count doubtful forms too</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count proposed codes too, not confirmed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count {count} Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Counting facilities outside, {share} % of the people are within {limit_m} m of one.</source>
         <translation>连同圈外设施，{share}% 的居民在步行 {limit_m} 米内可达。</translation>
     </message>
     <message>
         <source>Counting facilities outside, {share} % of the residences are within {limit_m} m of one.</source>
         <translation>连同圈外设施，{share}% 的小区或住宅在步行 {limit_m} 米内可达。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counts</source>
+        <translation>计入统计</translation>
     </message>
     <message>
         <source>Cut Units</source>
@@ -1488,8 +2076,24 @@
         <translation>数据来源</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
         <source>Date of the data, such as 2024-06</source>
         <translation>数据日期，例如 2024-06</translation>
+    </message>
+    <message>
+        <source>Day it was added or dropped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decide Row by Row…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Decisions on rows asked about</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Default standard</source>
@@ -1520,6 +2124,14 @@
         <translation>删除这次分析</translation>
     </message>
     <message>
+        <source>Delete {name} with all that belongs to it? What was once in the programme is better dropped: its history stays then.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
         <translation>因数据缺失，步行 {limit_m} 米内可达的居民在 {low}% 到 {high}% 之间，目标为 {target}%。补齐数据前暂不评价。</translation>
     </message>
@@ -1530,6 +2142,18 @@
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the residential land lies within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
         <translation>因数据缺失，步行 {limit_m} 米内的居住用地在 {low}% 到 {high}% 之间，目标为 {target}%。补齐数据前暂不评价。</translation>
+    </message>
+    <message>
+        <source>Deputies' proposal</source>
+        <translation>代表委员建议</translation>
+    </message>
+    <message>
+        <source>Deputies' proposals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe a Photo</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Details</source>
@@ -1548,6 +2172,10 @@
         <translation>放弃所有方案中尚未保存的修改？放弃后无法恢复。</translation>
     </message>
     <message>
+        <source>Discard all unsaved edits of projects and needs? They cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Discard and Close</source>
         <translation>放弃并关闭</translation>
     </message>
@@ -1558,6 +2186,10 @@
     <message>
         <source>Discard the edits: back to what the file holds</source>
         <translation>放弃修改，恢复到文件中的状态</translation>
+    </message>
+    <message>
+        <source>Dissolve</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Distance</source>
@@ -1584,6 +2216,10 @@
         <translation>区级统筹</translation>
     </message>
     <message>
+        <source>District funds</source>
+        <translation>区级</translation>
+    </message>
+    <message>
         <source>District level</source>
         <translation>区级</translation>
     </message>
@@ -1596,8 +2232,24 @@
         <translation>沿道路、河流、铁路和快速路把街道划分为街坊，无缝隙、无重叠。</translation>
     </message>
     <message>
+        <source>Do not</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Done</source>
         <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubts</source>
+        <translation>存疑原因</translation>
     </message>
     <message>
         <source>Draft for comment, not in force</source>
@@ -1612,6 +2264,10 @@
         <translation>拖过相邻的单元，或逐个点选后按右键，即合并为一个单元；所有划圈方案随之改变。Esc：放弃。</translation>
     </message>
     <message>
+        <source>Drag projects or packages into a package. Progress is weighted; what is unknown gives a lower and an upper bound.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>手绘划入</translation>
     </message>
@@ -1622,6 +2278,14 @@
     <message>
         <source>Draw a line across units, or trace a street; right-click, Enter or a double click ends. People are shared; all scenarios follow. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
         <translation>画一条线穿过单元，或沿道路追踪；右键、回车或双击结束。人口随之分摊，所有划圈方案随之改变。退格：撤回一点；S、T：捕捉、追踪；Esc：放弃。</translation>
+    </message>
+    <message>
+        <source>Draw the Area</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw the Area of {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Draw the feature, repair it with Fix geometries, or delete the row.</source>
@@ -1656,16 +2320,76 @@
         <translation>沿真实道路画出设施步行可达的道路与范围。</translation>
     </message>
     <message>
+        <source>Drop from the Programme…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop {name} from the programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropped from the programme</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>Dropped projects left out {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Each circle is one unit for now. Import units or make street blocks (menu Scenario) to draw borders between them anew.</source>
         <translation>目前每个生活圈就是一个单元。请导入划分单元或生成街坊（“方案”菜单），再重新划定界线。</translation>
+    </message>
+    <message>
+        <source>Each project counts once, in its main theme.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Edit log</source>
         <translation>修改记录</translation>
     </message>
     <message>
+        <source>Effect</source>
+        <translation>成效类型</translation>
+    </message>
+    <message>
+        <source>Effect of projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effect on gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Effects of projects</source>
+        <translation>项目成效</translation>
+    </message>
+    <message>
+        <source>Embedded services</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>完工</translation>
+    </message>
+    <message>
         <source>English name</source>
         <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Enlarges</source>
+        <translation>扩大</translation>
+    </message>
+    <message>
+        <source>Enter the Month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enter the name of the subdistrict.</source>
@@ -1690,6 +2414,22 @@
     <message>
         <source>Estimated</source>
         <translation>估算</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>活动台账</translation>
+    </message>
+    <message>
+        <source>Events {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Events: hearings, workshops, lectures</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
@@ -1752,6 +2492,10 @@
         <translation>例如</translation>
     </message>
     <message>
+        <source>Exchange</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Existing</source>
         <translation>现状</translation>
     </message>
@@ -1762,6 +2506,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Expressway</source>
@@ -1806,6 +2554,10 @@
     <message>
         <source>Facilities that now have a category {count}.</source>
         <translation>已补上类别的设施{count}处。</translation>
+    </message>
+    <message>
+        <source>Facilities that projects change</source>
+        <translation>项目带来的设施变化</translation>
     </message>
     <message>
         <source>Facilities without a category {count}</source>
@@ -1860,6 +2612,10 @@
         <translation>出入口所属设施（编号）</translation>
     </message>
     <message>
+        <source>Facts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Farthest from a street</source>
         <translation>离路最远</translation>
     </message>
@@ -1874,6 +2630,10 @@
     <message>
         <source>Fault</source>
         <translation>错误</translation>
+    </message>
+    <message>
+        <source>Fewer than five needs, or told by the others: no shares are shown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fewest people ({low}) and most people ({high}) of a circle do not fit together. Enter the smaller number first.</source>
@@ -1908,12 +2668,28 @@
         <translation>文件</translation>
     </message>
     <message>
+        <source>Filled in too quickly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter and sort</source>
         <translation>筛选与排序</translation>
     </message>
     <message>
+        <source>Filter by circle, theme, stage and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filter by source, circle, category and more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Filter the circles</source>
         <translation>筛选生活圈</translation>
+    </message>
+    <message>
+        <source>Filters</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Finding</source>
@@ -1940,8 +2716,32 @@
         <translation>在分析之前找出坐标偏移、道路断开、重复设施、未知类别和可疑人口。</translation>
     </message>
     <message>
+        <source>Finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished, accepted or in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Finished, to be accepted</source>
+        <translation>完工待验</translation>
+    </message>
+    <message>
         <source>First rows</source>
         <translation>前几行</translation>
+    </message>
+    <message>
+        <source>First see in the preview what becomes of every row</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Floor area</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Floor area (m²)</source>
@@ -1976,6 +2776,14 @@
         <translation>蓝图与资料文件夹</translation>
     </message>
     <message>
+        <source>Follow the Temporal Controller</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Follows the Position</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Footnotes</source>
         <translation>脚注</translation>
     </message>
@@ -1988,8 +2796,36 @@
         <translation>围绕蓝图现有综合服务体划圈</translation>
     </message>
     <message>
+        <source>Forms filled in faster are doubtful (seconds)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms flagged as doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms of the questionnaire {survey} that are not in the file stay as they are: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms returned</source>
+        <translation>回收问卷（份）</translation>
+    </message>
+    <message>
+        <source>Free text</source>
+        <translation>开放题</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
         <source>From &amp;Layers in the Project…</source>
         <translation>从工程中的图层(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>From (name)</source>
+        <translation>来自（名称）</translation>
     </message>
     <message>
         <source>From a Facilities &amp;Spreadsheet…</source>
@@ -1998,6 +2834,10 @@
     <message>
         <source>From an &amp;OSM Extract…</source>
         <translation>从 OSM 数据(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>From file</source>
+        <translation>来源文件</translation>
     </message>
     <message>
         <source>From your own list</source>
@@ -2040,6 +2880,10 @@
         <translation>缺口</translation>
     </message>
     <message>
+        <source>Gaps That {name} Closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gaps are told for each life circle: load the circles as they are drawn today.</source>
         <translation>缺口按生活圈统计：请导入现有的生活圈划分。</translation>
     </message>
@@ -2048,12 +2892,20 @@
         <translation>各圈各条结论</translation>
     </message>
     <message>
+        <source>Gaps it closes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Gaps of all runs</source>
         <translation>历次缺口结果</translation>
     </message>
     <message>
         <source>Gaps, overlaps and barriers are being measured…</source>
         <translation>正在检查缝隙、重叠和阻隔线…</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>出入口</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -2068,12 +2920,20 @@
         <translation>小区与设施出入口</translation>
     </message>
     <message>
+        <source>Gates that projects open</source>
+        <translation>项目打通的出入口</translation>
+    </message>
+    <message>
         <source>Gates {count}</source>
         <translation>出入口{count}个</translation>
     </message>
     <message>
         <source>General</source>
         <translation>一般人群</translation>
+    </message>
+    <message>
+        <source>Give it a name by which the others know it.</source>
+        <translation>请填写名称，便于各方对照。</translation>
     </message>
     <message>
         <source>Given by the clause</source>
@@ -2100,12 +2960,20 @@
         <translation>前往“蓝图”面板</translation>
     </message>
     <message>
+        <source>Green light</source>
+        <translation>绿灯</translation>
+    </message>
+    <message>
         <source>Green space</source>
         <translation>绿地</translation>
     </message>
     <message>
         <source>Grid</source>
         <translation>综合网格</translation>
+    </message>
+    <message>
+        <source>Handling</source>
+        <translation>办理情况</translation>
     </message>
     <message>
         <source>Has a broken geometry.</source>
@@ -2136,6 +3004,10 @@
         <translation>合并：{units} 个单元合为一个</translation>
     </message>
     <message>
+        <source>Hearing</source>
+        <translation>征集会</translation>
+    </message>
+    <message>
         <source>Help</source>
         <translation>帮助</translation>
     </message>
@@ -2144,8 +3016,20 @@
         <translation>这里有 {length_m:.0f} 米道路与其他道路不相连。如果实际是通的，请补画连接线。</translation>
     </message>
     <message>
+        <source>Highlight</source>
+        <translation>亮点</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Host facility</source>
         <translation>所属综合体</translation>
+    </message>
+    <message>
+        <source>Hotline 12345</source>
+        <translation>12345热线</translation>
     </message>
     <message>
         <source>Housed in</source>
@@ -2162,6 +3046,10 @@
     <message>
         <source>How far the people lie below or above the population band</source>
         <translation>人口低于或高于人口规模的幅度</translation>
+    </message>
+    <message>
+        <source>How it is counted</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>How it was placed</source>
@@ -2236,6 +3124,10 @@
         <translation>分析编号</translation>
     </message>
     <message>
+        <source>Idea in reserve</source>
+        <translation>谋划储备</translation>
+    </message>
+    <message>
         <source>If rows are there already</source>
         <translation>已有数据时</translation>
     </message>
@@ -2252,6 +3144,22 @@
         <translation>从图层导入划分单元(&amp;U)…</translation>
     </message>
     <message>
+        <source>Import Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import Needs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a Project List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import a Project List…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import a Scenario</source>
         <translation>导入划圈方案</translation>
     </message>
@@ -2260,8 +3168,16 @@
         <translation>把图层或表格导入蓝图</translation>
     </message>
     <message>
+        <source>Import a project list into a blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import an OpenStreetMap extract into a blueprint</source>
         <translation>把 OpenStreetMap 数据导入蓝图</translation>
+    </message>
+    <message>
+        <source>Import needs and events into a blueprint</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Import of {role} from {source}: {added} new, {updated} changed, {removed} taken out</source>
@@ -2284,16 +3200,40 @@
         <translation>可提升</translation>
     </message>
     <message>
+        <source>In 10,000 Yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In No Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In Yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In a circle</source>
         <translation>已划入生活圈</translation>
+    </message>
+    <message>
+        <source>In all lists together {distinct} different projects (lists are never added up); in no list {none}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In band</source>
         <translation>达标圈数</translation>
     </message>
     <message>
+        <source>In no annual list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>In no circle</source>
         <translation>未划入生活圈</translation>
+    </message>
+    <message>
+        <source>In no circle of this scenario</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In no circle: units {units}, people {people}</source>
@@ -2320,8 +3260,20 @@
         <translation>原文内容</translation>
     </message>
     <message>
+        <source>In the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In the list</source>
+        <translation>列入</translation>
+    </message>
+    <message>
         <source>In the text file {file} a quotation mark is opened in row {row} (line {line}) and not closed properly. Correct it there, or open the file in Excel or WPS and save it as .xlsx.</source>
         <translation>文本文件{file}第{row}条记录（第{line}行起）的英文引号没有正确成对。请改正，或用 Excel、WPS 检查后另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>已投用</translation>
     </message>
     <message>
         <source>In {count} other scenarios the pieces belonged to different circles; there the largest one decides.</source>
@@ -2336,6 +3288,10 @@
         <translation>工业</translation>
     </message>
     <message>
+        <source>Inside</source>
+        <translation>上级</translation>
+    </message>
+    <message>
         <source>Inside another circle</source>
         <translation>被另一生活圈包围</translation>
     </message>
@@ -2346,6 +3302,62 @@
     <message>
         <source>Into</source>
         <translation>划入</translation>
+    </message>
+    <message>
+        <source>Investment planned</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment planned (10,000 yuan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment planned, 10,000 yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment planned, 10,000 yuan (sum, else of its sources)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment planned, 10,000 yuan: known of so many projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment planned, by source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment secured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment secured (10,000 yuan)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment secured, 10,000 yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment secured, 10,000 yuan: known of so many projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Investment secured, by source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Is it the same project, or another? Rows left out are not imported. {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its facility lies too far from every street to be walked to: move it, or draw a path</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Its scenario</source>
@@ -2404,6 +3416,10 @@
         <translation>只做一次缺口分析</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Keep Editing</source>
         <translation>继续编辑</translation>
     </message>
@@ -2414,6 +3430,10 @@
     <message>
         <source>Keep My Edits as Copies</source>
         <translation>把我的修改存为副本</translation>
+    </message>
+    <message>
+        <source>Keep names, telephone and identity numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keep the Joining Tolerance</source>
@@ -2440,8 +3460,16 @@
         <translation>保留并追加</translation>
     </message>
     <message>
+        <source>Kept for reference</source>
+        <translation>留作参考</translation>
+    </message>
+    <message>
         <source>Key in the source</source>
         <translation>来源编号</translation>
+    </message>
+    <message>
+        <source>Keywords</source>
+        <translation>关键词</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2454,6 +3482,14 @@
     <message>
         <source>Known to be no facility of any category: {list}</source>
         <translation>已知不属于任何类别的对象：{list}</translation>
+    </message>
+    <message>
+        <source>Lacking though nobody asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lacking, too few needs to say whether asked for</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Large enough</source>
@@ -2496,8 +3532,16 @@
         <translation>蓝图有{count}个图层不在工程中。数据仍完好保存在文件里。</translation>
     </message>
     <message>
+        <source>Lead</source>
+        <translation>牵头单位</translation>
+    </message>
+    <message>
         <source>Learn</source>
         <translation>宜学</translation>
+    </message>
+    <message>
+        <source>Leave Them Unknown</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Leave locked circles as they are</source>
@@ -2510,6 +3554,14 @@
     <message>
         <source>Leave units of other subdistricts than the circle's alone</source>
         <translation>不动生活圈所在街道以外的单元</translation>
+    </message>
+    <message>
+        <source>Leave {count} Needs Uncounted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lecture</source>
+        <translation>讲座</translation>
     </message>
     <message>
         <source>Left alone: {parts}</source>
@@ -2548,6 +3600,10 @@
         <translation>位于经度 0、纬度 0：坐标缺失。</translation>
     </message>
     <message>
+        <source>Lies in no circle of the adopted scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lies in no circle.</source>
         <translation>不在任何生活圈内。</translation>
     </message>
@@ -2576,12 +3632,24 @@
         <translation>LifeCircle 帮助</translation>
     </message>
     <message>
+        <source>LifeCircle id</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>LifeCircle was switched off, and the unsaved edits of circles could not be saved: they are lost. The blueprint file holds what was saved before.</source>
         <translation>生活圈插件已停用，尚未保存的划圈修改没能保存，已经丢失。蓝图文件中仍是之前保存的内容。</translation>
     </message>
     <message>
+        <source>LifeCircle was switched off, and the unsaved edits of projects and needs could not be saved: they are lost. The blueprint file holds what was saved before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>LifeCircle was switched off: unsaved edits of circles were saved.</source>
         <translation>生活圈插件已停用，尚未保存的划圈修改已代为保存。</translation>
+    </message>
+    <message>
+        <source>LifeCircle was switched off: unsaved edits of projects and needs were saved.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>LifeCircle · walking to everyday facilities</source>
@@ -2590,6 +3658,18 @@
     <message>
         <source>LifeCircle: 15-minute life circles</source>
         <translation>LifeCircle：15分钟生活圈</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>亮灯</translation>
+    </message>
+    <message>
+        <source>Light: green, yellow or red</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lights</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Limit</source>
@@ -2612,12 +3692,36 @@
         <translation>线段接合容差</translation>
     </message>
     <message>
+        <source>Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link a Gap…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link a Need…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Link to {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Links</source>
+        <translation>关联</translation>
+    </message>
+    <message>
         <source>List the Runs</source>
         <translation>读取历次分析</translation>
     </message>
     <message>
         <source>List the Standards</source>
         <translation>读取标准目录</translation>
+    </message>
+    <message>
+        <source>List {year}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Live</source>
@@ -2696,16 +3800,36 @@
         <translation>查看类别</translation>
     </message>
     <message>
+        <source>Look at each project alone and within its package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look at the Gaps</source>
         <translation>查看缺口</translation>
+    </message>
+    <message>
+        <source>Look for Places by Name</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look for a Place</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking for places…</source>
         <translation>正在查找位置…</translation>
     </message>
     <message>
+        <source>Looks like</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lower bound (%)</source>
         <translation>下限（%）</translation>
+    </message>
+    <message>
+        <source>Make Package {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Make Street &amp;Blocks…</source>
@@ -2740,7 +3864,15 @@
         <translation>标为待核</translation>
     </message>
     <message>
+        <source>Marked as doubtful in the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Market</source>
+        <translation>市场</translation>
+    </message>
+    <message>
+        <source>Market provides</source>
         <translation>市场</translation>
     </message>
     <message>
@@ -2792,6 +3924,42 @@
         <translation>按时间和步速换算</translation>
     </message>
     <message>
+        <source>Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money and size</source>
+        <translation>投资与规模</translation>
+    </message>
+    <message>
+        <source>Money in 10,000 yuan; (n of m): known of so many projects.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Money of one source, in 10,000 yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Monthly</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monthly progress</source>
+        <translation>月度进展</translation>
+    </message>
+    <message>
+        <source>Monthly report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Monthly report {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -2808,6 +3976,18 @@
         <translation>每个生活圈最多人数</translation>
     </message>
     <message>
+        <source>Move Package {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move into a package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move into…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
         <translation>换算到（wgs84 即 CGCS2000）</translation>
     </message>
@@ -2818,6 +3998,10 @@
     <message>
         <source>Name</source>
         <translation>名称</translation>
+    </message>
+    <message>
+        <source>Name of the &amp;questionnaire</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the blueprint</source>
@@ -2834,6 +4018,10 @@
     <message>
         <source>Name of the facility</source>
         <translation>设施名称</translation>
+    </message>
+    <message>
+        <source>Name of the file</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name of the layer or file</source>
@@ -2856,6 +4044,14 @@
         <translation>地点名称</translation>
     </message>
     <message>
+        <source>Name of the questionnaire</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name of the questionnaire (empty: that of the file)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name of the residence</source>
         <translation>小区名称</translation>
     </message>
@@ -2876,8 +4072,16 @@
         <translation>单元名称</translation>
     </message>
     <message>
+        <source>Name, code, place, lead, tag…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Name, subdistrict or hub</source>
         <translation>名称、街道或综合服务体</translation>
+    </message>
+    <message>
+        <source>Names nearly alike</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Names of the units</source>
@@ -2892,12 +4096,64 @@
         <translation>最近一处</translation>
     </message>
     <message>
+        <source>Nearly everything skipped</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>需求</translation>
+    </message>
+    <message>
+        <source>Need against gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Need and gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Needs</source>
         <translation>需求</translation>
     </message>
     <message>
+        <source>Needs That {name} Answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs and gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs are kept in a blueprint: open one, or make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs it answers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs of the circle that answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs without a category {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Needs {shown} of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Neither add to locked circles nor take from them</source>
         <translation>已锁定的生活圈既不划入也不划出</translation>
+    </message>
+    <message>
+        <source>Neither asked for nor lacking</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
@@ -2910,6 +4166,18 @@
     <message>
         <source>New Circle of the Selected Units ({count})…</source>
         <translation>用选中的单元新建生活圈（{count}）…</translation>
+    </message>
+    <message>
+        <source>New Need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Package…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New Subdistrict Blueprint</source>
@@ -2928,8 +4196,24 @@
         <translation>新建生活圈{circle}（{count}个单元）</translation>
     </message>
     <message>
+        <source>New construction</source>
+        <translation>新建</translation>
+    </message>
+    <message>
         <source>New name of the scenario</source>
         <translation>方案的新名称</translation>
+    </message>
+    <message>
+        <source>New package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New package with {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New project</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New scenario {scenario}</source>
@@ -2940,12 +4224,20 @@
         <translation>新建街道蓝图</translation>
     </message>
     <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
         <source>Next Piece</source>
         <translation>下一片</translation>
     </message>
     <message>
         <source>Next finding</source>
         <translation>下一个问题</translation>
+    </message>
+    <message>
+        <source>No annual list yet: choose projects and put them in.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No blueprint is open</source>
@@ -2968,12 +4260,20 @@
         <translation>还没有已核对的条款，因此暂无汇总数字。</translation>
     </message>
     <message>
+        <source>No clause of this standard asks for what it builds: {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No clause of this standard has been proof-read yet</source>
         <translation>该标准尚无条款经过核对</translation>
     </message>
     <message>
         <source>No clause shows a gap in any circle.</source>
         <translation>没有条款在任何生活圈出现缺口。</translation>
+    </message>
+    <message>
+        <source>No column of names or phone numbers was found. Phone and identity numbers inside texts are left out.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No facilities yet</source>
@@ -2984,12 +4284,24 @@
         <translation>图层里没有类别为“{only}”的设施（图层里有例如：{known}）。请检查写法和所选字段。</translation>
     </message>
     <message>
+        <source>No gaps are measured yet: run the analysis in the Gaps panel to compare.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No gaps are measured yet: run the analysis in the Gaps panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No hubs are known: circles are formed by people and shape alone.</source>
         <translation>没有已知的综合服务体，仅按人口和形状划圈。</translation>
     </message>
     <message>
         <source>No layer is chosen. Choose at least one of streets, residences, facilities and circles.</source>
         <translation>没有选择图层。道路、小区、设施、生活圈至少选一个。</translation>
+    </message>
+    <message>
+        <source>No needs yet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No population band is chosen under Rules: say here how many people a circle should hold.</source>
@@ -3004,6 +4316,18 @@
         <translation>未选人口字段，每处小区或住宅按 1 计。</translation>
     </message>
     <message>
+        <source>No project of this blueprint has the id, code or name “{name}”. Separate several by semicolons, or write all.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No project on the map has a period yet: fill in start and end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No projects yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No residence has more than {largest:g} people, and many have a fraction of one. Check that the column is not a share or in units of ten thousand.</source>
         <translation>没有一处小区或住宅超过 {largest:g} 人，而且许多带小数。请确认该列不是比例，也不是以万人为单位。</translation>
     </message>
@@ -3014,6 +4338,10 @@
     <message>
         <source>No residence lies within {max_snap_m} m of a street; the nearest is {nearest_m} m away. Check that both layers cover the same place and have the right coordinate reference system, and run the data check for shifted coordinates (GCJ-02, BD-09).</source>
         <translation>没有一个小区在道路 {max_snap_m} 米以内，最近的也有 {nearest_m} 米。请检查两个图层是否在同一地区、坐标系是否正确，并用“数据检查”排查坐标偏移（GCJ-02、BD-09）。</translation>
+    </message>
+    <message>
+        <source>No residence, street, facility or unit of the blueprint is called like this. Place the project by a click, or correct the name of its place.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No residences yet</source>
@@ -3088,6 +4416,10 @@
         <translation>{people}，{limit}内没有{name}。</translation>
     </message>
     <message>
+        <source>No: set not to count by hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody is counted as a shortage for missing data.</source>
         <translation>数据缺失一律不算作短缺。</translation>
     </message>
@@ -3098,6 +4430,10 @@
     <message>
         <source>Nobody lives here, so nothing is tested.</source>
         <translation>这里没有居民，不作检查。</translation>
+    </message>
+    <message>
+        <source>Nobody said yet which facility, gate or path it changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None</source>
@@ -3118,6 +4454,10 @@
     <message>
         <source>None of the layers has a feature with a place. Check their filters and the selection.</source>
         <translation>各图层中都没有带位置的要素。请检查筛选条件和所选要素。</translation>
+    </message>
+    <message>
+        <source>None of the {count} chosen projects is on the map yet: place them first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>None of the {count} facilities has a category that the standard {standard} knows (found: {examples}). Choose the field with the category, or map your categories to its codes.</source>
@@ -3156,8 +4496,16 @@
         <translation>不是设施：不给类别</translation>
     </message>
     <message>
+        <source>Not adopted</source>
+        <translation>不采纳</translation>
+    </message>
+    <message>
         <source>Not applicable</source>
         <translation>不适用</translation>
+    </message>
+    <message>
+        <source>Not coded</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -3196,6 +4544,10 @@
         <translation>尚未测算</translation>
     </message>
     <message>
+        <source>Not on the map yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not placed</source>
         <translation>未落位</translation>
     </message>
@@ -3220,8 +4572,20 @@
         <translation>不可达人口</translation>
     </message>
     <message>
+        <source>Not said yet what it changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not saved yet: {names}</source>
         <translation>尚未保存：{names}</translation>
+    </message>
+    <message>
+        <source>Not understood, unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not within reach</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Note</source>
@@ -3230,6 +4594,10 @@
     <message>
         <source>Note about scenario {scenario}</source>
         <translation>修改方案{scenario}的说明</translation>
+    </message>
+    <message>
+        <source>Note on the budget</source>
+        <translation>投资说明</translation>
     </message>
     <message>
         <source>Note on the settings</source>
@@ -3270,6 +4638,14 @@
     <message>
         <source>Nothing was saved yet; every saved edit is listed here.</source>
         <translation>还没有保存过修改；每次保存的修改都会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing was saved: {count} rows that you edited were changed in the blueprint file by somebody else meanwhile. Decide for each which one holds, then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number of another form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Number of barriers</source>
@@ -3316,6 +4692,10 @@
         <translation>道路数</translation>
     </message>
     <message>
+        <source>Number of the form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Number of units</source>
         <translation>划分单元数</translation>
     </message>
@@ -3330,6 +4710,10 @@
     <message>
         <source>OK</source>
         <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Obstacle</source>
+        <translation>堵点</translation>
     </message>
     <message>
         <source>Of none of the units of {circle} the people are known. Import residences with people, or enter the people of the units.</source>
@@ -3352,6 +4736,10 @@
         <translation>未接入路网</translation>
     </message>
     <message>
+        <source>Old value</source>
+        <translation>原值</translation>
+    </message>
+    <message>
         <source>Older people</source>
         <translation>老年人</translation>
     </message>
@@ -3368,8 +4756,20 @@
         <translation>老年人按 0.7 米/秒、儿童按 0.9 米/秒计，比例为在该层级分钟数内能走到的人口。</translation>
     </message>
     <message>
+        <source>On hold</source>
+        <translation>暂缓</translation>
+    </message>
+    <message>
         <source>On layers that are already loaded, without a file.</source>
         <translation>直接用已加载的图层，不建文件。</translation>
+    </message>
+    <message>
+        <source>One choice</source>
+        <translation>单选</translation>
+    </message>
+    <message>
+        <source>One circle</source>
+        <translation>生活圈</translation>
     </message>
     <message>
         <source>One file for everything your subdistrict's plan needs.</source>
@@ -3400,6 +4800,22 @@
         <translation>只列出</translation>
     </message>
     <message>
+        <source>Only look: write nothing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only looked at: nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only projects the list shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only tell what would happen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only the &amp;selected features</source>
         <translation>仅所选要素(&amp;S)</translation>
     </message>
@@ -3420,6 +4836,10 @@
         <translation>只看不同之处</translation>
     </message>
     <message>
+        <source>Only {asked} of {base} needs here ask for it ({share}, asked for from {least} on), but {uncovered} people do not reach it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly touch without meeting. With a joining tolerance (JOIN_TOLERANCE) of {tolerance_m:g} m it would be {share_then:.1%}: run again with it, or repair the lines.</source>
         <translation>{length_km:.1f} 公里道路中只有 {share:.1%} 相互连通，因为一些端点离得很近却没有接上。相接容差（JOIN_TOLERANCE）取 {tolerance_m:g} 米时可达 {share_then:.1%}：请按此重新运行，或修复线条。</translation>
     </message>
@@ -3434,6 +4854,10 @@
     <message>
         <source>Open Blueprint</source>
         <translation>打开蓝图</translation>
+    </message>
+    <message>
+        <source>Open Form…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a Blueprint File</source>
@@ -3468,6 +4892,10 @@
         <translation>OpenStreetMap 数据文件（.osm.pbf 或 .osm）</translation>
     </message>
     <message>
+        <source>Opening and sharing</source>
+        <translation>开放共享</translation>
+    </message>
+    <message>
         <source>Opening hours</source>
         <translation>开放时间</translation>
     </message>
@@ -3480,8 +4908,24 @@
         <translation>启用时间</translation>
     </message>
     <message>
+        <source>Operation and services</source>
+        <translation>运营服务</translation>
+    </message>
+    <message>
+        <source>Opinions, without questionnaires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options</source>
         <translation>选项</translation>
+    </message>
+    <message>
+        <source>Options that are new since “{heading}” was confirmed ask for nothing yet: {options}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>序</translation>
     </message>
     <message>
         <source>Order of the circles</source>
@@ -3492,12 +4936,40 @@
         <translation>其他</translation>
     </message>
     <message>
+        <source>Other Programme…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Other blueprint file</source>
         <translation>另一份蓝图文件</translation>
     </message>
     <message>
+        <source>Other circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other kinds</source>
+        <translation>其他类型</translation>
+    </message>
+    <message>
         <source>Other names</source>
         <translation>别名</translation>
+    </message>
+    <message>
+        <source>Other programme of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other programmes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Other sources</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Other themes</source>
+        <translation>其他主题</translation>
     </message>
     <message>
         <source>Our own conversion</source>
@@ -3512,6 +4984,10 @@
         <translation>本工具的设定</translation>
     </message>
     <message>
+        <source>Outcome</source>
+        <translation>成效</translation>
+    </message>
+    <message>
         <source>Outlines of facilities</source>
         <translation>设施轮廓</translation>
     </message>
@@ -3522,6 +4998,14 @@
     <message>
         <source>Overlaps, gaps and slivers of units</source>
         <translation>划分单元的重叠、空隙和窄条数</translation>
+    </message>
+    <message>
+        <source>Overwrite cells that were changed in LifeCircle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own funds</source>
+        <translation>自筹</translation>
     </message>
     <message>
         <source>Own speed</source>
@@ -3538,6 +5022,30 @@
     <message>
         <source>Own words for categories (file of two columns)</source>
         <translation>自定类别用词（两列的文件）</translation>
+    </message>
+    <message>
+        <source>Package</source>
+        <translation>所属项目包</translation>
+    </message>
+    <message>
+        <source>Package {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Package, with what lies in it; ★ marks a highlight</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages</source>
+        <translation>项目包</translation>
+    </message>
+    <message>
+        <source>Packages made</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Packages {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Page</source>
@@ -3566,6 +5074,22 @@
     <message>
         <source>Parameters</source>
         <translation>参数</translation>
+    </message>
+    <message>
+        <source>Participants</source>
+        <translation>参加人数</translation>
+    </message>
+    <message>
+        <source>Partly adopted</source>
+        <translation>部分采纳</translation>
+    </message>
+    <message>
+        <source>Partners</source>
+        <translation>配合单位</translation>
+    </message>
+    <message>
+        <source>Paths that projects add</source>
+        <translation>项目新增的通道</translation>
     </message>
     <message>
         <source>People</source>
@@ -3644,8 +5168,28 @@
         <translation>已分摊人口</translation>
     </message>
     <message>
+        <source>People who came</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who do not reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People who live in a circle with a gap and farther than the limit from the nearest facility. Unconfirmed clauses stand apart below the line.</source>
         <translation>人数为缺口生活圈中步行到最近设施超过规定距离的人口。虚线以下为未核条款，另列。</translation>
+    </message>
+    <message>
+        <source>People who reach less with the projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who reach more with the projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who share it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People within reach</source>
@@ -3664,6 +5208,14 @@
         <translation>人口口径：{basis}；来源：{source}。人口规模：{band}。</translation>
     </message>
     <message>
+        <source>Percent points since the report before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Permanent residents</source>
         <translation>常住人口</translation>
     </message>
@@ -3672,12 +5224,32 @@
         <translation>人员</translation>
     </message>
     <message>
+        <source>Personal columns left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Personal data is left out: {columns}; and phone and identity numbers inside texts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>Pick</source>
         <translation>点选划入</translation>
     </message>
     <message>
         <source>Pick into {circle}, units: {count}</source>
         <translation>点选划入{circle}（{count}个单元）</translation>
+    </message>
+    <message>
+        <source>Pictures ({kinds})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Piece {number} of {pieces} of {circle}, the main one: {units} units, {area_m2}, {people}.</source>
@@ -3698,6 +5270,38 @@
     <message>
         <source>Pieces meant</source>
         <translation>允许片数</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>Place Here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place There</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place as it was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place as told</source>
+        <translation>位置描述</translation>
+    </message>
+    <message>
+        <source>Place names confirmed</source>
+        <translation>已确认的地名</translation>
+    </message>
+    <message>
+        <source>Place {count} Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place {number} of {count} between the units that none of them covers: {area_m2}, {people}. If it belongs to the area, add a unit there or repair the units.</source>
@@ -3736,12 +5340,36 @@
         <translation>作为圈心的地点（代替综合服务体）</translation>
     </message>
     <message>
+        <source>Place…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
         <translation>未计入的普通建筑：{small} 栋面积过小、不宜居住，{used} 栋位于学校、工厂、办公等用地内。</translation>
     </message>
     <message>
         <source>Planned</source>
         <translation>规划</translation>
+    </message>
+    <message>
+        <source>Planned (10,000 yuan)</source>
+        <translation>计划（万元）</translation>
+    </message>
+    <message>
+        <source>Planned by source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned investment (10,000 yuan)</source>
+        <translation>计划投资（万元）</translation>
+    </message>
+    <message>
+        <source>Planned {planned}, secured {secured}, in 10,000 yuan (the project's own sums, else of its sources). {note}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Planned, 10,000 yuan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Planning Standards</source>
@@ -3758,6 +5386,10 @@
     <message>
         <source>Play</source>
         <translation>宜游</translation>
+    </message>
+    <message>
+        <source>Points raised at hearings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Population</source>
@@ -3784,6 +5416,10 @@
         <translation>人口口径（字段）</translation>
     </message>
     <message>
+        <source>Preparation</source>
+        <translation>前期</translation>
+    </message>
+    <message>
         <source>Prepare LifeCircle</source>
         <translation>准备 LifeCircle</translation>
     </message>
@@ -3804,12 +5440,124 @@
         <translation>打印单个生活圈…</translation>
     </message>
     <message>
+        <source>Programme</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Progress (%)</source>
+        <translation>形象进度（%）</translation>
+    </message>
+    <message>
         <source>Project</source>
         <translation>项目</translation>
     </message>
     <message>
+        <source>Project added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Project areas</source>
+        <translation>项目范围</translation>
+    </message>
+    <message>
+        <source>Project changed</source>
+        <translation>变更</translation>
+    </message>
+    <message>
+        <source>Project dropped</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>Project history</source>
+        <translation>项目记录</translation>
+    </message>
+    <message>
+        <source>Project id, or add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Project name then</source>
+        <translation>当时的项目名称</translation>
+    </message>
+    <message>
+        <source>Project photos</source>
+        <translation>项目照片</translation>
+    </message>
+    <message>
+        <source>Project renamed</source>
+        <translation>更名</translation>
+    </message>
+    <message>
+        <source>Project taken up again</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
         <source>Projects</source>
         <translation>项目</translation>
+    </message>
+    <message>
+        <source>Projects (being edited)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects are kept in a blueprint: open one, or make one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects by stage reached</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects by {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects inside; dropped ones do not count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects merged</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Projects of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects or needs changed in the file while you edit. Nothing of yours is lost: rows that both changed are shown when you save.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects that answer it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects to be built (all, or codes, names or ids)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects without a need {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects without a place {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Projects {shown} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Proof-Read</source>
@@ -3832,8 +5580,32 @@
         <translation>自动划圈</translation>
     </message>
     <message>
+        <source>Propose Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Propose Codes of {count} Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Propose circles</source>
         <translation>自动划圈</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed by keywords</source>
+        <translation>关键词建议</translation>
+    </message>
+    <message>
+        <source>Proposed by keywords, not confirmed: {codes}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed categories</source>
+        <translation>建议类别</translation>
     </message>
     <message>
         <source>Proposed circles</source>
@@ -3852,24 +5624,72 @@
         <translation>证明蓝图范围内每一处都恰好属于一个生活圈，并列出不符合规则之处。</translation>
     </message>
     <message>
+        <source>Provider</source>
+        <translation>事权</translation>
+    </message>
+    <message>
         <source>Public</source>
         <translation>开放</translation>
+    </message>
+    <message>
+        <source>Publicity</source>
+        <translation>宣传</translation>
     </message>
     <message>
         <source>Published</source>
         <translation>公开页面</translation>
     </message>
     <message>
+        <source>Put into a List…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put into an Annual List…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Put your copy aside, so that the standard that came with the plugin holds again</source>
         <translation>搁置您的副本，恢复使用随插件附带的标准</translation>
+    </message>
+    <message>
+        <source>Put {count} Projects into the List {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {name} into a Package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put {name} into an annual list</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>QGIS did not take the change into the layer {layer}, so nothing was changed. Close other tools that edit this layer, then try again.</source>
         <translation>QGIS未能把修改写入图层“{layer}”，因此没有任何改动。请关闭正在编辑该图层的其他工具后重试。</translation>
     </message>
     <message>
+        <source>QGIS saved the layer, but the blueprint file could not be written. The {rows} rows you edited are kept here unsaved; only their undo history is gone. Mend what is in the way, then save again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>QGIS was not closed: {steps} steps in the circles are not saved. Save or discard them in the Circles panel first.</source>
         <translation>QGIS没有关闭：生活圈有{steps}步操作尚未保存。请先在“生活圈”面板保存或放弃。</translation>
+    </message>
+    <message>
+        <source>Quality, not counted in gaps</source>
+        <translation>品质类，不计缺口</translation>
+    </message>
+    <message>
+        <source>Quarter-hour convenience circle</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaire</source>
+        <translation>问卷</translation>
+    </message>
+    <message>
+        <source>Questionnaire, one row per form</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Quoted</source>
@@ -3896,6 +5716,10 @@
         <translation>缺口复测</translation>
     </message>
     <message>
+        <source>Reach it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reachable only</source>
         <translation>仅指可达</translation>
     </message>
@@ -3912,12 +5736,20 @@
         <translation>重新读取</translation>
     </message>
     <message>
+        <source>Read Projects and Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read Spreadsheet</source>
         <translation>读取表格</translation>
     </message>
     <message>
         <source>Read again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read in the document; go to the next row (Ctrl+Enter)</source>
@@ -3932,6 +5764,10 @@
         <translation>读取修改记录</translation>
     </message>
     <message>
+        <source>Read the Gaps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read the Results</source>
         <translation>读取结果</translation>
     </message>
@@ -3940,8 +5776,28 @@
         <translation>读取划圈方案</translation>
     </message>
     <message>
+        <source>Read with care</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading questionnaires needs the Python library pandas {least} or newer; this QGIS has {found}. Everything else works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading questionnaires needs the Python library pandas, which this QGIS lacks ({problem}). QGIS for Windows brings it along; on Debian and Ubuntu install python3-pandas and start QGIS again. Everything else works without it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the needs…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reading the other file…</source>
         <translation>正在读取另一个文件…</translation>
+    </message>
+    <message>
+        <source>Reading the projects…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reading the units and circles of {name}…</source>
@@ -3950,6 +5806,14 @@
     <message>
         <source>Reading…</source>
         <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Reads a subdistrict's project list from a spreadsheet as it is, and adds or updates projects of a blueprint.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads questionnaires, hearings, suggestions, hotline calls, deputies' proposals and events from a spreadsheet and says what became of every row.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reads streets, facilities and residences from an OpenStreetMap file on this computer and copies them into a blueprint.</source>
@@ -3966,6 +5830,14 @@
     <message>
         <source>Real edges nobody can cross (river, railway)</source>
         <translation>无法穿越的真实边界（河流、铁路）</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Reason or remark</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Recent blueprints</source>
@@ -3986,6 +5858,10 @@
     <message>
         <source>Rectangle into {circle}, units: {count}</source>
         <translation>矩形划入{circle}（{count}个单元）</translation>
+    </message>
+    <message>
+        <source>Red light</source>
+        <translation>红灯</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -4024,16 +5900,60 @@
         <translation>户籍人口</translation>
     </message>
     <message>
+        <source>Remark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remark on {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Remove Leftover Rows</source>
         <translation>清理遗留记录</translation>
+    </message>
+    <message>
+        <source>Remove Link</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Links</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Photos</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove Sources of Money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {count} Rows</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rename scenario {others} to {scenario}</source>
         <translation>方案{others}改名为{scenario}</translation>
     </message>
     <message>
+        <source>Rename {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rename {others} to {circle}</source>
         <translation>{others}改名为{circle}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Renewal and upgrading</source>
+        <translation>更新提升</translation>
     </message>
     <message>
         <source>Repair the Units' Borders</source>
@@ -4056,12 +5976,32 @@
         <translation>替换同一来源的行</translation>
     </message>
     <message>
+        <source>Replied on</source>
+        <translation>答复日期</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Report of the import, row by row</source>
         <translation>逐行导入报告</translation>
     </message>
     <message>
+        <source>Report {name} for {month}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Reported (%)</source>
         <translation>上报口径覆盖率（%）</translation>
+    </message>
+    <message>
+        <source>Reported before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Reporting basis</source>
@@ -4156,6 +6096,10 @@
         <translation>不在任何生活圈内的小区或住宅</translation>
     </message>
     <message>
+        <source>Residences that reach more or less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Residences with distances</source>
         <translation>小区步行距离</translation>
     </message>
@@ -4212,6 +6156,10 @@
         <translation>恢复随附内容</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>采纳情况</translation>
+    </message>
+    <message>
         <source>Retire {circle}, units: {count}</source>
         <translation>撤销{circle}（{count}个单元）</translation>
     </message>
@@ -4248,6 +6196,10 @@
         <translation>河流、铁路和快速路（代替蓝图中的）</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>关系</translation>
+    </message>
+    <message>
         <source>Row</source>
         <translation>行</translation>
     </message>
@@ -4258,6 +6210,18 @@
     <message>
         <source>Row 1: there are several columns called {column}. Keep one.</source>
         <translation>第 1 行：有多个名为 {column} 的列，请只保留一个。</translation>
+    </message>
+    <message>
+        <source>Row in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Row of the sheet</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row {row} has {cells} cells instead of {expected}. A text with commas in it must stand in quotation marks.</source>
@@ -4328,12 +6292,20 @@
         <translation>行数</translation>
     </message>
     <message>
+        <source>Rows Changed Elsewhere</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows added</source>
         <translation>新增行数</translation>
     </message>
     <message>
         <source>Rows of an earlier import taken out</source>
         <translation>移除的旧行数</translation>
+    </message>
+    <message>
+        <source>Rows of the import</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rows placed by their address or name</source>
@@ -4344,6 +6316,10 @@
         <translation>未采用的行数</translation>
     </message>
     <message>
+        <source>Rows repaired</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows that say the same as before</source>
         <translation>内容未变的行数</translation>
     </message>
@@ -4352,8 +6328,36 @@
         <translation>原已存在的行数</translation>
     </message>
     <message>
+        <source>Rows to &amp;Mend…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows to be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows to decide</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows to mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rows updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rows whose place is to be confirmed</source>
         <translation>位置待确认的行数</translation>
+    </message>
+    <message>
+        <source>Rows with repaired cells</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Rows without a place</source>
@@ -4386,6 +6390,18 @@
     <message>
         <source>Running</source>
         <translation>运行中</translation>
+    </message>
+    <message>
+        <source>Running number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Same answers as another form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save Copy</source>
@@ -4428,6 +6444,14 @@
         <translation>请写明每圈人口的下限和上限。</translation>
     </message>
     <message>
+        <source>Say to which unit or residence it belongs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>量表</translation>
+    </message>
+    <message>
         <source>Scale bar</source>
         <translation>比例尺</translation>
     </message>
@@ -4464,6 +6488,14 @@
         <translation>划圈方案 {count} 个</translation>
     </message>
     <message>
+        <source>Scope</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
         <translation>超出标准距离继续搜索（米，0 为否）</translation>
     </message>
@@ -4472,8 +6504,36 @@
         <translation>查找最近设施的距离上限</translation>
     </message>
     <message>
+        <source>Search the needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search the projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Searched up to</source>
         <translation>搜索距离上限</translation>
+    </message>
+    <message>
+        <source>Secured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secured (10,000 yuan)</source>
+        <translation>落实（万元）</translation>
+    </message>
+    <message>
+        <source>Secured by source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Secured investment (10,000 yuan)</source>
+        <translation>落实资金（万元）</translation>
+    </message>
+    <message>
+        <source>Secured, 10,000 yuan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Seed of the attempts</source>
@@ -4516,8 +6576,36 @@
         <translation>写入类别</translation>
     </message>
     <message>
+        <source>Set for All Chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set handling, result and reply</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set not to count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the Circle of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set the Subdistrict of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
         <translation>请在图层属性（数据源）中设置正确的坐标系，或改正坐标。</translation>
+    </message>
+    <message>
+        <source>Several choices</source>
+        <translation>多选</translation>
+    </message>
+    <message>
+        <source>Several projects are called “{name}”. Name the one meant by its code or id.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Severity</source>
@@ -4528,8 +6616,24 @@
         <translation>上海</translation>
     </message>
     <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share (0 to 1)</source>
+        <translation>占比（0–1）</translation>
+    </message>
+    <message>
         <source>Share of</source>
         <translation>按什么计覆盖率</translation>
+    </message>
+    <message>
+        <source>Share of the needs of the circle that ask for it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the people who reach it, as measured</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shares out the people of each unit among its residences, to the last person.</source>
@@ -4542,6 +6646,26 @@
     <message>
         <source>Shift+wheel: brush size; Esc: abandon</source>
         <translation>Shift+滚轮：笔刷大小；Esc：放弃</translation>
+    </message>
+    <message>
+        <source>Show All Needs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show All Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show All Projects of the List</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show on Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show the Chosen Projects</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the Difference on the &amp;Map</source>
@@ -4616,6 +6740,10 @@
         <translation>捕捉单元边界和道路</translation>
     </message>
     <message>
+        <source>Social capital</source>
+        <translation>社会资本</translation>
+    </message>
+    <message>
         <source>Something unexpected happened; nothing was changed. {problem}</source>
         <translation>出现意外情况，数据未改动。{problem}</translation>
     </message>
@@ -4628,8 +6756,24 @@
         <translation>出处与备注</translation>
     </message>
     <message>
+        <source>Source of money</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
         <source>Source of the limit</source>
         <translation>距离来源</translation>
+    </message>
+    <message>
+        <source>Sources of money</source>
+        <translation>资金来源</translation>
+    </message>
+    <message>
+        <source>Sources of the money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spaces</source>
@@ -4638,6 +6782,10 @@
     <message>
         <source>Spare locked circles</source>
         <translation>不动已锁定的生活圈</translation>
+    </message>
+    <message>
+        <source>Speaks for (people)</source>
+        <translation>代表人数</translation>
     </message>
     <message>
         <source>Speeds count where a standard gives minutes only; metres of a standard hold as they are. Every output prints the speed.</source>
@@ -4652,16 +6800,36 @@
         <translation>人口分摊到小区</translation>
     </message>
     <message>
+        <source>Spreadsheet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Spreadsheet (*.xlsx);;Text (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Spreadsheet instead of a layer</source>
         <translation>或改用表格文件</translation>
+    </message>
+    <message>
+        <source>Spreadsheet of rows refused, doubtful or repaired</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</source>
         <translation>表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</translation>
     </message>
     <message>
-        <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)</source>
-        <translation>表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt)</translation>
+        <source>Spreadsheets (*.xlsx);;CSV files (*.csv)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>阶段</translation>
+    </message>
+    <message>
+        <source>Stage; ↑ where it is another one than before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Standard</source>
@@ -4672,8 +6840,20 @@
         <translation>标准</translation>
     </message>
     <message>
+        <source>Start</source>
+        <translation>开工</translation>
+    </message>
+    <message>
         <source>Start Afresh</source>
         <translation>恢复原样</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Started: under construction or further</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>State</source>
@@ -4682,6 +6862,14 @@
     <message>
         <source>State (existing, planned, closing, closed)</source>
         <translation>状态（现状、规划、拟关闭、已关闭）</translation>
+    </message>
+    <message>
+        <source>State afterwards</source>
+        <translation>之后状态</translation>
+    </message>
+    <message>
+        <source>State before</source>
+        <translation>之前状态</translation>
     </message>
     <message>
         <source>State of the facility</source>
@@ -4702,6 +6890,14 @@
     <message>
         <source>Straight distance to the nearest street: half of {count} within {median_m:.0f} m. {bins}; farther than {max_snap_m:g} m: {beyond}.</source>
         <translation>到最近道路的直线距离：共 {count} 处，一半在 {median_m:.0f} 米以内。{bins}；超过 {max_snap_m:g} 米：{beyond} 处。</translation>
+    </message>
+    <message>
+        <source>Strategies</source>
+        <translation>行动策略</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Street block</source>
@@ -4748,8 +6944,16 @@
         <translation>道路{count}条</translation>
     </message>
     <message>
+        <source>Style for Printing in Grey</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Su&amp;bdistrict</source>
         <translation>所属街道(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Sub&amp;district</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Subdistrict</source>
@@ -4760,16 +6964,36 @@
         <translation>街道可实施</translation>
     </message>
     <message>
+        <source>Subdistrict can do it</source>
+        <translation>街道可实施</translation>
+    </message>
+    <message>
+        <source>Subdistrict funds</source>
+        <translation>街道</translation>
+    </message>
+    <message>
         <source>Subdistrict level</source>
         <translation>街道级</translation>
+    </message>
+    <message>
+        <source>Subdistrict of rows that name none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Subdistrict of the circle</source>
         <translation>所属街道</translation>
     </message>
     <message>
+        <source>Subdistrict of the list (empty: as the list says)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subdistrict of the unit (empty: all in one)</source>
         <translation>单元所属街道（留空：全部作为一个街道）</translation>
+    </message>
+    <message>
+        <source>Subdistrict set</source>
+        <translation>街道确定方式</translation>
     </message>
     <message>
         <source>Subdistricts</source>
@@ -4788,8 +7012,28 @@
         <translation>街道{count}个</translation>
     </message>
     <message>
+        <source>Submitted at</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Subtitle</source>
         <translation>副标题</translation>
+    </message>
+    <message>
+        <source>Suggestion</source>
+        <translation>人民建议</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>建议条数</translation>
+    </message>
+    <message>
+        <source>Survey forms</source>
+        <translation>问卷答卷</translation>
+    </message>
+    <message>
+        <source>Survey questions</source>
+        <translation>问卷题目</translation>
     </message>
     <message>
         <source>Surveyed or drawn</source>
@@ -4824,20 +7068,96 @@
         <translation>缺口表（工作簿 XLSX）…</translation>
     </message>
     <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
         <source>Tags the mapping table does not know, left out: {list}</source>
         <translation>对照表不认得、未计入的标签：{list}</translation>
+    </message>
+    <message>
+        <source>Take Back a Returned Workbook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take Out…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Take Them Up</source>
         <translation>继续使用</translation>
     </message>
     <message>
+        <source>Take These Categories</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take a tool, and choose the circle that receives with Ctrl+click.</source>
         <translation>请选一个工具，再按住 Ctrl 点选要划入的生活圈。</translation>
     </message>
     <message>
+        <source>Take it away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Take nothing from other circles</source>
         <translation>不从其他生活圈划出</translation>
+    </message>
+    <message>
+        <source>Take off the Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over questionnaires (one row per form), suggestions, hearings, hotline calls or the list of events as spreadsheets. Names and phone numbers are left out unless you ask for them. Or begin with a single need.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take over the list that the subdistrict has (XLSX, XLS, CSV, ODS): headings, merged cells and totals are understood, and every row that is not is listed with its reason. Or begin with a single project.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take the proposed categories as they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up Again…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up {name} Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take up {name} again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {count} Projects out of the List {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name} off the Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take {name} out of the list {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>拍摄日期</translation>
+    </message>
+    <message>
+        <source>Taken out</source>
+        <translation>调出</translation>
+    </message>
+    <message>
+        <source>Taken out on</source>
+        <translation>调出日期</translation>
     </message>
     <message>
         <source>Target</source>
@@ -4846,6 +7166,10 @@
     <message>
         <source>Target (%)</source>
         <translation>目标（%）</translation>
+    </message>
+    <message>
+        <source>Telephone or identity numbers left out of answers: {count}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Testing against {standard}…</source>
@@ -4860,12 +7184,20 @@
         <translation>按规划标准检验蓝图中某一划圈方案的各个生活圈，并把这次分析存入蓝图。</translation>
     </message>
     <message>
+        <source>Text</source>
+        <translation>内容</translation>
+    </message>
+    <message>
         <source>Text in the source</source>
         <translation>来源中的文字</translation>
     </message>
     <message>
         <source>Text table (*.csv)</source>
         <translation>文本表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Text, place, reply, project…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Texts without a category {count}: choose one in the table, or leave them; such facilities are kept but count for no clause.</source>
@@ -4908,12 +7240,20 @@
         <translation>范围太大，不能用边长 {cell_m:g} 米的格网绘制。请把格网边长改为至少 {least_m:g} 米，或减少设施。</translation>
     </message>
     <message>
+        <source>The best fit stands first. What you confirm is kept, and proposed the next time the name comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The best proposal is kept as the scenario {name}.</source>
         <translation>最优方案已存为划圈方案{name}。</translation>
     </message>
     <message>
         <source>The blueprint already has a scenario called {name}. Choose another name.</source>
         <translation>蓝图中已有名为{name}的划圈方案，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>The blueprint has no event “{cell}”, or several. Import the list of events first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The blueprint has no name. Enter one, such as the subdistrict's.</source>
@@ -4924,8 +7264,20 @@
         <translation>蓝图中没有划圈方案 {scenario}。现有方案：{names}。请从中选择，或留空以使用采用方案。</translation>
     </message>
     <message>
+        <source>The blueprint has no subdistrict {name}. Write it as the blueprint does, or import the subdistricts first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The blueprint has no subdistrict “{cell}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The blueprint has unsaved edits of circles.</source>
         <translation>这份蓝图里有尚未保存的划圈修改。</translation>
+    </message>
+    <message>
+        <source>The blueprint has unsaved edits of projects and needs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The blueprint holds no service complex (categories {codes}), so circles are not checked for one. Import the facilities, or choose other categories.</source>
@@ -5018,6 +7370,10 @@
         <translation>类别“{category}”不在标准里，共 {count} 处设施。</translation>
     </message>
     <message>
+        <source>The circle set by hand is not in this scenario</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The circle {circle} is not in this run. Run the analysis again with these circles.</source>
         <translation>本次分析中没有“{circle}”。请用这些生活圈重新分析。</translation>
     </message>
@@ -5094,8 +7450,16 @@
         <translation>数据中没有{name}：{people}是真缺，还是没有收集，无法判断。</translation>
     </message>
     <message>
+        <source>The end lies before the start.</source>
+        <translation>完工时间早于开工时间。</translation>
+    </message>
+    <message>
         <source>The existing hubs</source>
         <translation>现有综合服务体</translation>
+    </message>
+    <message>
+        <source>The facility that it enlarges or closes is no longer there: {name}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
@@ -5104,6 +7468,10 @@
     <message>
         <source>The field {field} gives no usable number of people for any unit (found: {examples}). Choose another field.</source>
         <translation>字段 {field} 没有给出任何单元的可用人口（内容为：{examples}）。请换一个字段。</translation>
+    </message>
+    <message>
+        <source>The file is not there: {path}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The file is read anew. Scenarios with your edits, kept as copies {count}. Look them over, then save.</source>
@@ -5190,6 +7558,18 @@
         <translation>缺口已测算：逐圈查看谁缺什么。</translation>
     </message>
     <message>
+        <source>The gate that it opens is no longer there, or has no place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The keywords propose nothing new.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The kind of event is not told; choose it in the list of events.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The largest shortage is {name} ({level}): in {circles}, {people} live farther than {distance} on foot from the nearest one.</source>
         <translation>缺口最大的是{name}（{level}）：在 {circles}里，{people}步行到最近一处超过 {distance}。</translation>
     </message>
@@ -5212,6 +7592,10 @@
     <message>
         <source>The layer lies about {kilometres:.0f} km away from the other layers. Check its coordinate reference system {crs}, and that it is the right file.</source>
         <translation>该图层与其他图层相距约 {kilometres:.0f} 公里。请检查坐标系 {crs}，并确认没有选错文件。</translation>
+    </message>
+    <message>
+        <source>The layer of projects is not in the project: add the layers.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The layer of this finding is not in the project.</source>
@@ -5306,12 +7690,24 @@
         <translation>切下的部分不足1 m²，此处没有切分。请离边界远一些。</translation>
     </message>
     <message>
+        <source>The list &amp;wins where both sides changed a cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list wins where both sides changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The map {file} could not be drawn. Close other programs if memory is short, or ask for a smaller picture.</source>
         <translation>无法绘制地图 {file}。内存不足时请关闭其他程序，或选小一些的图幅。</translation>
     </message>
     <message>
         <source>The name is missing. Write who read the row in the document.</source>
         <translation>还没有填姓名。请写明由谁核对了原文。</translation>
+    </message>
+    <message>
+        <source>The needs could not be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The newest {count} edits; the file holds more.</source>
@@ -5374,8 +7770,20 @@
         <translation>工程关闭时还有未保存的划圈修改，这些修改已经丢失。蓝图文件中仍是之前保存的内容。</translation>
     </message>
     <message>
+        <source>The project was closed with unsaved edits of projects and needs: they are lost. The blueprint file holds what was saved before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The project was closed: what was still running was cancelled.</source>
         <translation>工程已关闭，未完成的运算已取消。</translation>
+    </message>
+    <message>
+        <source>The projects chosen in the list of projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The projects could not be read</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The proposal was made for {proposed} units, but there are {units} now: units were cut or joined meanwhile. Make the proposal again.</source>
@@ -5440,6 +7848,22 @@
     <message>
         <source>The results {first} and {second} would go to the same place {file}, and only one of them would be left. Choose another file name.</source>
         <translation>“{first}”和“{second}”两项结果都要写到 {file}，只会留下其中一项。请换一个文件名。</translation>
+    </message>
+    <message>
+        <source>The row has neither name nor kind nor date of an event.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The row has no text that says what is needed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same answer to all scales</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same categories for {count} needs.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The same number gives the same proposals, on every machine</source>
@@ -5618,6 +8042,10 @@
         <translation>整个文件</translation>
     </message>
     <message>
+        <source>The word</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The {count} units belong to different circles, so they were not joined. Assign them to one circle first.</source>
         <translation>这{count}个单元分属不同生活圈，未合并。请先划入同一生活圈。</translation>
     </message>
@@ -5662,6 +8090,10 @@
         <translation>已有划分单元，还没有生活圈。请到“生活圈”面板划圈，或自动划圈。</translation>
     </message>
     <message>
+        <source>There are unsaved edits of projects and needs. Save them before the import, so that nothing of yours is overwritten.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There are {count} places that no unit covers; the {listed} largest are listed. So many come from borders drawn twice: import the units again with the repair switched on.</source>
         <translation>共有 {count} 处没有划分单元覆盖，只列出最大的 {listed} 处。数量这样多，多半是同一边界画了两遍：请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
@@ -5678,8 +8110,20 @@
         <translation>没有可导入的字段“{field}”。可填写的字段：{known}。</translation>
     </message>
     <message>
+        <source>There is no field {field}. Fields are: {fields}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no level called {level}. Choose from {known}.</source>
         <translation>没有 {level} 这一层级。请从 {known} 中选择。</translation>
+    </message>
+    <message>
+        <source>There is no need yet that could be linked.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no row to mend.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no scenario in this file.</source>
@@ -5706,6 +8150,10 @@
         <translation>不认得这些类别：{names}。请填写类别的代码或名称，用空格或逗号隔开。</translation>
     </message>
     <message>
+        <source>These rows changed in the file since you read them. Tick those where the file's version is to stay; the others are saved as they stand here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>These subdistricts are known by name only: {names}. Import their areas: they take the place of the names.</source>
         <translation>下列街道目前只有名称：{names}。请导入其范围，导入后自动替换。</translation>
     </message>
@@ -5722,8 +8170,20 @@
         <translation>以下“已普查”的类别无法识别：{names}。请填写类别代码或名称，用逗号分隔；* 表示全部。</translation>
     </message>
     <message>
+        <source>They are others: add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>They are the same: update</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>They give the lower and the upper bound of coverage. A verdict stands only if it is the same at both; otherwise it reads “Not enough data for a verdict”.</source>
         <translation>这些人口决定覆盖率的下限和上限。上下限结论一致才下结论，否则记为“数据不足，暂不评价”。</translation>
+    </message>
+    <message>
+        <source>This List as a Table…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This QGIS cannot read OSM extracts, because its GDAL library was built without the OSM driver. Install QGIS from qgis.org.</source>
@@ -5758,16 +8218,52 @@
         <translation>该单元与{other}完全重合，没有自己的面积，人口已并入{other}。如果两者是同一单元重复录入，请改正人口。</translation>
     </message>
     <message>
+        <source>Tick All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick None</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ticked {ticked} of {count}; what is not ticked stays as it is here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tie it to a project, or make a project of it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time (UTC)</source>
         <translation>时间（UTC）</translation>
+    </message>
+    <message>
+        <source>Time taken</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Title</source>
         <translation>标题</translation>
     </message>
     <message>
+        <source>To</source>
+        <translation>指向</translation>
+    </message>
+    <message>
+        <source>To (name)</source>
+        <translation>指向（名称）</translation>
+    </message>
+    <message>
+        <source>To act: {who}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>To be checked</source>
         <translation>待核</translation>
+    </message>
+    <message>
+        <source>To be handled</source>
+        <translation>待办</translation>
     </message>
     <message>
         <source>To check</source>
@@ -5788,6 +8284,10 @@
     <message>
         <source>To know</source>
         <translation>须知</translation>
+    </message>
+    <message>
+        <source>To look at</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>To mend</source>
@@ -5816,6 +8316,14 @@
     <message>
         <source>Too small: {undersized} of {facilities} facilities have less than {minimum_m2} m² of site area, {short_m2} m² short in all. Extend them; what others have too much does not make up for it.</source>
         <translation>规模不足：{facilities} 处设施中有 {undersized} 处用地面积不到 {minimum_m2} 平方米，共缺 {short_m2} 平方米。请扩建；其他设施的富余不能抵扣。</translation>
+    </message>
+    <message>
+        <source>Totals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Totals by</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>True edges (river, railway)</source>
@@ -5850,6 +8358,10 @@
         <translation>无法判断</translation>
     </message>
     <message>
+        <source>Under construction</source>
+        <translation>在建</translation>
+    </message>
+    <message>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
@@ -5870,12 +8382,20 @@
         <translation>正在纠正坐标偏移…</translation>
     </message>
     <message>
+        <source>Unit</source>
+        <translation>划分单元</translation>
+    </message>
+    <message>
         <source>Unit cut</source>
         <translation>单元已切开</translation>
     </message>
     <message>
         <source>Unit left whole</source>
         <translation>单元未切开</translation>
+    </message>
+    <message>
+        <source>Unit of amounts that tell none</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Unit {unit} has no area. Draw it, or delete it if it is not needed.</source>
@@ -6030,6 +8550,10 @@
         <translation>上限（%）</translation>
     </message>
     <message>
+        <source>Validity as marked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>取值</translation>
     </message>
@@ -6118,12 +8642,36 @@
         <translation>警告</translation>
     </message>
     <message>
+        <source>Was in the list of the year before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Water</source>
         <translation>水域</translation>
     </message>
     <message>
         <source>Web page (*.html)</source>
         <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Weight forms to the people of the units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight in its package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Weight in progress</source>
+        <translation>进度权重</translation>
+    </message>
+    <message>
+        <source>Weight in the package around</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight of barriers</source>
@@ -6142,8 +8690,16 @@
         <translation>步行就近综合服务体的权重</translation>
     </message>
     <message>
+        <source>Weighted progress; two figures where that of some projects is unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>内容</translation>
+    </message>
+    <message>
+        <source>What Is Asked For</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -6158,6 +8714,14 @@
         <translation>哪些算“1”</translation>
     </message>
     <message>
+        <source>What happened</source>
+        <translation>变动类型</translation>
+    </message>
+    <message>
+        <source>What is asked for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is imported goes into the file: save or discard your edits first.</source>
         <translation>导入内容直接写入文件，请先保存或放弃您的修改。</translation>
     </message>
@@ -6170,12 +8734,32 @@
         <translation>逐圈看缺什么</translation>
     </message>
     <message>
+        <source>What it builds has no place on the map yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What it changes</source>
+        <translation>建设内容（影响测算）</translation>
+    </message>
+    <message>
+        <source>What it is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What people ask for, beside what is measured</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the rows are</source>
         <translation>导入内容</translation>
     </message>
     <message>
-        <source>What these rows belonged to was deleted. The button takes out areas, outlines, assignments and circles of a scenario, which mean nothing alone; gates, facilities, residences and units stay and only stop naming what is gone.</source>
-        <translation>这些记录所属的对象已被删除。点击按钮会删去单独存在没有意义的范围、轮廓、归属记录，以及已删除方案中的生活圈；出入口、设施、小区和划分单元都会保留，只是不再指向已删除的对象。</translation>
+        <source>What the rows were read as</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What these rows belonged to was deleted. The button takes out areas, outlines, assignments, links and circles of a scenario, which mean nothing alone; gates, facilities, residences, units, projects and needs stay and only stop naming what is gone.</source>
+        <translation>这些行所属的对象已被删除。按钮会清除单独没有意义的范围、界线、归属、关联以及已删除方案的生活圈；出入口、设施、小区、划分单元、项目和需求保留，只是不再指向已删除的对象。</translation>
     </message>
     <message>
         <source>What was asked for and cannot be met</source>
@@ -6186,12 +8770,40 @@
         <translation>修改内容</translation>
     </message>
     <message>
+        <source>What was drawn has no area, so the project was not placed. Draw at least three corners that do not lie on one line.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What will be done, where, by whom, and what it changes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>When</source>
         <translation>时间</translation>
     </message>
     <message>
+        <source>Where Is “{name}”?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where a Feature Is</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
         <translation>条款写明米数的按米数；没有写的按层级距离，或按分钟乘以速度。依据表中注明了用的是哪一种。</translation>
+    </message>
+    <message>
+        <source>Where it comes from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where the Needs Belong</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Which circles lack what within walking distance</source>
@@ -6206,8 +8818,16 @@
         <translation>哪些小区</translation>
     </message>
     <message>
+        <source>Who and when</source>
+        <translation>单位与时间</translation>
+    </message>
+    <message>
         <source>Who can act</source>
         <translation>事权</translation>
+    </message>
+    <message>
+        <source>Who must act</source>
+        <translation>需协调单位</translation>
     </message>
     <message>
         <source>Who, what or scenario</source>
@@ -6222,16 +8842,32 @@
         <translation>整个生活圈</translation>
     </message>
     <message>
+        <source>Whole district</source>
+        <translation>区</translation>
+    </message>
+    <message>
         <source>Whole people only</source>
         <translation>只取整数</translation>
+    </message>
+    <message>
+        <source>Whole subdistrict</source>
+        <translation>街道</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>原因</translation>
     </message>
     <message>
+        <source>Why the form is doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With a hub</source>
         <translation>有综合服务体</translation>
+    </message>
+    <message>
+        <source>Within</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Within reach</source>
@@ -6252,6 +8888,14 @@
     <message>
         <source>Without a band, the size of circles is not judged.</source>
         <translation>不选定人口规模，就不评判生活圈的大小。</translation>
+    </message>
+    <message>
+        <source>Without a gap</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Without a need</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -6282,6 +8926,14 @@
         <translation>工作簿 (*.xlsx)</translation>
     </message>
     <message>
+        <source>Workbook for Departments…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Workshop</source>
+        <translation>工作坊</translation>
+    </message>
+    <message>
         <source>Worst circles first</source>
         <translation>缺口多的在前</translation>
     </message>
@@ -6310,8 +8962,16 @@
         <translation>写入位置</translation>
     </message>
     <message>
+        <source>Write Rows to Mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write the code or the name that the standard uses, or add a line for this word to your category table.</source>
         <translation>请改填标准中的代码或名称，或在自己的类别对照表里为该词加一行。</translation>
+    </message>
+    <message>
+        <source>Write the rows refused, to decide, doubtful or read with care to a spreadsheet, as they were and with the reason</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Written</source>
@@ -6320,6 +8980,34 @@
     <message>
         <source>Written: {files}</source>
         <translation>已写出：{files}</translation>
+    </message>
+    <message>
+        <source>Year</source>
+        <translation>年度</translation>
+    </message>
+    <message>
+        <source>Year of the annual list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yellow light</source>
+        <translation>黄灯</translation>
+    </message>
+    <message>
+        <source>Yellow or red light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Yuan</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Zoom in. If people can pass here, snap the end to the other street (Snap geometries to layer) or raise the joining tolerance (JOIN_TOLERANCE); if a wall or fence is in between, leave it.</source>
@@ -6350,16 +9038,32 @@
         <translation>合计行，不是数据</translation>
     </message>
     <message>
+        <source>accounts and mail addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>actual residents</source>
         <translation>实有</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>added {count}</source>
         <translation>新增{count}</translation>
     </message>
     <message>
+        <source>ages (60 and over, under 60)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>all</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>amounts without a unit {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>analysed {moment}</source>
@@ -6386,6 +9090,26 @@
         <translation>以及另外 {count} 个生活圈</translation>
     </message>
     <message>
+        <source>annual entries of a project that is gone: left out</source>
+        <translation>项目已删除，其年度清单条目不再计入</translation>
+    </message>
+    <message>
+        <source>another place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another shape</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another: add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answers of a need that is gone: left out</source>
+        <translation>需求已删除，其问卷答案不再计入</translation>
+    </message>
+    <message>
         <source>area not known</source>
         <translation>面积不详</translation>
     </message>
@@ -6396,6 +9120,10 @@
     <message>
         <source>areas of a facility that is gone: left out</source>
         <translation>所属设施已删除的设施范围：未计入</translation>
+    </message>
+    <message>
+        <source>areas of a project that is gone: left out</source>
+        <translation>项目已删除，其范围不再计入</translation>
     </message>
     <message>
         <source>areas of a residence that is gone: left out</source>
@@ -6450,6 +9178,10 @@
         <translation>单元格{cell}显示错误值 {value}：按未知处理，请改正公式</translation>
     </message>
     <message>
+        <source>cells changed on both sides {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>circle</source>
         <translation>生活圈</translation>
     </message>
@@ -6498,6 +9230,26 @@
         <translation>针对单个居住街坊，不在生活圈内评价</translation>
     </message>
     <message>
+        <source>confirmed by hand before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>confirmed place names of a facility that is gone: left out</source>
+        <translation>设施已删除，其确认过的地名不再使用</translation>
+    </message>
+    <message>
+        <source>confirmed place names of a residence that is gone: left out</source>
+        <translation>小区已删除，其确认过的地名不再使用</translation>
+    </message>
+    <message>
+        <source>confirmed place names of a street that is gone: left out</source>
+        <translation>道路已删除，其确认过的地名不再使用</translation>
+    </message>
+    <message>
+        <source>confirmed place names of a unit that is gone: left out</source>
+        <translation>划分单元已删除，其确认过的地名不再使用</translation>
+    </message>
+    <message>
         <source>confirming a row</source>
         <translation>确认一行</translation>
     </message>
@@ -6512,6 +9264,22 @@
     <message>
         <source>does not hold two coordinates</source>
         <translation>不是一对坐标</translation>
+    </message>
+    <message>
+        <source>does not name years of lists</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not say whether it is in yuan or in 10,000 yuan: it stays unknown until you say so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doubtful among them {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>doubtful forms {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>draft</source>
@@ -6546,6 +9314,18 @@
         <translation>估算：由“{unit}”平均分摊</translation>
     </message>
     <message>
+        <source>events of a subdistrict that is gone: belong to none</source>
+        <translation>所属街道已删除，活动不再归属街道</translation>
+    </message>
+    <message>
+        <source>facilities changed by a project that is gone: left out</source>
+        <translation>项目已删除，其设施变化不再计入</translation>
+    </message>
+    <message>
+        <source>facilities of a project that is gone: stand on their own</source>
+        <translation>设施所属项目已删除，设施保留</translation>
+    </message>
+    <message>
         <source>facilities {count}</source>
         <translation>设施{count}</translation>
     </message>
@@ -6570,6 +9350,10 @@
         <translation>单元自带数据（{count} 个）</translation>
     </message>
     <message>
+        <source>finished or accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>for example 2024-06 or 2023年底</source>
         <translation>例如 2024-06 或 2023年底</translation>
     </message>
@@ -6580,6 +9364,10 @@
     <message>
         <source>for example 杨浦区</source>
         <translation>例如 杨浦区</translation>
+    </message>
+    <message>
+        <source>forbids it</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>gaps among {count} verdicts</source>
@@ -6594,8 +9382,20 @@
         <translation>所属小区已删除的出入口：未计入</translation>
     </message>
     <message>
+        <source>gates opened by a project that is gone: left out</source>
+        <translation>项目已删除，其开放的出入口不再计入</translation>
+    </message>
+    <message>
+        <source>gates that projects open for a residence that is gone: serve nobody</source>
+        <translation>项目开放的出入口所属小区已删除，不再服务任何小区</translation>
+    </message>
+    <message>
         <source>gives an area per 1,000 people over all facilities, not a walking distance</source>
         <translation>规定的是各类设施合计的千人面积，不是步行距离</translation>
+    </message>
+    <message>
+        <source>has the code of “{name}”, but quite another name: say whether it is this project, or add it as a new one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>holds only one coordinate of two</source>
@@ -6606,12 +9406,24 @@
         <translation>含有多个数字，未作取舍</translation>
     </message>
     <message>
+        <source>holds words that are not known: {words}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>home addresses</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>housed in a facility that is gone: counted on their own</source>
         <translation>所在的综合设施已删除：按独立设施计算</translation>
     </message>
     <message>
         <source>hundreds of kilometres from the residences: left out; check their coordinates</source>
         <translation>距住宅数百公里：已略去，请检查其坐标</translation>
+    </message>
+    <message>
+        <source>identity numbers</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>in band</source>
@@ -6630,6 +9442,14 @@
         <translation>那边未划入任何圈</translation>
     </message>
     <message>
+        <source>in no circle {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>inside one subdistrict</source>
         <translation>不跨街道</translation>
     </message>
@@ -6638,12 +9458,28 @@
         <translation>已中断</translation>
     </message>
     <message>
+        <source>is approximate or says more than its figure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is below zero</source>
         <translation>为负数</translation>
     </message>
     <message>
+        <source>is called nearly as “{name}” ({likeness} alike): say whether it is this project, or add it as a new one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is given in another kind of unit</source>
         <translation>单位与该栏不符</translation>
+    </message>
+    <message>
+        <source>is no subdistrict of this blueprint</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is none of the words known here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>is not a date or period that can be read without doubt</source>
@@ -6656,6 +9492,18 @@
     <message>
         <source>is not a number that can be read without doubt</source>
         <translation>不是能明确读出的数字</translation>
+    </message>
+    <message>
+        <source>is not a progress from 0 to 100 percent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is not an amount of money that can be read without doubt</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is the same project as an earlier row, {name}: mend the list, or add it as a new one</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
@@ -6682,6 +9530,10 @@
         <translation>最大短缺：{name}</translation>
     </message>
     <message>
+        <source>left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>level</source>
         <translation>层级</translation>
     </message>
@@ -6690,12 +9542,32 @@
         <translation>同时落在多个生活圈内：只计入第一个，请修正重叠</translation>
     </message>
     <message>
+        <source>lies before the start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>lies in another subdistrict than {value}, which it names</source>
         <translation>位置不在所填的“{value}”内</translation>
     </message>
     <message>
         <source>likely</source>
         <translation>较可能</translation>
+    </message>
+    <message>
+        <source>links from a need that is gone: left out</source>
+        <translation>需求已删除，其关联不再计入</translation>
+    </message>
+    <message>
+        <source>links from a project that is gone: left out</source>
+        <translation>项目已删除，其关联不再计入</translation>
+    </message>
+    <message>
+        <source>links to a facility that is gone: left out</source>
+        <translation>设施已删除，指向它的关联不再计入</translation>
+    </message>
+    <message>
+        <source>links to a project that is gone: left out</source>
+        <translation>项目已删除，指向它的关联不再计入</translation>
     </message>
     <message>
         <source>live outside every circle ({count} residences)</source>
@@ -6718,6 +9590,10 @@
         <translation>米</translation>
     </message>
     <message>
+        <source>money of a project that is gone: left out</source>
+        <translation>项目已删除，其资金不再计入</translation>
+    </message>
+    <message>
         <source>most in {circle}</source>
         <translation>{circle}最多</translation>
     </message>
@@ -6726,12 +9602,48 @@
         <translation>生活圈的名称或编号</translation>
     </message>
     <message>
+        <source>names</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names circles that the adopted scenario does not have: {names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names one floor area, which was taken as the project's</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>names several circles: the first one counts, the others are kept as also served</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>near the edge of the data: a facility may lie beyond it</source>
         <translation>靠近数据边缘：边缘以外可能有设施</translation>
     </message>
     <message>
+        <source>needs of a residence that is gone: known by their place only</source>
+        <translation>所属小区已删除，需求只按位置归属</translation>
+    </message>
+    <message>
+        <source>needs of a subdistrict that is gone: belong to none</source>
+        <translation>所属街道已删除，需求不再归属街道</translation>
+    </message>
+    <message>
+        <source>needs of a unit that is gone: known by their place only</source>
+        <translation>所属划分单元已删除，需求只按位置归属</translation>
+    </message>
+    <message>
+        <source>needs told at an event that is gone: stand on their own</source>
+        <translation>来源活动已删除，需求单列</translation>
+    </message>
+    <message>
         <source>neither name, key, address nor geometry</source>
         <translation>名称、编号、地址和几何图形都没有</translation>
+    </message>
+    <message>
+        <source>new packages {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>no</source>
@@ -6790,8 +9702,24 @@
         <translation>北</translation>
     </message>
     <message>
+        <source>not begun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not counted {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>not known ({count})</source>
         <translation>不详（{count} 个）</translation>
+    </message>
+    <message>
+        <source>not reported</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>not saved yet; the shipped standard stays unchanged</source>
@@ -6808,6 +9736,10 @@
     <message>
         <source>of them cut in two or more {count}</source>
         <translation>其中已切开{count}</translation>
+    </message>
+    <message>
+        <source>of them questionnaires {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>only a number prepared for a row</source>
@@ -6838,8 +9770,16 @@
         <translation>不在任何生活圈内：不计入各圈数字</translation>
     </message>
     <message>
+        <source>packages inside one that is gone: stand on their own</source>
+        <translation>上级项目包已删除，项目包单列</translation>
+    </message>
+    <message>
         <source>part of the geometry cannot be used and was left out</source>
         <translation>部分几何图形无法使用，已略去</translation>
+    </message>
+    <message>
+        <source>paths added by a project that is gone: left out</source>
+        <translation>项目已删除，其新增通道不再计入</translation>
     </message>
     <message>
         <source>people not known</source>
@@ -6852,6 +9792,14 @@
     <message>
         <source>permanent residents</source>
         <translation>常住</translation>
+    </message>
+    <message>
+        <source>phone numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>photos of a project that is gone: left out</source>
+        <translation>项目已删除，其照片不再列出</translation>
     </message>
     <message>
         <source>picked on the map</source>
@@ -6874,8 +9822,36 @@
         <translation>规划：{names}</translation>
     </message>
     <message>
+        <source>projects of a package that is gone: belong to none</source>
+        <translation>所属项目包已删除，项目不再归入项目包</translation>
+    </message>
+    <message>
+        <source>projects of a subdistrict that is gone: belong to none</source>
+        <translation>所属街道已删除，项目不再归属街道</translation>
+    </message>
+    <message>
+        <source>projects set by hand to a circle that is gone: it is looked for by its name</source>
+        <translation>人工指定的生活圈已删除，改按生活圈名称查找</translation>
+    </message>
+    <message>
+        <source>projects that enlarge or close a facility that is gone: that part is left out</source>
+        <translation>项目扩建或关闭的设施已删除，该项变化不再计入</translation>
+    </message>
+    <message>
+        <source>projects that open a gate that is gone: that part is left out</source>
+        <translation>项目开放的出入口已删除，该项变化不再计入</translation>
+    </message>
+    <message>
         <source>proposed: {low}–{high}, seed {seed}</source>
         <translation>自动划圈：{low}–{high} 人，随机种子 {seed}</translation>
+    </message>
+    <message>
+        <source>proposes it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>refused {count}</source>
@@ -6914,8 +9890,16 @@
         <translation>恢复随附内容</translation>
     </message>
     <message>
+        <source>rows read with care {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>running</source>
         <translation>进行中</translation>
+    </message>
+    <message>
+        <source>said nothing of what they need {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>said to be near this place</source>
@@ -6982,8 +9966,20 @@
         <translation>名称相近</translation>
     </message>
     <message>
+        <source>source not told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>south</source>
         <translation>南</translation>
+    </message>
+    <message>
+        <source>strategies of a circle that is gone: known by its name only</source>
+        <translation>所属生活圈已删除，行动策略只保留生活圈名称</translation>
+    </message>
+    <message>
+        <source>strategies of a subdistrict that is gone: known by its name only</source>
+        <translation>所属街道已删除，行动策略只保留街道名称</translation>
     </message>
     <message>
         <source>street {distance} away</source>
@@ -7054,6 +10050,14 @@
         <translation>该行有{cells}格，表头只有{expected}格：单元格里含分隔符（如 1,200）时，须用英文引号括起来</translation>
     </message>
     <message>
+        <source>the row names no project</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the same: update it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>the units' own figures</source>
         <translation>划分单元自有数据</translation>
     </message>
@@ -7066,8 +10070,16 @@
         <translation>蓝图中没有街道“{value}”</translation>
     </message>
     <message>
+        <source>to be decided</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>to confirm {count}</source>
         <translation>待确认{count}</translation>
+    </message>
+    <message>
+        <source>to decide {count}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>to {circle}</source>
@@ -7078,8 +10090,24 @@
         <translation>true 时也计入尚未核对的条款</translation>
     </message>
     <message>
+        <source>unchanged</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>unchanged {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>under construction</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>unit</source>
         <translation>单元</translation>
+    </message>
+    <message>
+        <source>units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>units of a subdistrict that is gone: belong to none</source>
@@ -7102,12 +10130,28 @@
         <translation>上次未保存的修改</translation>
     </message>
     <message>
+        <source>updated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>updated {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>verdicts wait for better data</source>
         <translation>项判定要等数据补齐</translation>
     </message>
     <message>
         <source>walking speed {speed} m/s</source>
         <translation>步行速度{speed}米/秒</translation>
+    </message>
+    <message>
+        <source>was changed on both sides: here “{ours}”, in the list “{theirs}”; what is here was kept</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>was taken for the stage meant</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>weak</source>
@@ -7226,6 +10270,30 @@
         <translation>现有 {area}，应有 {required}</translation>
     </message>
     <message>
+        <source>{asked} of {base} needs here ask for it ({share}), though {coverage} of the people reach it. Look at quality, price, opening hours and room rather than distance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} of {base} needs here ask for it ({share}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} of {base} needs here ask for it ({share}); the data do not suffice to say whether it is lacking.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} of {base} needs here ask for it ({share}); the standard of the analysis has no clause for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} of {base} needs here ask for it ({share}); {coverage} of the people reach it, but it is too small for them by the standard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{asked} of {base} needs here ask for it ({share}); {coverage} of the people reach it, {uncovered} do not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{blueprint} {scenario} circles</source>
         <translation>{blueprint} {scenario} 生活圈</translation>
     </message>
@@ -7318,6 +10386,14 @@
         <translation>{circle} {share}%</translation>
     </message>
     <message>
+        <source>{circle}, {category}: {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{circle}: {category}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{circle}: {people} people ({share} %) walk more than {metres} m to their hub {hub}.</source>
         <translation>{circle}：{people}人（{share}%）步行超过{metres}米才能到综合服务体{hub}。</translation>
     </message>
@@ -7334,12 +10410,36 @@
         <translation>另有 {clauses}尚未核对原文，按它们会有 {circles}出现缺口；这些单独列出，只作线索，不作结论。</translation>
     </message>
     <message>
+        <source>{column} ({what})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column} “{cell}” {told}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{column}: “{text}” {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{confirmed} of {count} clauses confirmed, {recalled} to be checked</source>
         <translation>{count} 条中已核 {confirmed} 条，未核 {recalled} 条</translation>
     </message>
     <message>
+        <source>{count} Rows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} already in a circle</source>
         <translation>{count} 个已有所属</translation>
+    </message>
+    <message>
+        <source>{count} amounts of money tell no unit, neither in the cell nor in the heading. They stay unknown until you say what they are in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} amounts say neither in their heading nor in the cell whether they are in yuan or in 10,000 yuan. They stay unknown; say what they are in, and import again.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} because of a lock</source>
@@ -7352,6 +10452,10 @@
     <message>
         <source>{count} categories with a gap</source>
         <translation>{count} 类设施有缺口</translation>
+    </message>
+    <message>
+        <source>{count} cells were changed both here and in the list. What is here was kept; the report lists them.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} circles</source>
@@ -7434,6 +10538,10 @@
         <translation>另有{count}项见结果页面</translation>
     </message>
     <message>
+        <source>{count} needs chosen; the first one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} of the units taken out had people of their own; blocks count the residences inside instead.</source>
         <translation>被取代的划分单元中有 {count} 个有自有人数；街坊改按其中的小区计算人数。</translation>
     </message>
@@ -7512,6 +10620,14 @@
         <translation>有{count}处保持原样，因为只有您能判断怎样才对：{examples}</translation>
     </message>
     <message>
+        <source>{count} projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} projects have no place yet: they belong to no circle, and change nothing in the gaps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} residences</source>
         <translation>{count} 处小区或住宅</translation>
     </message>
@@ -7548,6 +10664,10 @@
         <translation>{count} 行（{rows}）：{remark}</translation>
     </message>
     <message>
+        <source>{count} rows are no projects (subtotals, notes, repeated headings); the report lists them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} rows fit the same residence; say which one is meant</source>
         <translation>有 {count} 行对应同一个小区，请确认是哪一行</translation>
     </message>
@@ -7562,6 +10682,10 @@
     <message>
         <source>{count} rows that belonged to nothing any more are in order. Check the data again to see what is left.</source>
         <translation>已清理 {count} 条所属对象已删除的记录。请再检查一次数据，看看还剩哪些问题。</translation>
+    </message>
+    <message>
+        <source>{count} rows were changed elsewhere since you read them. Nothing was written.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} service complexes lie in no unit and count for no circle: {names}. Check where they are placed.</source>
@@ -7648,6 +10772,10 @@
         <translation>{minutes} 分钟 {distance}</translation>
     </message>
     <message>
+        <source>{field}: telephone or identity numbers in the text were left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{field}: there is no {value} in the blueprint</source>
         <translation>{field}：蓝图中没有“{value}”</translation>
     </message>
@@ -7688,6 +10816,14 @@
         <translation>{field}：“{value}”，按未知留空</translation>
     </message>
     <message>
+        <source>{field}: “{cell}” was not understood and is left empty.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{field}: “{cell}” was read as {value}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} could not be written in {folder} ({problem}). Close the program that shows it, or choose another name.</source>
         <translation>无法在 {folder} 写入 {file}（{problem}）。请关闭正在打开它的程序，或换一个文件名。</translation>
     </message>
@@ -7708,6 +10844,14 @@
         <translation>{file} 没有两列。第一列应是您用的词，第二列应是类别代码。</translation>
     </message>
     <message>
+        <source>{file} has no column that could hold the names of projects. Say which one it is; there are: {columns}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{file} has no column “{heading}”. Its columns are: {headings}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{file} has no facilities. Import facilities first.</source>
         <translation>{file} 中没有设施。请先导入设施。</translation>
     </message>
@@ -7722,6 +10866,10 @@
     <message>
         <source>{file} has {count} faulty rows or cells: it can be read here but not changed. Correct it in a spreadsheet.</source>
         <translation>{file} 有 {count} 处错误的行或单元格：可以在此阅读，不能修改。请在电子表格中改正。</translation>
+    </message>
+    <message>
+        <source>{file} holds forms of the questionnaire {survey}, which is here already: they update it. Give the questionnaire another name to keep both.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{file} is no LifeCircle blueprint. Choose a file that was made with New Blueprint, or load its layers into a blueprint as data.</source>
@@ -7808,6 +10956,10 @@
         <translation>{moment}，用时 {seconds} 秒，LifeCircle {version}</translation>
     </message>
     <message>
+        <source>{month}: reported {reported}, not reported {silent}; ■ red {red}, ▲ yellow {yellow}, ● green {green}; obstacles {obstacles}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} (copy)</source>
         <translation>{name}（副本）</translation>
     </message>
@@ -7820,6 +10972,10 @@
         <translation>{name}（{kind}）</translation>
     </message>
     <message>
+        <source>{name} rows to mend</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
         <translation>“{name}”在同一类别里出现两次，相距 {distance_m:.0f} 米。</translation>
     </message>
@@ -7828,8 +10984,16 @@
         <translation>{name}，{district}</translation>
     </message>
     <message>
+        <source>{name}: asked for by {share} of all, lacking in {count} circles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: {state}, {share} within reach, target {target}</source>
         <translation>{name}：{state}，可达 {share}，目标 {target}</translation>
+    </message>
+    <message>
+        <source>{package} was not moved: {parent} lies inside it. Choose a package outside of it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{people:.0f} people in one residence.</source>
@@ -7912,6 +11076,14 @@
         <translation>{place} – {strength}，{why}</translation>
     </message>
     <message>
+        <source>{progress} is no progress in percent. Enter a number from 0 to 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{projects} projects built: {gained} people reach more than now, {lost} reach less. Each counts once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{required} must stand in each circle; {facilities} are here.</source>
         <translation>每个生活圈内应有 {required} 处，这里有 {facilities} 处。</translation>
     </message>
@@ -7938,6 +11110,10 @@
     <message>
         <source>{role}: {source}, {date}</source>
         <translation>{role}：{source}，{date}</translation>
+    </message>
+    <message>
+        <source>{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{same} units are the same in both files; {matched} units took the circle that holds the largest part of them.</source>
@@ -8040,6 +11216,14 @@
         <translation>{source}：共 {rows} 行；新增 {added}，更新 {updated}，未变 {unchanged}，移除 {removed}，未采用 {refused}。</translation>
     </message>
     <message>
+        <source>{source}: {rows} rows; {added} projects added, {updated} updated, {unchanged} unchanged, {to_decide} to be decided, {refused} refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{source}: {rows} rows; {added} projects would be added, {updated} updated, {unchanged} unchanged, {to_decide} to be decided, {refused} refused. Nothing was written.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{speed} m/s</source>
         <translation>{speed} 米/秒</translation>
     </message>
@@ -8124,6 +11308,10 @@
         <translation>{subdistrict}：{people}人无论划几个圈都不能都落在{low}至{high}人之间：划{fewer}个每圈{fewer_people}人，划{more}个每圈{more_people}人。</translation>
     </message>
     <message>
+        <source>{sum} ({known} of {count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{title} Rows {count}</source>
         <translation>{title} 共{count}行</translation>
     </message>
@@ -8138,6 +11326,10 @@
     <message>
         <source>{tool}: {units} units, {people} people</source>
         <translation>{tool}：{units} 个单元，{people} 人</translation>
+    </message>
+    <message>
+        <source>{uncovered} people do not reach it. The needs of this circle are too few to be shown (base {base}).</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
@@ -8184,12 +11376,36 @@
         <translation>“{value}”像是未知坐标系的米制坐标，不是经纬度</translation>
     </message>
     <message>
+        <source>{what} (list {year})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} ({count})</source>
         <translation>{what}（{count} 条）</translation>
     </message>
     <message>
+        <source>{what} {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {old} → {new}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {text}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what}: {value}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{who}: {speed} m/s</source>
         <translation>{who}：{speed} 米/秒</translation>
+    </message>
+    <message>
+        <source>{year}: {count} projects in the list, {carried} carried over from {before} and {new} new. At the start {start}, added {added}, dropped {dropped}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“As the crow flies” is the share within the same distance in a straight line, as buffers would show it. The difference is what rivers, walls and missing paths cost.</source>
@@ -8200,6 +11416,14 @@
         <translation>“{count}”不是生活圈个数。请填写一个适用于所有街道的数，或按“名称=个数”逐个填写，用分号隔开。</translation>
     </message>
     <message>
+        <source>“{month}” is no month. Write it as year and month, such as 2024-05.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{name}” is no subdistrict of this blueprint, or several. Name one as the blueprint does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>… Every unit has its circle; areas are being measured</source>
         <translation>… 单元已全部划入，正在核对面积</translation>
     </message>
@@ -8208,8 +11432,24 @@
         <translation>… 另有 {count} 个</translation>
     </message>
     <message>
+        <source>■ red, ▲ yellow, ● green</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>● Unsaved edits</source>
         <translation>● 有未保存的修改</translation>
+    </message>
+    <message>
+        <source>⚠ changed on both sides</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✎ Circle set by hand; it does not follow the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✎ Subdistrict as listed, not from the map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>✓ Every place in exactly one circle: proven</source>
