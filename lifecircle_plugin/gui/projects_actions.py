@@ -270,7 +270,7 @@ class ProjectActions:
                 package.name, package.parent_id, package.theme, package.highlight, package_id
             ),
             Question(
-                "weight", translate("LifeCircle", "Weight in the package around"), value=weight
+                "weight", translate("LifeCircle", "Weight in its package"), value=weight
             ),
         )
 
