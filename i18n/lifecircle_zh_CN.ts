@@ -241,7 +241,7 @@
     </message>
     <message>
         <source>(deleted)</source>
-        <translation type="unfinished"></translation>
+        <translation>（已删除）</translation>
     </message>
     <message>
         <source>(in no circle)</source>
@@ -249,7 +249,7 @@
     </message>
     <message>
         <source>(in no package)</source>
-        <translation type="unfinished"></translation>
+        <translation>（不在项目包内）</translation>
     </message>
     <message>
         <source>(new circle)</source>
@@ -269,7 +269,7 @@
     </message>
     <message>
         <source>(not told)</source>
-        <translation type="unfinished"></translation>
+        <translation>（未注明）</translation>
     </message>
     <message>
         <source>(without a name)</source>
@@ -465,7 +465,7 @@
     </message>
     <message>
         <source>A project may stand in several lines here: the lines do not add up, All counts each project once.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一项目可能出现在多行，各行不可相加；“全部”每个项目只计一次。</translation>
     </message>
     <message>
         <source>A range such as 61.2% – 68.0% gives the bounds: the lower counts everybody who could not be judged as lacking, the upper as served. Shares are cut off, never rounded up.</source>
@@ -505,7 +505,7 @@
     </message>
     <message>
         <source>About</source>
-        <translation type="unfinished"></translation>
+        <translation>说明</translation>
     </message>
     <message>
         <source>About the form</source>
@@ -561,11 +561,11 @@
     </message>
     <message>
         <source>Add Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片</translation>
     </message>
     <message>
         <source>Add Photos…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加照片…</translation>
     </message>
     <message>
         <source>Add Project {name}</source>
@@ -577,19 +577,19 @@
     </message>
     <message>
         <source>Add a Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>添加备注</translation>
     </message>
     <message>
         <source>Add a Remark…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加备注…</translation>
     </message>
     <message>
         <source>Add a Source of Money</source>
-        <translation type="unfinished"></translation>
+        <translation>添加资金来源</translation>
     </message>
     <message>
         <source>Add a Source…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加来源…</translation>
     </message>
     <message>
         <source>Add the Keyword {word}</source>
@@ -597,7 +597,7 @@
     </message>
     <message>
         <source>Add {count} Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>添加 {count} 张照片</translation>
     </message>
     <message>
         <source>Add {count} Rows</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
         <source>Added, renamed, dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>增补、更名、调出</translation>
     </message>
     <message>
         <source>Adding layers…</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部</translation>
     </message>
     <message>
         <source>All circles</source>
@@ -709,7 +709,7 @@
     </message>
     <message>
         <source>All projects</source>
-        <translation type="unfinished"></translation>
+        <translation>全部项目</translation>
     </message>
     <message>
         <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
@@ -761,7 +761,7 @@
     </message>
     <message>
         <source>Annual list</source>
-        <translation type="unfinished"></translation>
+        <translation>年度清单表</translation>
     </message>
     <message>
         <source>Annual list (empty: as the list says)</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Annual lists it stands in</source>
-        <translation type="unfinished"></translation>
+        <translation>列入的年度清单</translation>
     </message>
     <message>
         <source>Another of the same category stands {distance_m:.1f} m away.</source>
@@ -925,7 +925,7 @@
     </message>
     <message>
         <source>As typed in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>原表填写</translation>
     </message>
     <message>
         <source>Ask</source>
@@ -1033,11 +1033,11 @@
     </message>
     <message>
         <source>Beautiful homes</source>
-        <translation type="unfinished"></translation>
+        <translation>美丽家园</translation>
     </message>
     <message>
         <source>Before</source>
-        <translation type="unfinished"></translation>
+        <translation>原值</translation>
     </message>
     <message>
         <source>Beijing</source>
@@ -1057,7 +1057,7 @@
     </message>
     <message>
         <source>Beneficiaries</source>
-        <translation type="unfinished"></translation>
+        <translation>受益人数</translation>
     </message>
     <message>
         <source>Beneficiaries (people)</source>
@@ -1129,7 +1129,7 @@
     </message>
     <message>
         <source>Bring Projects onto the Map…</source>
-        <translation type="unfinished"></translation>
+        <translation>项目落位…</translation>
     </message>
     <message>
         <source>Brings layers from Amap, Tencent or Baidu maps to their true place, and back.</source>
@@ -1153,7 +1153,7 @@
     </message>
     <message>
         <source>By a Click</source>
-        <translation type="unfinished"></translation>
+        <translation>点击落位</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -1177,7 +1177,7 @@
     </message>
     <message>
         <source>By the Name of the Place…</source>
-        <translation type="unfinished"></translation>
+        <translation>按地名查找…</translation>
     </message>
     <message>
         <source>By the {clauses} that are confirmed, no circle has a gap.</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>Carried over</source>
-        <translation type="unfinished"></translation>
+        <translation>结转</translation>
     </message>
     <message>
         <source>Categories</source>
@@ -1309,11 +1309,11 @@
     </message>
     <message>
         <source>Change Package {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>修改项目包{name}</translation>
     </message>
     <message>
         <source>Change a Source of Money</source>
-        <translation type="unfinished"></translation>
+        <translation>修改资金来源</translation>
     </message>
     <message>
         <source>Change circles, circles: {count}</source>
@@ -1357,7 +1357,7 @@
     </message>
     <message>
         <source>Change…</source>
-        <translation type="unfinished"></translation>
+        <translation>修改…</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -1369,7 +1369,7 @@
     </message>
     <message>
         <source>Chart of</source>
-        <translation type="unfinished"></translation>
+        <translation>图表内容</translation>
     </message>
     <message>
         <source>Check</source>
@@ -1469,11 +1469,11 @@
     </message>
     <message>
         <source>Choose a project to report on it</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个项目填报</translation>
     </message>
     <message>
         <source>Choose a project to see more of it</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一个项目查看详情</translation>
     </message>
     <message>
         <source>Choose a row of the table.</source>
@@ -1497,7 +1497,7 @@
     </message>
     <message>
         <source>Choose projects in the list first.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在项目列表中选择项目。</translation>
     </message>
     <message>
         <source>Choose the categories that are asked for</source>
@@ -1561,7 +1561,7 @@
     </message>
     <message>
         <source>Circle: by position under the adopted scenario, or by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈：按采用方案由位置确定，或手工指定</translation>
     </message>
     <message>
         <source>Circles</source>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>Click a feature of any visible layer: {name} is put there. Right click or Esc leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>点击任一可见图层中的要素，{name}将落在该处。右键或 Esc 退出。</translation>
     </message>
     <message>
         <source>Click a unit to give it to the circle, Shift+drag for a box of them. Ctrl+click: choose the circle; N: new circle.</source>
@@ -1685,7 +1685,7 @@
     </message>
     <message>
         <source>Click on the map where {name} is. Right click or Esc leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上点击{name}的位置。右键或 Esc 退出。</translation>
     </message>
     <message>
         <source>Click or Enter: accept; Esc: abandon</source>
@@ -1697,7 +1697,7 @@
     </message>
     <message>
         <source>Click the corners of the area of {name}; a right click ends it. Esc leaves.</source>
-        <translation type="unfinished"></translation>
+        <translation>逐点绘制{name}的范围，右键结束。Esc 退出。</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1761,7 +1761,7 @@
     </message>
     <message>
         <source>Colour by Theme, Shape by Stage</source>
-        <translation type="unfinished"></translation>
+        <translation>颜色分五宜、形状分阶段</translation>
     </message>
     <message>
         <source>Colour circles, circles: {count}</source>
@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>Complete communities</source>
-        <translation type="unfinished"></translation>
+        <translation>完整社区</translation>
     </message>
     <message>
         <source>Comprehensive complexes in the circle; existing ones count</source>
@@ -2085,11 +2085,11 @@
     </message>
     <message>
         <source>Day it was added or dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>增补或调出日期</translation>
     </message>
     <message>
         <source>Decide Row by Row…</source>
-        <translation type="unfinished"></translation>
+        <translation>逐条确定…</translation>
     </message>
     <message>
         <source>Decisions on rows asked about</source>
@@ -2125,11 +2125,11 @@
     </message>
     <message>
         <source>Delete {name} with all that belongs to it? What was once in the programme is better dropped: its history stays then.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除{name}及其全部附属内容？曾列入清单的项目更宜“调出”，历史记录会保留。</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Depending on data that are missing, {low} % to {high} % of the people are within {limit_m} m; {target} % are asked for. There is no verdict until this is settled.</source>
@@ -2153,7 +2153,7 @@
     </message>
     <message>
         <source>Describe a Photo</source>
-        <translation type="unfinished"></translation>
+        <translation>填写照片说明</translation>
     </message>
     <message>
         <source>Details</source>
@@ -2173,7 +2173,7 @@
     </message>
     <message>
         <source>Discard all unsaved edits of projects and needs? They cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃项目和需求的全部未保存修改？放弃后无法恢复。</translation>
     </message>
     <message>
         <source>Discard and Close</source>
@@ -2189,7 +2189,7 @@
     </message>
     <message>
         <source>Dissolve</source>
-        <translation type="unfinished"></translation>
+        <translation>解散</translation>
     </message>
     <message>
         <source>Distance</source>
@@ -2265,7 +2265,7 @@
     </message>
     <message>
         <source>Drag projects or packages into a package. Progress is weighted; what is unknown gives a lower and an upper bound.</source>
-        <translation type="unfinished"></translation>
+        <translation>可将项目或项目包拖入另一项目包。进度按权重汇总；进度未知的给出上下限。</translation>
     </message>
     <message>
         <source>Draw</source>
@@ -2281,7 +2281,7 @@
     </message>
     <message>
         <source>Draw the Area</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制范围</translation>
     </message>
     <message>
         <source>Draw the Area of {name}</source>
@@ -2321,7 +2321,7 @@
     </message>
     <message>
         <source>Drop from the Programme…</source>
-        <translation type="unfinished"></translation>
+        <translation>调出…</translation>
     </message>
     <message>
         <source>Drop {name}</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>Drop {name} from the programme</source>
-        <translation type="unfinished"></translation>
+        <translation>将{name}调出</translation>
     </message>
     <message>
         <source>Dropped from the programme</source>
@@ -2337,11 +2337,11 @@
     </message>
     <message>
         <source>Dropped projects left out {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未计调出项目 {count} 个</translation>
     </message>
     <message>
         <source>Drop…</source>
-        <translation type="unfinished"></translation>
+        <translation>调出…</translation>
     </message>
     <message>
         <source>Each circle is one unit for now. Import units or make street blocks (menu Scenario) to draw borders between them anew.</source>
@@ -2349,7 +2349,7 @@
     </message>
     <message>
         <source>Each project counts once, in its main theme.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个项目只按主要类别计一次。</translation>
     </message>
     <message>
         <source>Edit log</source>
@@ -2365,7 +2365,7 @@
     </message>
     <message>
         <source>Effect on gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>对缺口的作用</translation>
     </message>
     <message>
         <source>Effects of projects</source>
@@ -2373,7 +2373,7 @@
     </message>
     <message>
         <source>Embedded services</source>
-        <translation type="unfinished"></translation>
+        <translation>社区嵌入式服务</translation>
     </message>
     <message>
         <source>End</source>
@@ -2389,7 +2389,7 @@
     </message>
     <message>
         <source>Enter the Month</source>
-        <translation type="unfinished"></translation>
+        <translation>填报本月</translation>
     </message>
     <message>
         <source>Enter the name of the subdistrict.</source>
@@ -2425,7 +2425,7 @@
     </message>
     <message>
         <source>Events {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>活动 {count} 场</translation>
     </message>
     <message>
         <source>Events: hearings, workshops, lectures</source>
@@ -2493,7 +2493,7 @@
     </message>
     <message>
         <source>Exchange</source>
-        <translation type="unfinished"></translation>
+        <translation>交换</translation>
     </message>
     <message>
         <source>Existing</source>
@@ -2509,7 +2509,7 @@
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Expressway</source>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>Facts</source>
-        <translation type="unfinished"></translation>
+        <translation>基本情况</translation>
     </message>
     <message>
         <source>Farthest from a street</source>
@@ -2677,7 +2677,7 @@
     </message>
     <message>
         <source>Filter by circle, theme, stage and more</source>
-        <translation type="unfinished"></translation>
+        <translation>按生活圈、五宜、阶段等筛选</translation>
     </message>
     <message>
         <source>Filter by source, circle, category and more</source>
@@ -2689,7 +2689,7 @@
     </message>
     <message>
         <source>Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>Finding</source>
@@ -2717,11 +2717,11 @@
     </message>
     <message>
         <source>Finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完工</translation>
     </message>
     <message>
         <source>Finished, accepted or in use</source>
-        <translation type="unfinished"></translation>
+        <translation>完工、验收或投用</translation>
     </message>
     <message>
         <source>Finished, to be accepted</source>
@@ -2737,11 +2737,11 @@
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>吻合度</translation>
     </message>
     <message>
         <source>Floor area</source>
-        <translation type="unfinished"></translation>
+        <translation>建筑面积</translation>
     </message>
     <message>
         <source>Floor area (m²)</source>
@@ -2777,11 +2777,11 @@
     </message>
     <message>
         <source>Follow the Temporal Controller</source>
-        <translation type="unfinished"></translation>
+        <translation>随时态控制器显示</translation>
     </message>
     <message>
         <source>Follows the Position</source>
-        <translation type="unfinished"></translation>
+        <translation>随位置自动确定</translation>
     </message>
     <message>
         <source>Footnotes</source>
@@ -2881,7 +2881,7 @@
     </message>
     <message>
         <source>Gaps That {name} Closes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}补上的缺口</translation>
     </message>
     <message>
         <source>Gaps are told for each life circle: load the circles as they are drawn today.</source>
@@ -2893,7 +2893,7 @@
     </message>
     <message>
         <source>Gaps it closes</source>
-        <translation type="unfinished"></translation>
+        <translation>补上的缺口</translation>
     </message>
     <message>
         <source>Gaps of all runs</source>
@@ -3021,7 +3021,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation type="unfinished"></translation>
+        <translation>历程</translation>
     </message>
     <message>
         <source>Host facility</source>
@@ -3049,7 +3049,7 @@
     </message>
     <message>
         <source>How it is counted</source>
-        <translation type="unfinished"></translation>
+        <translation>统计口径</translation>
     </message>
     <message>
         <source>How it was placed</source>
@@ -3157,7 +3157,7 @@
     </message>
     <message>
         <source>Import a Project List…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入项目清单…</translation>
     </message>
     <message>
         <source>Import a Scenario</source>
@@ -3205,7 +3205,7 @@
     </message>
     <message>
         <source>In No Package</source>
-        <translation type="unfinished"></translation>
+        <translation>不入项目包</translation>
     </message>
     <message>
         <source>In Yuan</source>
@@ -3217,7 +3217,7 @@
     </message>
     <message>
         <source>In all lists together {distinct} different projects (lists are never added up); in no list {none}.</source>
-        <translation type="unfinished"></translation>
+        <translation>各年清单合计 {distinct} 个不同项目（各年清单不相加）；未列入任何清单 {none} 个。</translation>
     </message>
     <message>
         <source>In band</source>
@@ -3225,7 +3225,7 @@
     </message>
     <message>
         <source>In no annual list</source>
-        <translation type="unfinished"></translation>
+        <translation>未列入年度清单</translation>
     </message>
     <message>
         <source>In no circle</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>In no circle of this scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>不在本方案任何生活圈内</translation>
     </message>
     <message>
         <source>In no circle: units {units}, people {people}</source>
@@ -3261,7 +3261,7 @@
     </message>
     <message>
         <source>In the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中</translation>
     </message>
     <message>
         <source>In the list</source>
@@ -3309,23 +3309,23 @@
     </message>
     <message>
         <source>Investment planned (10,000 yuan)</source>
-        <translation type="unfinished"></translation>
+        <translation>计划投资（万元）</translation>
     </message>
     <message>
         <source>Investment planned, 10,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划投资，万元</translation>
     </message>
     <message>
         <source>Investment planned, 10,000 yuan (sum, else of its sources)</source>
-        <translation type="unfinished"></translation>
+        <translation>计划投资，万元（以总额为准，未填则为各来源合计）</translation>
     </message>
     <message>
         <source>Investment planned, 10,000 yuan: known of so many projects</source>
-        <translation type="unfinished"></translation>
+        <translation>计划投资（万元），注明已知项目数</translation>
     </message>
     <message>
         <source>Investment planned, by source</source>
-        <translation type="unfinished"></translation>
+        <translation>计划投资（按来源）</translation>
     </message>
     <message>
         <source>Investment secured</source>
@@ -3333,19 +3333,19 @@
     </message>
     <message>
         <source>Investment secured (10,000 yuan)</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实投资（万元）</translation>
     </message>
     <message>
         <source>Investment secured, 10,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实投资，万元</translation>
     </message>
     <message>
         <source>Investment secured, 10,000 yuan: known of so many projects</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实投资（万元），注明已知项目数</translation>
     </message>
     <message>
         <source>Investment secured, by source</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实投资（按来源）</translation>
     </message>
     <message>
         <source>Is it the same project, or another? Rows left out are not imported. {count}</source>
@@ -3417,7 +3417,7 @@
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>Keep Editing</source>
@@ -3601,7 +3601,7 @@
     </message>
     <message>
         <source>Lies in no circle of the adopted scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>不在采用方案的任何生活圈内</translation>
     </message>
     <message>
         <source>Lies in no circle.</source>
@@ -3665,11 +3665,11 @@
     </message>
     <message>
         <source>Light: green, yellow or red</source>
-        <translation type="unfinished"></translation>
+        <translation>亮灯：绿、黄、红</translation>
     </message>
     <message>
         <source>Lights</source>
-        <translation type="unfinished"></translation>
+        <translation>亮灯</translation>
     </message>
     <message>
         <source>Limit</source>
@@ -3693,15 +3693,15 @@
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>关联</translation>
     </message>
     <message>
         <source>Link a Gap…</source>
-        <translation type="unfinished"></translation>
+        <translation>关联缺口…</translation>
     </message>
     <message>
         <source>Link a Need…</source>
-        <translation type="unfinished"></translation>
+        <translation>关联需求…</translation>
     </message>
     <message>
         <source>Link to {name}</source>
@@ -3721,7 +3721,7 @@
     </message>
     <message>
         <source>List {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年清单</translation>
     </message>
     <message>
         <source>Live</source>
@@ -3813,7 +3813,7 @@
     </message>
     <message>
         <source>Look for a Place</source>
-        <translation type="unfinished"></translation>
+        <translation>查找地名</translation>
     </message>
     <message>
         <source>Looking for places…</source>
@@ -3925,7 +3925,7 @@
     </message>
     <message>
         <source>Money</source>
-        <translation type="unfinished"></translation>
+        <translation>资金</translation>
     </message>
     <message>
         <source>Money and size</source>
@@ -3933,11 +3933,11 @@
     </message>
     <message>
         <source>Money in 10,000 yuan; (n of m): known of so many projects.</source>
-        <translation type="unfinished"></translation>
+        <translation>金额单位万元；括号内为已知项目数。</translation>
     </message>
     <message>
         <source>Money of one source, in 10,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>单项资金来源（万元）</translation>
     </message>
     <message>
         <source>Month</source>
@@ -3945,7 +3945,7 @@
     </message>
     <message>
         <source>Monthly</source>
-        <translation type="unfinished"></translation>
+        <translation>月度进展</translation>
     </message>
     <message>
         <source>Monthly progress</source>
@@ -3953,11 +3953,11 @@
     </message>
     <message>
         <source>Monthly report</source>
-        <translation type="unfinished"></translation>
+        <translation>月报</translation>
     </message>
     <message>
         <source>Monthly report {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>{month} 月报</translation>
     </message>
     <message>
         <source>More</source>
@@ -3981,11 +3981,11 @@
     </message>
     <message>
         <source>Move into a package</source>
-        <translation type="unfinished"></translation>
+        <translation>移入项目包</translation>
     </message>
     <message>
         <source>Move into…</source>
-        <translation type="unfinished"></translation>
+        <translation>移入…</translation>
     </message>
     <message>
         <source>Move them to (wgs84 is also CGCS2000)</source>
@@ -4073,7 +4073,7 @@
     </message>
     <message>
         <source>Name, code, place, lead, tag…</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、编号、位置、牵头、专项…</translation>
     </message>
     <message>
         <source>Name, subdistrict or hub</source>
@@ -4117,11 +4117,11 @@
     </message>
     <message>
         <source>Needs That {name} Answers</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}回应的需求</translation>
     </message>
     <message>
         <source>Needs and gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>需求与缺口</translation>
     </message>
     <message>
         <source>Needs are kept in a blueprint: open one, or make one.</source>
@@ -4129,7 +4129,7 @@
     </message>
     <message>
         <source>Needs it answers</source>
-        <translation type="unfinished"></translation>
+        <translation>回应的需求</translation>
     </message>
     <message>
         <source>Needs of the circle that answered</source>
@@ -4137,11 +4137,11 @@
     </message>
     <message>
         <source>Needs without a category {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未归类需求 {count} 条</translation>
     </message>
     <message>
         <source>Needs {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>需求 {count} 条</translation>
     </message>
     <message>
         <source>Needs {shown} of {count}</source>
@@ -4173,11 +4173,11 @@
     </message>
     <message>
         <source>New Package…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目包…</translation>
     </message>
     <message>
         <source>New Project</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目</translation>
     </message>
     <message>
         <source>New Subdistrict Blueprint</source>
@@ -4205,15 +4205,15 @@
     </message>
     <message>
         <source>New package</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目包</translation>
     </message>
     <message>
         <source>New package with {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>以{name}新建项目包</translation>
     </message>
     <message>
         <source>New project</source>
-        <translation type="unfinished"></translation>
+        <translation>新项目</translation>
     </message>
     <message>
         <source>New scenario {scenario}</source>
@@ -4237,7 +4237,7 @@
     </message>
     <message>
         <source>No annual list yet: choose projects and put them in.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有年度清单：请选择项目后列入。</translation>
     </message>
     <message>
         <source>No blueprint is open</source>
@@ -4289,7 +4289,7 @@
     </message>
     <message>
         <source>No gaps are measured yet: run the analysis in the Gaps panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未测算缺口：请在“缺口”面板运行分析。</translation>
     </message>
     <message>
         <source>No hubs are known: circles are formed by people and shape alone.</source>
@@ -4301,7 +4301,7 @@
     </message>
     <message>
         <source>No needs yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有需求</translation>
     </message>
     <message>
         <source>No population band is chosen under Rules: say here how many people a circle should hold.</source>
@@ -4321,11 +4321,11 @@
     </message>
     <message>
         <source>No project on the map has a period yet: fill in start and end.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图上的项目都没有起止时间，请先填写开工和完工。</translation>
     </message>
     <message>
         <source>No projects yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有项目</translation>
     </message>
     <message>
         <source>No residence has more than {largest:g} people, and many have a fraction of one. Check that the column is not a share or in units of ten thousand.</source>
@@ -4341,7 +4341,7 @@
     </message>
     <message>
         <source>No residence, street, facility or unit of the blueprint is called like this. Place the project by a click, or correct the name of its place.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有叫这个名字的小区、道路、设施或单元。请点击落位，或更正位置名称。</translation>
     </message>
     <message>
         <source>No residences yet</source>
@@ -4457,7 +4457,7 @@
     </message>
     <message>
         <source>None of the {count} chosen projects is on the map yet: place them first.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选 {count} 个项目都还没有上图，请先落位。</translation>
     </message>
     <message>
         <source>None of the {count} facilities has a category that the standard {standard} knows (found: {examples}). Choose the field with the category, or map your categories to its codes.</source>
@@ -4545,7 +4545,7 @@
     </message>
     <message>
         <source>Not on the map yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未上图</translation>
     </message>
     <message>
         <source>Not placed</source>
@@ -4573,7 +4573,7 @@
     </message>
     <message>
         <source>Not said yet what it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>未说明改变什么</translation>
     </message>
     <message>
         <source>Not saved yet: {names}</source>
@@ -4585,7 +4585,7 @@
     </message>
     <message>
         <source>Not within reach</source>
-        <translation type="unfinished"></translation>
+        <translation>未覆盖人数</translation>
     </message>
     <message>
         <source>Note</source>
@@ -4809,7 +4809,7 @@
     </message>
     <message>
         <source>Only projects the list shows</source>
-        <translation type="unfinished"></translation>
+        <translation>只统计列表所示项目</translation>
     </message>
     <message>
         <source>Only tell what would happen</source>
@@ -4857,7 +4857,7 @@
     </message>
     <message>
         <source>Open Form…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开表单…</translation>
     </message>
     <message>
         <source>Open a Blueprint File</source>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>Other Programme…</source>
-        <translation type="unfinished"></translation>
+        <translation>其他专项…</translation>
     </message>
     <message>
         <source>Other blueprint file</source>
@@ -4945,7 +4945,7 @@
     </message>
     <message>
         <source>Other circles</source>
-        <translation type="unfinished"></translation>
+        <translation>其他生活圈</translation>
     </message>
     <message>
         <source>Other kinds</source>
@@ -4957,11 +4957,11 @@
     </message>
     <message>
         <source>Other programme of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的其他专项</translation>
     </message>
     <message>
         <source>Other programmes</source>
-        <translation type="unfinished"></translation>
+        <translation>其他专项</translation>
     </message>
     <message>
         <source>Other sources</source>
@@ -5029,11 +5029,11 @@
     </message>
     <message>
         <source>Package {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>项目包{name}</translation>
     </message>
     <message>
         <source>Package, with what lies in it; ★ marks a highlight</source>
-        <translation type="unfinished"></translation>
+        <translation>项目包及其内容；★ 为亮点</translation>
     </message>
     <message>
         <source>Packages</source>
@@ -5045,7 +5045,7 @@
     </message>
     <message>
         <source>Packages {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>项目包 {count} 个</translation>
     </message>
     <message>
         <source>Page</source>
@@ -5209,11 +5209,11 @@
     </message>
     <message>
         <source>Percent points since the report before</source>
-        <translation type="unfinished"></translation>
+        <translation>比上次填报增减的百分点</translation>
     </message>
     <message>
         <source>Period</source>
-        <translation type="unfinished"></translation>
+        <translation>起止时间</translation>
     </message>
     <message>
         <source>Permanent residents</source>
@@ -5233,7 +5233,7 @@
     </message>
     <message>
         <source>Photo {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>照片 {name}</translation>
     </message>
     <message>
         <source>Photos</source>
@@ -5249,7 +5249,7 @@
     </message>
     <message>
         <source>Pictures ({kinds})</source>
-        <translation type="unfinished"></translation>
+        <translation>图片（{kinds}）</translation>
     </message>
     <message>
         <source>Piece {number} of {pieces} of {circle}, the main one: {units} units, {area_m2}, {people}.</source>
@@ -5281,7 +5281,7 @@
     </message>
     <message>
         <source>Place There</source>
-        <translation type="unfinished"></translation>
+        <translation>落在此处</translation>
     </message>
     <message>
         <source>Place as it was told</source>
@@ -5357,7 +5357,7 @@
     </message>
     <message>
         <source>Planned by source</source>
-        <translation type="unfinished"></translation>
+        <translation>计划（按来源）</translation>
     </message>
     <message>
         <source>Planned investment (10,000 yuan)</source>
@@ -5365,11 +5365,11 @@
     </message>
     <message>
         <source>Planned {planned}, secured {secured}, in 10,000 yuan (the project's own sums, else of its sources). {note}</source>
-        <translation type="unfinished"></translation>
+        <translation>计划 {planned}，已落实 {secured}，单位万元（以项目总额为准，未填则为各来源合计）。{note}</translation>
     </message>
     <message>
         <source>Planned, 10,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>计划，万元</translation>
     </message>
     <message>
         <source>Planning Standards</source>
@@ -5441,7 +5441,7 @@
     </message>
     <message>
         <source>Programme</source>
-        <translation type="unfinished"></translation>
+        <translation>专项</translation>
     </message>
     <message>
         <source>Progress</source>
@@ -5509,19 +5509,19 @@
     </message>
     <message>
         <source>Projects are kept in a blueprint: open one, or make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目保存在蓝图中，请打开或新建一个蓝图。</translation>
     </message>
     <message>
         <source>Projects by stage reached</source>
-        <translation type="unfinished"></translation>
+        <translation>项目数（按推进程度）</translation>
     </message>
     <message>
         <source>Projects by {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>按{what}统计的项目</translation>
     </message>
     <message>
         <source>Projects inside; dropped ones do not count</source>
-        <translation type="unfinished"></translation>
+        <translation>包内项目数，调出的不计</translation>
     </message>
     <message>
         <source>Projects merged</source>
@@ -5529,11 +5529,11 @@
     </message>
     <message>
         <source>Projects of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>清单范围</translation>
     </message>
     <message>
         <source>Projects or needs changed in the file while you edit. Nothing of yours is lost: rows that both changed are shown when you save.</source>
-        <translation type="unfinished"></translation>
+        <translation>您编辑期间，文件中的项目或需求已被改动。您的修改不会丢失：双方都改过的记录会在保存时列出。</translation>
     </message>
     <message>
         <source>Projects that answer it</source>
@@ -5545,19 +5545,19 @@
     </message>
     <message>
         <source>Projects without a need {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未关联需求的项目 {count} 个</translation>
     </message>
     <message>
         <source>Projects without a place {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未落位项目 {count} 个</translation>
     </message>
     <message>
         <source>Projects {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 {count} 个</translation>
     </message>
     <message>
         <source>Projects {shown} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>项目 {shown} / {count} 个</translation>
     </message>
     <message>
         <source>Proof-Read</source>
@@ -5641,11 +5641,11 @@
     </message>
     <message>
         <source>Put into a List…</source>
-        <translation type="unfinished"></translation>
+        <translation>列入清单…</translation>
     </message>
     <message>
         <source>Put into an Annual List…</source>
-        <translation type="unfinished"></translation>
+        <translation>列入年度清单…</translation>
     </message>
     <message>
         <source>Put your copy aside, so that the standard that came with the plugin holds again</source>
@@ -5661,7 +5661,7 @@
     </message>
     <message>
         <source>Put {name} into an annual list</source>
-        <translation type="unfinished"></translation>
+        <translation>将{name}列入年度清单</translation>
     </message>
     <message>
         <source>QGIS did not take the change into the layer {layer}, so nothing was changed. Close other tools that edit this layer, then try again.</source>
@@ -5681,7 +5681,7 @@
     </message>
     <message>
         <source>Quarter-hour convenience circle</source>
-        <translation type="unfinished"></translation>
+        <translation>一刻钟便民生活圈</translation>
     </message>
     <message>
         <source>Questionnaire</source>
@@ -5765,7 +5765,7 @@
     </message>
     <message>
         <source>Read the Gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>读取缺口</translation>
     </message>
     <message>
         <source>Read the Results</source>
@@ -5797,7 +5797,7 @@
     </message>
     <message>
         <source>Reading the projects…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取项目…</translation>
     </message>
     <message>
         <source>Reading the units and circles of {name}…</source>
@@ -5837,7 +5837,7 @@
     </message>
     <message>
         <source>Reason or remark</source>
-        <translation type="unfinished"></translation>
+        <translation>原因或备注</translation>
     </message>
     <message>
         <source>Recent blueprints</source>
@@ -5901,15 +5901,15 @@
     </message>
     <message>
         <source>Remark</source>
-        <translation type="unfinished"></translation>
+        <translation>备注内容</translation>
     </message>
     <message>
         <source>Remark on {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的备注</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Remove Leftover Rows</source>
@@ -5917,7 +5917,7 @@
     </message>
     <message>
         <source>Remove Link</source>
-        <translation type="unfinished"></translation>
+        <translation>解除关联</translation>
     </message>
     <message>
         <source>Remove Links</source>
@@ -5925,11 +5925,11 @@
     </message>
     <message>
         <source>Remove Photos</source>
-        <translation type="unfinished"></translation>
+        <translation>删除照片</translation>
     </message>
     <message>
         <source>Remove Sources of Money</source>
-        <translation type="unfinished"></translation>
+        <translation>删除资金来源</translation>
     </message>
     <message>
         <source>Remove {count} Rows</source>
@@ -5941,7 +5941,7 @@
     </message>
     <message>
         <source>Rename {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}更名</translation>
     </message>
     <message>
         <source>Rename {others} to {circle}</source>
@@ -5949,7 +5949,7 @@
     </message>
     <message>
         <source>Rename…</source>
-        <translation type="unfinished"></translation>
+        <translation>更名…</translation>
     </message>
     <message>
         <source>Renewal and upgrading</source>
@@ -6001,7 +6001,7 @@
     </message>
     <message>
         <source>Reported before</source>
-        <translation type="unfinished"></translation>
+        <translation>上次填报</translation>
     </message>
     <message>
         <source>Reporting basis</source>
@@ -6293,7 +6293,7 @@
     </message>
     <message>
         <source>Rows Changed Elsewhere</source>
-        <translation type="unfinished"></translation>
+        <translation>他处已改动的记录</translation>
     </message>
     <message>
         <source>Rows added</source>
@@ -6401,7 +6401,7 @@
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save Copy</source>
@@ -6493,7 +6493,7 @@
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Search farther than the standard asks (m, 0 = no)</source>
@@ -6509,7 +6509,7 @@
     </message>
     <message>
         <source>Search the projects</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索项目</translation>
     </message>
     <message>
         <source>Searched up to</source>
@@ -6517,7 +6517,7 @@
     </message>
     <message>
         <source>Secured</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实</translation>
     </message>
     <message>
         <source>Secured (10,000 yuan)</source>
@@ -6525,7 +6525,7 @@
     </message>
     <message>
         <source>Secured by source</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实（按来源）</translation>
     </message>
     <message>
         <source>Secured investment (10,000 yuan)</source>
@@ -6533,7 +6533,7 @@
     </message>
     <message>
         <source>Secured, 10,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>已落实，万元</translation>
     </message>
     <message>
         <source>Seed of the attempts</source>
@@ -6577,7 +6577,7 @@
     </message>
     <message>
         <source>Set for All Chosen</source>
-        <translation type="unfinished"></translation>
+        <translation>批量设置</translation>
     </message>
     <message>
         <source>Set handling, result and reply</source>
@@ -6617,7 +6617,7 @@
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Share (0 to 1)</source>
@@ -6653,19 +6653,19 @@
     </message>
     <message>
         <source>Show All Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部项目</translation>
     </message>
     <message>
         <source>Show All Projects of the List</source>
-        <translation type="unfinished"></translation>
+        <translation>显示列表中全部项目</translation>
     </message>
     <message>
         <source>Show on Map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>Show the Chosen Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>显示所选项目</translation>
     </message>
     <message>
         <source>Show the Difference on the &amp;Map</source>
@@ -6773,7 +6773,7 @@
     </message>
     <message>
         <source>Space</source>
-        <translation type="unfinished"></translation>
+        <translation>空间资源</translation>
     </message>
     <message>
         <source>Spaces</source>
@@ -6829,7 +6829,7 @@
     </message>
     <message>
         <source>Stage; ↑ where it is another one than before</source>
-        <translation type="unfinished"></translation>
+        <translation>阶段；↑ 表示比上次推进或变化</translation>
     </message>
     <message>
         <source>Standard</source>
@@ -6849,11 +6849,11 @@
     </message>
     <message>
         <source>Started</source>
-        <translation type="unfinished"></translation>
+        <translation>已开工</translation>
     </message>
     <message>
         <source>Started: under construction or further</source>
-        <translation type="unfinished"></translation>
+        <translation>已开工：在建及以后</translation>
     </message>
     <message>
         <source>State</source>
@@ -6897,7 +6897,7 @@
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>道路</translation>
     </message>
     <message>
         <source>Street block</source>
@@ -6945,7 +6945,7 @@
     </message>
     <message>
         <source>Style for Printing in Grey</source>
-        <translation type="unfinished"></translation>
+        <translation>灰度打印样式</translation>
     </message>
     <message>
         <source>Su&amp;bdistrict</source>
@@ -7077,15 +7077,15 @@
     </message>
     <message>
         <source>Take Back a Returned Workbook…</source>
-        <translation type="unfinished"></translation>
+        <translation>读回部门返回表…</translation>
     </message>
     <message>
         <source>Take Out</source>
-        <translation type="unfinished"></translation>
+        <translation>移出</translation>
     </message>
     <message>
         <source>Take Out…</source>
-        <translation type="unfinished"></translation>
+        <translation>移出…</translation>
     </message>
     <message>
         <source>Take Them Up</source>
@@ -7101,7 +7101,7 @@
     </message>
     <message>
         <source>Take it away</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉该标签</translation>
     </message>
     <message>
         <source>Take nothing from other circles</source>
@@ -7109,7 +7109,7 @@
     </message>
     <message>
         <source>Take off the Map</source>
-        <translation type="unfinished"></translation>
+        <translation>取消落位</translation>
     </message>
     <message>
         <source>Take over questionnaires (one row per form), suggestions, hearings, hotline calls or the list of events as spreadsheets. Names and phone numbers are left out unless you ask for them. Or begin with a single need.</source>
@@ -7117,7 +7117,7 @@
     </message>
     <message>
         <source>Take over the list that the subdistrict has (XLSX, XLS, CSV, ODS): headings, merged cells and totals are understood, and every row that is not is listed with its reason. Or begin with a single project.</source>
-        <translation type="unfinished"></translation>
+        <translation>直接导入街道现有的清单（XLSX、XLS、CSV、ODS）：多行表头、合并单元格和合计行都能识别，未能导入的行逐条列出原因。也可以先新建一个项目。</translation>
     </message>
     <message>
         <source>Take the proposed categories as they are</source>
@@ -7125,7 +7125,7 @@
     </message>
     <message>
         <source>Take up Again…</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动…</translation>
     </message>
     <message>
         <source>Take up {name} Again</source>
@@ -7133,7 +7133,7 @@
     </message>
     <message>
         <source>Take up {name} again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新启动{name}</translation>
     </message>
     <message>
         <source>Take {count} Projects out of the List {year}</source>
@@ -7145,7 +7145,7 @@
     </message>
     <message>
         <source>Take {name} out of the list {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>将{name}移出 {year} 年清单</translation>
     </message>
     <message>
         <source>Taken on</source>
@@ -7241,7 +7241,7 @@
     </message>
     <message>
         <source>The best fit stands first. What you confirm is kept, and proposed the next time the name comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>最吻合的排在最前。确认后会记住该地名，下次优先推荐。</translation>
     </message>
     <message>
         <source>The best proposal is kept as the scenario {name}.</source>
@@ -7277,7 +7277,7 @@
     </message>
     <message>
         <source>The blueprint has unsaved edits of projects and needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中有未保存的项目和需求修改。</translation>
     </message>
     <message>
         <source>The blueprint holds no service complex (categories {codes}), so circles are not checked for one. Import the facilities, or choose other categories.</source>
@@ -7371,7 +7371,7 @@
     </message>
     <message>
         <source>The circle set by hand is not in this scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>手工指定的生活圈不在本方案中</translation>
     </message>
     <message>
         <source>The circle {circle} is not in this run. Run the analysis again with these circles.</source>
@@ -7471,7 +7471,7 @@
     </message>
     <message>
         <source>The file is not there: {path}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件不存在：{path}</translation>
     </message>
     <message>
         <source>The file is read anew. Scenarios with your edits, kept as copies {count}. Look them over, then save.</source>
@@ -7595,7 +7595,7 @@
     </message>
     <message>
         <source>The layer of projects is not in the project: add the layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程中没有项目图层，请先添加图层。</translation>
     </message>
     <message>
         <source>The layer of this finding is not in the project.</source>
@@ -7779,11 +7779,11 @@
     </message>
     <message>
         <source>The projects chosen in the list of projects</source>
-        <translation type="unfinished"></translation>
+        <translation>对象为项目列表中所选项目</translation>
     </message>
     <message>
         <source>The projects could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取项目</translation>
     </message>
     <message>
         <source>The proposal was made for {proposed} units, but there are {units} now: units were cut or joined meanwhile. Make the proposal again.</source>
@@ -8119,7 +8119,7 @@
     </message>
     <message>
         <source>There is no need yet that could be linked.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有可关联的需求。</translation>
     </message>
     <message>
         <source>There is no row to mend.</source>
@@ -8151,7 +8151,7 @@
     </message>
     <message>
         <source>These rows changed in the file since you read them. Tick those where the file's version is to stay; the others are saved as they stand here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这些记录在您读取后已被他处改动。勾选的以文件为准，未勾选的按这里的内容保存。</translation>
     </message>
     <message>
         <source>These subdistricts are known by name only: {names}. Import their areas: they take the place of the names.</source>
@@ -8183,7 +8183,7 @@
     </message>
     <message>
         <source>This List as a Table…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出当前列表…</translation>
     </message>
     <message>
         <source>This QGIS cannot read OSM extracts, because its GDAL library was built without the OSM driver. Install QGIS from qgis.org.</source>
@@ -8219,15 +8219,15 @@
     </message>
     <message>
         <source>Tick All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部勾选</translation>
     </message>
     <message>
         <source>Tick None</source>
-        <translation type="unfinished"></translation>
+        <translation>全部取消</translation>
     </message>
     <message>
         <source>Ticked {ticked} of {count}; what is not ticked stays as it is here.</source>
-        <translation type="unfinished"></translation>
+        <translation>已勾选 {ticked} / {count}；未勾选的保持这里的内容。</translation>
     </message>
     <message>
         <source>Tie it to a project, or make a project of it</source>
@@ -8255,7 +8255,7 @@
     </message>
     <message>
         <source>To act: {who}</source>
-        <translation type="unfinished"></translation>
+        <translation>须由{who}解决</translation>
     </message>
     <message>
         <source>To be checked</source>
@@ -8287,7 +8287,7 @@
     </message>
     <message>
         <source>To look at</source>
-        <translation type="unfinished"></translation>
+        <translation>待处理</translation>
     </message>
     <message>
         <source>To mend</source>
@@ -8319,11 +8319,11 @@
     </message>
     <message>
         <source>Totals</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总</translation>
     </message>
     <message>
         <source>Totals by</source>
-        <translation type="unfinished"></translation>
+        <translation>汇总方式</translation>
     </message>
     <message>
         <source>True edges (river, railway)</source>
@@ -8643,7 +8643,7 @@
     </message>
     <message>
         <source>Was in the list of the year before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一年清单中已有</translation>
     </message>
     <message>
         <source>Water</source>
@@ -8663,15 +8663,11 @@
     </message>
     <message>
         <source>Weight in its package</source>
-        <translation type="unfinished"></translation>
+        <translation>在项目包中的权重</translation>
     </message>
     <message>
         <source>Weight in progress</source>
         <translation>进度权重</translation>
-    </message>
-    <message>
-        <source>Weight in the package around</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Weight of barriers</source>
@@ -8691,7 +8687,7 @@
     </message>
     <message>
         <source>Weighted progress; two figures where that of some projects is unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>加权进度；部分项目进度未知时给出上下限</translation>
     </message>
     <message>
         <source>What</source>
@@ -8747,7 +8743,7 @@
     </message>
     <message>
         <source>What people ask for, beside what is measured</source>
-        <translation type="unfinished"></translation>
+        <translation>居民要什么，与实测缺口对照</translation>
     </message>
     <message>
         <source>What the rows are</source>
@@ -8775,7 +8771,7 @@
     </message>
     <message>
         <source>What will be done, where, by whom, and what it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>做什么、在哪里、谁牵头、改变什么</translation>
     </message>
     <message>
         <source>When</source>
@@ -8783,11 +8779,11 @@
     </message>
     <message>
         <source>Where Is “{name}”?</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”在哪里？</translation>
     </message>
     <message>
         <source>Where a Feature Is</source>
-        <translation type="unfinished"></translation>
+        <translation>取已有要素的位置</translation>
     </message>
     <message>
         <source>Where a clause names metres, metres count; without any, the distance of its level or minutes times speed. The table of evidence says which.</source>
@@ -8799,7 +8795,7 @@
     </message>
     <message>
         <source>Where it lies</source>
-        <translation type="unfinished"></translation>
+        <translation>位置说明</translation>
     </message>
     <message>
         <source>Where the Needs Belong</source>
@@ -8867,7 +8863,7 @@
     </message>
     <message>
         <source>Within</source>
-        <translation type="unfinished"></translation>
+        <translation>所在</translation>
     </message>
     <message>
         <source>Within reach</source>
@@ -8891,11 +8887,11 @@
     </message>
     <message>
         <source>Without a gap</source>
-        <translation type="unfinished"></translation>
+        <translation>未关联缺口</translation>
     </message>
     <message>
         <source>Without a need</source>
-        <translation type="unfinished"></translation>
+        <translation>未关联需求</translation>
     </message>
     <message>
         <source>Without a place</source>
@@ -8927,7 +8923,7 @@
     </message>
     <message>
         <source>Workbook for Departments…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出部门填报表…</translation>
     </message>
     <message>
         <source>Workshop</source>
@@ -8991,7 +8987,7 @@
     </message>
     <message>
         <source>Years</source>
-        <translation type="unfinished"></translation>
+        <translation>年度</translation>
     </message>
     <message>
         <source>Yellow light</source>
@@ -8999,11 +8995,11 @@
     </message>
     <message>
         <source>Yellow or red light</source>
-        <translation type="unfinished"></translation>
+        <translation>黄灯或红灯</translation>
     </message>
     <message>
         <source>Yours</source>
-        <translation type="unfinished"></translation>
+        <translation>您的修改</translation>
     </message>
     <message>
         <source>Yuan</source>
@@ -9095,11 +9091,11 @@
     </message>
     <message>
         <source>another place</source>
-        <translation type="unfinished"></translation>
+        <translation>另一位置</translation>
     </message>
     <message>
         <source>another shape</source>
-        <translation type="unfinished"></translation>
+        <translation>另一范围</translation>
     </message>
     <message>
         <source>another: add it</source>
@@ -9351,7 +9347,7 @@
     </message>
     <message>
         <source>finished or accepted</source>
-        <translation type="unfinished"></translation>
+        <translation>已完工或验收</translation>
     </message>
     <message>
         <source>for example 2024-06 or 2023年底</source>
@@ -9447,7 +9443,7 @@
     </message>
     <message>
         <source>in use</source>
-        <translation type="unfinished"></translation>
+        <translation>已投用</translation>
     </message>
     <message>
         <source>inside one subdistrict</source>
@@ -9703,7 +9699,7 @@
     </message>
     <message>
         <source>not begun</source>
-        <translation type="unfinished"></translation>
+        <translation>未开工</translation>
     </message>
     <message>
         <source>not counted {count}</source>
@@ -9711,7 +9707,7 @@
     </message>
     <message>
         <source>not known</source>
-        <translation type="unfinished"></translation>
+        <translation>未知</translation>
     </message>
     <message>
         <source>not known ({count})</source>
@@ -9719,7 +9715,7 @@
     </message>
     <message>
         <source>not reported</source>
-        <translation type="unfinished"></translation>
+        <translation>未报</translation>
     </message>
     <message>
         <source>not saved yet; the shipped standard stays unchanged</source>
@@ -9739,7 +9735,7 @@
     </message>
     <message>
         <source>of them questionnaires {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>其中问卷 {count} 份</translation>
     </message>
     <message>
         <source>only a number prepared for a row</source>
@@ -9967,7 +9963,7 @@
     </message>
     <message>
         <source>source not told</source>
-        <translation type="unfinished"></translation>
+        <translation>来源未注明</translation>
     </message>
     <message>
         <source>south</source>
@@ -10099,7 +10095,7 @@
     </message>
     <message>
         <source>under construction</source>
-        <translation type="unfinished"></translation>
+        <translation>在建</translation>
     </message>
     <message>
         <source>unit</source>
@@ -10391,7 +10387,7 @@
     </message>
     <message>
         <source>{circle}: {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}：{category}</translation>
     </message>
     <message>
         <source>{circle}: {people} people ({share} %) walk more than {metres} m to their hub {hub}.</source>
@@ -10419,7 +10415,7 @@
     </message>
     <message>
         <source>{column}: “{text}” {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}：“{text}”{reason}。</translation>
     </message>
     <message>
         <source>{confirmed} of {count} clauses confirmed, {recalled} to be checked</source>
@@ -10621,11 +10617,11 @@
     </message>
     <message>
         <source>{count} projects</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个项目</translation>
     </message>
     <message>
         <source>{count} projects have no place yet: they belong to no circle, and change nothing in the gaps.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个项目还没有落位：不属于任何生活圈，对缺口也没有作用。</translation>
     </message>
     <message>
         <source>{count} residences</source>
@@ -10685,7 +10681,7 @@
     </message>
     <message>
         <source>{count} rows were changed elsewhere since you read them. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 条记录在您读取后已被他处改动，尚未写入任何内容。</translation>
     </message>
     <message>
         <source>{count} service complexes lie in no unit and count for no circle: {names}. Check where they are placed.</source>
@@ -10957,7 +10953,7 @@
     </message>
     <message>
         <source>{month}: reported {reported}, not reported {silent}; ■ red {red}, ▲ yellow {yellow}, ● green {green}; obstacles {obstacles}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{month}：已报 {reported}，未报 {silent}；■ 红灯 {red}，▲ 黄灯 {yellow}，● 绿灯 {green}；堵点 {obstacles}。</translation>
     </message>
     <message>
         <source>{name} (copy)</source>
@@ -11309,7 +11305,7 @@
     </message>
     <message>
         <source>{sum} ({known} of {count})</source>
-        <translation type="unfinished"></translation>
+        <translation>{sum}（{count} 项中 {known} 项已知）</translation>
     </message>
     <message>
         <source>{title} Rows {count}</source>
@@ -11377,7 +11373,7 @@
     </message>
     <message>
         <source>{what} (list {year})</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}（{year} 年清单）</translation>
     </message>
     <message>
         <source>{what} ({count})</source>
@@ -11385,11 +11381,11 @@
     </message>
     <message>
         <source>{what} {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what} {count}</translation>
     </message>
     <message>
         <source>{what}: {old} → {new}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{old} → {new}</translation>
     </message>
     <message>
         <source>{what}: {text}</source>
@@ -11397,7 +11393,7 @@
     </message>
     <message>
         <source>{what}: {value}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{value}</translation>
     </message>
     <message>
         <source>{who}: {speed} m/s</source>
@@ -11405,7 +11401,7 @@
     </message>
     <message>
         <source>{year}: {count} projects in the list, {carried} carried over from {before} and {new} new. At the start {start}, added {added}, dropped {dropped}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{year} 年清单共 {count} 项，其中 {before} 年结转 {carried} 项、新增 {new} 项。年初 {start} 项，年内增补 {added} 项，调出 {dropped} 项。</translation>
     </message>
     <message>
         <source>“As the crow flies” is the share within the same distance in a straight line, as buffers would show it. The difference is what rivers, walls and missing paths cost.</source>
@@ -11433,7 +11429,7 @@
     </message>
     <message>
         <source>■ red, ▲ yellow, ● green</source>
-        <translation type="unfinished"></translation>
+        <translation>■ 红，▲ 黄，● 绿</translation>
     </message>
     <message>
         <source>● Unsaved edits</source>
@@ -11441,15 +11437,15 @@
     </message>
     <message>
         <source>⚠ changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ 双方都改过</translation>
     </message>
     <message>
         <source>✎ Circle set by hand; it does not follow the map</source>
-        <translation type="unfinished"></translation>
+        <translation>✎ 生活圈为手工指定，不随位置变动</translation>
     </message>
     <message>
         <source>✎ Subdistrict as listed, not from the map</source>
-        <translation type="unfinished"></translation>
+        <translation>✎ 街道按清单填写，非由位置确定</translation>
     </message>
     <message>
         <source>✓ Every place in exactly one circle: proven</source>
