@@ -85,7 +85,8 @@ class BlueprintStatus:
         run: the run shown, else the last finished one; None without.
         interrupted_runs: runs that ended before they were done.
         orphans: rows that name rows which are gone, by kind.
-        projects_unplaced: projects that are not dropped and have no position.
+        projects_unplaced: projects that are not dropped and have no point, no area, and no circle
+            set by hand.
         projects_without_need: those that no need is tied to.
         needs_coded: needs with a category, confirmed or told by the form.
         margin_m: by side, how far the data reach beyond the circles; empty where either is absent.
@@ -182,12 +183,14 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
             run=_run(connection, language),
             interrupted_runs=_count(connection, "analysis_run", "status = ?", schema.INTERRUPTED),
             orphans=count_orphans(connection),
-            projects_unplaced=_count(connection, "project", f"geom IS NULL AND {NOT_DROPPED}"),
+            projects_unplaced=_count(
+                connection, "project", f"{PROJECT_UNPLACED} AND {NOT_DROPPED}"
+            ),
             projects_without_need=_count(
                 connection,
                 "project",
                 f"{NOT_DROPPED} AND id NOT IN (SELECT to_id FROM link WHERE from_kind = 'need' "
-                "AND to_kind = 'project')",
+                "AND to_kind = 'project' AND to_id IS NOT NULL)",
             ),
             needs_coded=_count(connection, "need", "coalesce(categories, '') <> ''"),
             margin_m=_margins(connection, scenario_id),
@@ -195,6 +198,11 @@ def read_status(file: BlueprintFile, language: str = "en") -> BlueprintStatus:
 
 
 NOT_DROPPED = "coalesce(stage, '') <> 'dropped'"
+PROJECT_UNPLACED = (
+    "geom IS NULL AND id NOT IN (SELECT project_id FROM project_area "
+    "WHERE project_id IS NOT NULL) "
+    "AND NOT (coalesce(circle_by, '') = 'hand' AND coalesce(circle_id, circle_name, '') <> '')"
+)
 UNPLACED = (
     "geom IS NULL AND id NOT IN (SELECT facility_id FROM facility_area "
     "WHERE facility_id IS NOT NULL)"
