@@ -67,7 +67,7 @@ def _subdistricts(drafts: Sequence[DraftRow], known: KnownNames, default: str) -
         word = draft.words.get("subdistrict", "")
         own = known.one(word) if word else None
         if word and own is None:
-            draft.remark("unread", "subdistrict", word, "", "need_subdistrict_unread")
+            draft.note_cell("unread", "subdistrict", word, "", "need_subdistrict_unread")
         found.append(own or default)
     return found
 
@@ -137,7 +137,7 @@ def _needs(
         words = draft.words.get("event", "")
         event_id = events.find(words, row.date) if words else ""
         if words and not event_id:
-            draft.remark("unread", "event", words, "", "need_event_unknown")
+            draft.note_cell("unread", "event", words, "", "need_event_unknown")
         fresh = replace(row, subdistrict_id=subdistrict, event_id=event_id)
         if existing is None:
             new = _placed(replace(fresh, id=str(uuid.uuid4())), place)

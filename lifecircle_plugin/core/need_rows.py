@@ -68,7 +68,7 @@ class DraftRow:
     remarks: list[CellRemark] = field(default_factory=list)
     refused: Optional[Reason] = None
 
-    def remark(self, what: str, name: str, cell: str, read_as: str, key: str) -> None:
+    def note_cell(self, what: str, name: str, cell: str, read_as: str, key: str) -> None:
         """Add a remark about a cell; its text may name the field, the cell and the value."""
         values: dict[str, object] = {"field": name, "cell": cell, "value": read_as}
         self.remarks.append(CellRemark(what, name, cell, read_as, Reason(key, values)))
@@ -237,7 +237,7 @@ def _event(cells: _Cells, reading: RowReading) -> DraftRow:
     if not (values["name"] or values["date"] or typed["kind"]):
         draft.refused = Reason("event_row_says_nothing", {})
     elif not values["kind"]:
-        draft.remark(UNREAD, "kind", "", "", "event_kind_missing")
+        draft.note_cell(UNREAD, "kind", "", "", "event_kind_missing")
     return draft
 
 
@@ -248,15 +248,15 @@ def _read_cell(draft: DraftRow, name: str, cell: str, read: Callable[[str], Any]
     value = read(cell)
     if value in (None, ""):
         if name != "source":
-            draft.remark(UNREAD, name, cell, "", "need_cell_unread")
+            draft.note_cell(UNREAD, name, cell, "", "need_cell_unread")
         return value
     plain = one_width(cell)
     if name in ("people", "forms", "suggestions"):
         told = f"{value:g}"
         if plain.rstrip("人次份条场名位") != told:
-            draft.remark(REPAIRED, name, cell, told, "need_cell_read_as")
+            draft.note_cell(REPAIRED, name, cell, told, "need_cell_read_as")
     elif name in ("date", "replied_on") and len(str(value)) < len("2024-01-31"):
-        draft.remark(REPAIRED, name, cell, str(value), "need_cell_read_as")
+        draft.note_cell(REPAIRED, name, cell, str(value), "need_cell_read_as")
     return value
 
 
@@ -264,4 +264,4 @@ def _told(draft: DraftRow, cells: _Cells) -> None:
     for note in cells.row.notes:
         draft.remarks.append(CellRemark(REPAIRED, "", "", "", note))
     for name in dict.fromkeys(cells.removed):
-        draft.remark(REPAIRED, name, "", "", "need_numbers_removed")
+        draft.note_cell(REPAIRED, name, "", "", "need_numbers_removed")
