@@ -155,6 +155,32 @@ class AreaTool(_Once, QgsMapToolCapture):
             super().keyPressEvent(event)
 
 
+class PathTool(AreaTool):
+    """Draws one path as `AreaTool` draws an area."""
+
+    def __init__(self, canvas: QgsMapCanvas, cad_dock: QgsAdvancedDigitizingDockWidget) -> None:
+        """Make the tool; `cad_dock` is QGIS's dock for advanced digitizing."""
+        QgsMapToolCapture.__init__(
+            self, canvas, cad_dock, QgsMapToolCapture.CaptureMode.CaptureLine
+        )
+        self.layer_ = None
+
+    def cadCanvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
+        """Set a vertex with the left button, end with the right one."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.addVertex(event.mapPoint(), event.mapPointMatch())
+            self.startCapturing()
+            return
+        vertices = [QgsPointXY(each) for each in self.pointsZM()]
+        self.stopCapturing()
+        if len(vertices) < LEAST_CORNERS - 1:
+            self._left()
+            return
+        layer = self.currentVectorLayer()
+        source = layer.crs() if layer is not None else self.canvas().mapSettings().destinationCrs()
+        self.hand_on(QgsGeometry.fromPolylineXY(vertices), "", source)
+
+
 class FeatureTool(_Once, QgsMapToolIdentify):
     """Takes the place of a feature of any visible layer, the uppermost first."""
 
@@ -235,6 +261,11 @@ class PlaceTools:
         """Take a drawn area; False where this window cannot draw."""
         dock = self._cad_dock()
         return dock is not None and self._take_up(AreaTool(self._canvas, dock), crs, taken)
+
+    def draw_path(self, crs: QgsCoordinateReferenceSystem, taken: Taken) -> bool:
+        """Take a drawn path; False where this window cannot draw."""
+        dock = self._cad_dock()
+        return dock is not None and self._take_up(PathTool(self._canvas, dock), crs, taken)
 
     def pick(self, crs: QgsCoordinateReferenceSystem, taken: Taken) -> bool:
         """Take a feature's place."""
