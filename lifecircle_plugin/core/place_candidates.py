@@ -64,7 +64,7 @@ def place_choices(
         Cancelled: is_cancelled answered yes.
     """
     confirmed = {place_key(each.alias): each for each in aliases if each.alias}
-    by_row = {(each.kind, each.id): each for each in gazetteer.places}
+    by_row: dict[tuple[str, str], Place] = {(e.kind, e.id): e for e in gazetteer.places}
     queries = [_query(row, places) for row in rows]
     found: dict[str, PlaceChoices] = {}
     for row, match in zip(rows, match_places(queries, gazetteer, is_cancelled)):
