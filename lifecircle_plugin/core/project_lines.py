@@ -271,3 +271,9 @@ def _distinct(texts: Iterable[str]) -> tuple[str, ...]:
 def tags_of(projects: Iterable[Project]) -> tuple[str, ...]:
     """Return all tags that projects carry."""
     return _distinct(tag for project in projects for tag in parts_of(project.tags))
+
+
+def whole_period(projects: Iterable[Project]) -> Optional[tuple[str, str]]:
+    """Return the first and last day on which any project runs, ISO 8601; None if none has one."""
+    days = [day for each in projects for day in (each.start, each.end) if day]
+    return (min(days), max(days)) if days else None

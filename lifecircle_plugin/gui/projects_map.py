@@ -17,10 +17,11 @@ from qgis.core import (
     QgsTemporalNavigationObject,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 from qgis.PyQt.QtWidgets import QDockWidget
 
 from .. import paths
+from ..core.project_lines import whole_period
 from .circles_map import CirclesMap
 from .services import WindowServices
 
@@ -133,12 +134,14 @@ class ProjectsMap:
         if not is_on:
             controller.setNavigationMode(Qgis.TemporalNavigationMode.Disabled)
             return True
-        span = properties.calculateTemporalExtent(layer)
-        if span.begin().isNull() and span.end().isNull():
+        desk = self._keeper.desk
+        period = whole_period(desk.projects) if desk is not None else None
+        if period is None:
             properties.setIsActive(False)
             return False
+        span = [QDateTime.fromString(f"{day}T00:00:00", Qt.DateFormat.ISODate) for day in period]
         controller.setNavigationMode(Qgis.TemporalNavigationMode.Animated)
-        controller.setTemporalExtents(QgsDateTimeRange(span.begin(), span.end()))
+        controller.setTemporalExtents(QgsDateTimeRange(*span))
         controller.setFrameDuration(QgsInterval(1.0, Qgis.TemporalUnit.Months))
         controller.rewindToStart()
         # QGIS's own dock, where this is its window.
