@@ -272,6 +272,10 @@
         <translation>（未注明）</translation>
     </message>
     <message>
+        <source>(unit not known)</source>
+        <translation>（单元不明）</translation>
+    </message>
+    <message>
         <source>(without a name)</source>
         <translation>（无名称）</translation>
     </message>
@@ -344,6 +348,10 @@
         <translation>；</translation>
     </message>
     <message>
+        <source>&lt; 5</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>&lt;p&gt;A blueprint is one GeoPackage file. It holds streets, residences, facilities, gates, units and circles of a subdistrict or district, and every analysis made of them. Foreign layers and spreadsheets are copied into it; the originals stay as they are.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: a projected one in metres. Left empty, the project's own is taken where it is in metres, else the CGCS2000 zone of the place the map shows. It cannot be changed later.&lt;/p&gt;&lt;p&gt;Keep the file on this computer, not on a network drive; an existing file is never overwritten.&lt;/p&gt;</source>
         <translation>&lt;p&gt;蓝图是一个 GeoPackage 文件，存放一个街道或区的道路、小区、设施、出入口、划分单元和生活圈，以及在此基础上做过的每一次分析。外部图层和表格复制进来，原文件保持不变。&lt;/p&gt;&lt;p&gt;&lt;b&gt;坐标系&lt;/b&gt;：以米为单位的投影坐标系。留空时，工程坐标系以米为单位就用它，否则用地图所示位置的 CGCS2000 分带。以后不能更改。&lt;/p&gt;&lt;p&gt;请把文件放在本机，不要放在网络盘；已有的文件不会被覆盖。&lt;/p&gt;</translation>
     </message>
@@ -385,7 +393,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Reads a spreadsheet into the needs or the events of a blueprint. The spreadsheet stays as it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Questionnaires&lt;/b&gt; have one row per form. Several choices in a cell are parted by ┋, semicolons, commas or bars, or have one column per option. Skipped answers are kept apart from others. Which categories an option asks for is proposed by keywords and confirmed once per option. Forms that were filled in too quickly, come twice or are marked in the file are flagged as doubtful, never deleted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Suggestions, hearings, hotline calls and proposals&lt;/b&gt; have one row each with its text. Categories are proposed by keywords; a person confirms them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Personal data&lt;/b&gt;: columns of names, telephone and identity numbers, and such numbers inside texts, are left out unless you ask for them. The log names what was left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;The same file twice&lt;/b&gt; updates rows and never doubles them. Cells that were changed both in the file and in LifeCircle are conflicts: they stay as they are in LifeCircle and are listed, unless you choose to overwrite.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;把表格读入蓝图的需求或活动台账，表格本身不改动。&lt;/p&gt;&lt;p&gt;&lt;b&gt;问卷&lt;/b&gt;：每行一份答卷。多选题可用 ┋、分号、逗号、竖线分隔，也可每个选项一列。跳过的题单独统计。选项对应的类别由关键词建议，每个选项确认一次即可。用时过短、重复或表中已标存疑的答卷只作标记，不删除。&lt;/p&gt;&lt;p&gt;&lt;b&gt;人民建议、征集会意见、12345 工单、代表提案&lt;/b&gt;：每行一条，须有内容。类别由关键词建议，人工确认。&lt;/p&gt;&lt;p&gt;&lt;b&gt;个人信息&lt;/b&gt;：姓名、电话、证件号码等列以及文字中的此类号码一律略去，除非选择保留。日志会列出略去的内容。&lt;/p&gt;&lt;p&gt;&lt;b&gt;重复导入&lt;/b&gt;同一表格只更新，不重复。表格和 LifeCircle 都改过的单元格为冲突：保留 LifeCircle 中的内容并列出，除非选择覆盖。&lt;/p&gt;&lt;p&gt;要么全部写入，要么一条不写。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Projects to be built&lt;/b&gt;: the run is of the present state, and beside it stands what the chosen projects would change: circle by circle and clause by clause, people newly served and people losing, of all together, of each alone and of each within its package. Someone whom two projects serve counts once. Facilities, gates and paths that projects bring are rows of their own: the data themselves stay as they are.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
@@ -461,7 +469,7 @@
     </message>
     <message>
         <source>A project is tied to it, but no result is given</source>
-        <translation type="unfinished"></translation>
+        <translation>已关联项目，但未填采纳结果</translation>
     </message>
     <message>
         <source>A project may stand in several lines here: the lines do not add up, All counts each project once.</source>
@@ -540,6 +548,14 @@
         <translation>走得到不等于有名额：学校、养老机构就在附近，并不说明有学位、有床位或人人可进。</translation>
     </message>
     <message>
+        <source>Account of opinions adopted</source>
+        <translation>意见采纳情况表</translation>
+    </message>
+    <message>
+        <source>Account of participation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Across subdistricts</source>
         <translation>跨街道</translation>
     </message>
@@ -553,6 +569,10 @@
     </message>
     <message>
         <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add Change</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -628,6 +648,10 @@
         <translation>地址</translation>
     </message>
     <message>
+        <source>Adds a path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adopt</source>
         <translation type="unfinished"></translation>
     </message>
@@ -657,11 +681,11 @@
     </message>
     <message>
         <source>Adopted, but its project was dropped</source>
-        <translation type="unfinished"></translation>
+        <translation>已采纳，但项目已调出</translation>
     </message>
     <message>
         <source>Adopted, but no project is tied to it</source>
-        <translation type="unfinished"></translation>
+        <translation>已采纳，但未关联项目</translation>
     </message>
     <message>
         <source>Adopt…</source>
@@ -672,12 +696,20 @@
         <translation>高级选项</translation>
     </message>
     <message>
-        <source>Age</source>
+        <source>After</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>年龄</translation>
     </message>
     <message>
         <source>All</source>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>All chosen together</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All circles</source>
@@ -690,6 +722,10 @@
     <message>
         <source>All edits saved</source>
         <translation>修改是否已全部保存</translation>
+    </message>
+    <message>
+        <source>All events</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All evidence</source>
@@ -710,6 +746,10 @@
     <message>
         <source>All projects</source>
         <translation>全部项目</translation>
+    </message>
+    <message>
+        <source>All questionnaires</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
@@ -768,6 +808,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Annual list {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Annual lists</source>
         <translation>年度清单</translation>
     </message>
@@ -809,7 +853,7 @@
     </message>
     <message>
         <source>Answered, but there is no reply</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复，但没有答复内容</translation>
     </message>
     <message>
         <source>Answers from the run that the blueprint shows, or from a table of gaps in the project.</source>
@@ -945,15 +989,15 @@
     </message>
     <message>
         <source>Asked for and lacking</source>
-        <translation type="unfinished"></translation>
+        <translation>有需求、有缺口</translation>
     </message>
     <message>
         <source>Asked for though covered</source>
-        <translation type="unfinished"></translation>
+        <translation>有需求、已覆盖</translation>
     </message>
     <message>
         <source>Asked for, not measured</source>
-        <translation type="unfinished"></translation>
+        <translation>有需求、未测算</translation>
     </message>
     <message>
         <source>Asks for</source>
@@ -1144,6 +1188,14 @@
         <translation>画笔大小、圈选规则和不动哪些单元</translation>
     </message>
     <message>
+        <source>Build a Facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Build a Facility…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Builds</source>
         <translation>新建</translation>
     </message>
@@ -1154,6 +1206,10 @@
     <message>
         <source>By a Click</source>
         <translation>点击落位</translation>
+    </message>
+    <message>
+        <source>By age</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>By hand</source>
@@ -1176,6 +1232,10 @@
         <translation>按位置</translation>
     </message>
     <message>
+        <source>By source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>By the Name of the Place…</source>
         <translation>按地名查找…</translation>
     </message>
@@ -1186,6 +1246,10 @@
     <message>
         <source>By the {clauses} that are confirmed, {count} of {circles} have at least one gap.</source>
         <translation>按其中已确认的 {clauses}，{circles}中有 {count} 个至少有一项缺口。</translation>
+    </message>
+    <message>
+        <source>By unit</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Calls to the hotline 12345</source>
@@ -1264,6 +1328,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Categories whose figures change</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Categories with a gap</source>
         <translation>有缺口的类别数</translation>
     </message>
@@ -1297,7 +1365,7 @@
     </message>
     <message>
         <source>Cells changed in the file and in LifeCircle</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过的单元格</translation>
     </message>
     <message>
         <source>Cells changed on both sides</source>
@@ -1341,7 +1409,7 @@
     </message>
     <message>
         <source>Changed in the file ({theirs}) and in LifeCircle ({ours}) since the last import.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次导入后，表格（{theirs}）和 LifeCircle（{ours}）都改过。</translation>
     </message>
     <message>
         <source>Changed on both sides</source>
@@ -1465,6 +1533,10 @@
     </message>
     <message>
         <source>Choose a need to see what stands behind it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a project in the list to say what it changes.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1680,6 +1752,10 @@
         <translation>点一个单元，划入选定的生活圈；按住 Shift 拖框可一次划入多个。Ctrl+点击：选定生活圈；N：新建生活圈。</translation>
     </message>
     <message>
+        <source>Click along the path on the map; a right click ends it. Its ends are tied to streets within 15 m.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Click on the map where the need belongs; right click to leave it.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -1706,6 +1782,14 @@
     <message>
         <source>Close Blueprint</source>
         <translation>关闭蓝图</translation>
+    </message>
+    <message>
+        <source>Close a Facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close a Facility…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1809,11 +1893,11 @@
     </message>
     <message>
         <source>Columns with personal data are kept, as asked for: {columns}. Mind who gets the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求保留含个人信息的列：{columns}。请注意文件的知悉范围。</translation>
     </message>
     <message>
         <source>Columns with personal data were left out: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去含个人信息的列：{columns}。</translation>
     </message>
     <message>
         <source>Community planner</source>
@@ -1860,6 +1944,10 @@
         <translation>圈内的综合服务体，只计现有的</translation>
     </message>
     <message>
+        <source>Compute Effect</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computed with</source>
         <translation>计算程序</translation>
     </message>
@@ -1868,8 +1956,16 @@
         <translation>计算机</translation>
     </message>
     <message>
+        <source>Computing what projects change…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm &amp;Places ({count})…</source>
         <translation>确认位置（{count}）(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Confirm All</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Confirm Codes</source>
@@ -2276,6 +2372,10 @@
         <translation>划定生活圈…</translation>
     </message>
     <message>
+        <source>Draw a Path</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Draw a line across units, or trace a street; right-click, Enter or a double click ends. People are shared; all scenarios follow. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
         <translation>画一条线穿过单元，或沿道路追踪；右键、回车或双击结束。人口随之分摊，所有划圈方案随之改变。退格：撤回一点；S、T：捕捉、追踪；Esc：放弃。</translation>
     </message>
@@ -2356,6 +2456,10 @@
         <translation>修改记录</translation>
     </message>
     <message>
+        <source>Edit…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Effect</source>
         <translation>成效类型</translation>
     </message>
@@ -2382,6 +2486,14 @@
     <message>
         <source>English name</source>
         <translation>英文名称</translation>
+    </message>
+    <message>
+        <source>Enlarge a Facility</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Enlarge a Facility…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Enlarges</source>
@@ -2669,7 +2781,7 @@
     </message>
     <message>
         <source>Filled in too quickly</source>
-        <translation type="unfinished"></translation>
+        <translation>用时过短</translation>
     </message>
     <message>
         <source>Filter and sort</source>
@@ -2796,20 +2908,56 @@
         <translation>围绕蓝图现有综合服务体划圈</translation>
     </message>
     <message>
-        <source>Forms filled in faster are doubtful (seconds)</source>
+        <source>Forms</source>
+        <translation>答卷</translation>
+    </message>
+    <message>
+        <source>Forms by age</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms by unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms counted</source>
+        <translation>计入的答卷</translation>
+    </message>
+    <message>
+        <source>Forms counted {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms filled in faster are doubtful (seconds)</source>
+        <translation>用时少于此秒数视为存疑</translation>
     </message>
     <message>
         <source>Forms flagged as doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>标为存疑的答卷</translation>
     </message>
     <message>
         <source>Forms of the questionnaire {survey} that are not in the file stay as they are: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷“{survey}”中有 {count} 份答卷不在本次表格内，保持不变。</translation>
+    </message>
+    <message>
+        <source>Forms per 1,000 people</source>
+        <translation>每千人答卷数</translation>
     </message>
     <message>
         <source>Forms returned</source>
         <translation>回收问卷（份）</translation>
+    </message>
+    <message>
+        <source>Forms that ask for it; fewer than five are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms that chose it; fewer than five are not shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forms that tell an age {told}, that do not {untold}. 60 and over: {forms} of the forms, {people} of the people.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Free text</source>
@@ -2848,6 +2996,10 @@
         <translation>出自已确认的 {clauses}（已核原文或见于公开页面）</translation>
     </message>
     <message>
+        <source>From – to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>From → to</source>
         <translation>由 → 到</translation>
     </message>
@@ -2866,6 +3018,10 @@
     <message>
         <source>GCJ-02 (Amap, Tencent)</source>
         <translation>GCJ-02（高德、腾讯）</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Gap</source>
@@ -3177,7 +3333,7 @@
     </message>
     <message>
         <source>Import needs and events into a blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>导入需求和活动到蓝图</translation>
     </message>
     <message>
         <source>Import of {role} from {source}: {added} new, {updated} changed, {removed} taken out</source>
@@ -3238,6 +3394,10 @@
     <message>
         <source>In no circle: units {units}, people {people}</source>
         <translation>未划入：单元 {units} 个，人口 {people}</translation>
+    </message>
+    <message>
+        <source>In package</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>In pieces</source>
@@ -3433,7 +3593,7 @@
     </message>
     <message>
         <source>Keep names, telephone and identity numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>保留姓名、电话和证件号码</translation>
     </message>
     <message>
         <source>Keep the Joining Tolerance</source>
@@ -3485,11 +3645,11 @@
     </message>
     <message>
         <source>Lacking though nobody asked</source>
-        <translation type="unfinished"></translation>
+        <translation>有缺口、无人提</translation>
     </message>
     <message>
         <source>Lacking, too few needs to say whether asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>有缺口，需求样本过少，不作判断</translation>
     </message>
     <message>
         <source>Large enough</source>
@@ -3824,6 +3984,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lower bound (%)</source>
         <translation>下限（%）</translation>
     </message>
@@ -3865,7 +4029,7 @@
     </message>
     <message>
         <source>Marked as doubtful in the file</source>
-        <translation type="unfinished"></translation>
+        <translation>表格中已标存疑</translation>
     </message>
     <message>
         <source>Market</source>
@@ -4045,11 +4209,11 @@
     </message>
     <message>
         <source>Name of the questionnaire</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷名称</translation>
     </message>
     <message>
         <source>Name of the questionnaire (empty: that of the file)</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷名称（留空则用文件名）</translation>
     </message>
     <message>
         <source>Name of the residence</source>
@@ -4097,7 +4261,7 @@
     </message>
     <message>
         <source>Nearly everything skipped</source>
-        <translation type="unfinished"></translation>
+        <translation>几乎全部跳过</translation>
     </message>
     <message>
         <source>Need</source>
@@ -4109,7 +4273,7 @@
     </message>
     <message>
         <source>Need and gap</source>
-        <translation type="unfinished"></translation>
+        <translation>需求与缺口</translation>
     </message>
     <message>
         <source>Needs</source>
@@ -4153,7 +4317,7 @@
     </message>
     <message>
         <source>Neither asked for nor lacking</source>
-        <translation type="unfinished"></translation>
+        <translation>无需求、无缺口</translation>
     </message>
     <message>
         <source>Neither the clause nor its level names metres: {minutes} minutes at {speed} m/s make {limit_m} m.</source>
@@ -4166,6 +4330,10 @@
     <message>
         <source>New Circle of the Selected Units ({count})…</source>
         <translation>用选中的单元新建生活圈（{count}）…</translation>
+    </message>
+    <message>
+        <source>New Event…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New Need</source>
@@ -4316,6 +4484,10 @@
         <translation>未选人口字段，每处小区或住宅按 1 计。</translation>
     </message>
     <message>
+        <source>No project is chosen to be built.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No project of this blueprint has the id, code or name “{name}”. Separate several by semicolons, or write all.</source>
         <translation type="unfinished"></translation>
     </message>
@@ -4326,6 +4498,10 @@
     <message>
         <source>No projects yet</source>
         <translation>还没有项目</translation>
+    </message>
+    <message>
+        <source>No question with options that ask for something.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No residence has more than {largest:g} people, and many have a fraction of one. Check that the column is not a share or in units of ten thousand.</source>
@@ -4414,6 +4590,10 @@
     <message>
         <source>No {name} within {limit} for {people}.</source>
         <translation>{people}，{limit}内没有{name}。</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
     </message>
     <message>
         <source>No: set not to count by hand</source>
@@ -4518,6 +4698,10 @@
     <message>
         <source>Not connected to the streets</source>
         <translation>未接入路网</translation>
+    </message>
+    <message>
+        <source>Not counted</source>
+        <translation>不计入</translation>
     </message>
     <message>
         <source>Not decided: {circle} has {people} counted ({basis}), {lacking} fewer than the band's lower end of {low}; but of {not_known} units the people are not or not fully known. Enter them first.</source>
@@ -4628,6 +4812,10 @@
         <translation>没有选中任何要素。请先选择划分单元，或任一图层中落在单元上的要素，再使用本工具。</translation>
     </message>
     <message>
+        <source>Nothing said yet. A micro-garden or the like changes no facility: set its effect to quality in the project's form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nothing to import is chosen. Choose a layer ({layer}) or a spreadsheet ({sheet}).</source>
         <translation>没有选择要导入的内容。请选择图层（{layer}）或表格（{sheet}）。</translation>
     </message>
@@ -4645,7 +4833,7 @@
     </message>
     <message>
         <source>Number of another form</source>
-        <translation type="unfinished"></translation>
+        <translation>序号与另一份重复</translation>
     </message>
     <message>
         <source>Number of barriers</source>
@@ -4764,6 +4952,10 @@
         <translation>直接用已加载的图层，不建文件。</translation>
     </message>
     <message>
+        <source>One by one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>One choice</source>
         <translation>单选</translation>
     </message>
@@ -4801,11 +4993,11 @@
     </message>
     <message>
         <source>Only look: write nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>仅预览，不写入</translation>
     </message>
     <message>
         <source>Only looked at: nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>仅预览，未写入任何内容。</translation>
     </message>
     <message>
         <source>Only projects the list shows</source>
@@ -4837,7 +5029,7 @@
     </message>
     <message>
         <source>Only {asked} of {base} needs here ask for it ({share}, asked for from {least} on), but {uncovered} people do not reach it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中仅 {asked} 条提到（{share}，达 {least} 才算有需求），但有 {uncovered} 人步行到不了。</translation>
     </message>
     <message>
         <source>Only {share:.1%} of {length_km:.1f} km of streets hang together, because ends nearly touch without meeting. With a joining tolerance (JOIN_TOLERANCE) of {tolerance_m:g} m it would be {share_then:.1%}: run again with it, or repair the lines.</source>
@@ -4866,6 +5058,14 @@
     <message>
         <source>Open a Blueprint File…</source>
         <translation>打开蓝图文件…</translation>
+    </message>
+    <message>
+        <source>Open a Gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open a Gate…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open blueprint</source>
@@ -4908,11 +5108,27 @@
         <translation>启用时间</translation>
     </message>
     <message>
+        <source>Opens a gate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Operation and services</source>
         <translation>运营服务</translation>
     </message>
     <message>
+        <source>Opinion</source>
+        <translation>意见内容</translation>
+    </message>
+    <message>
+        <source>Opinions {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Opinions, without questionnaires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Option</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4920,7 +5136,15 @@
         <translation>选项</translation>
     </message>
     <message>
+        <source>Options of the questions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Options that are new since “{heading}” was confirmed ask for nothing yet: {options}.</source>
+        <translation>“{heading}”确认之后新出现的选项尚未对应类别：{options}。</translation>
+    </message>
+    <message>
+        <source>Options to confirm {count}: once confirmed, every form that chose one asks for its categories. An option without a category asks for nothing.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5001,7 +5225,7 @@
     </message>
     <message>
         <source>Overwrite cells that were changed in LifeCircle</source>
-        <translation type="unfinished"></translation>
+        <translation>覆盖在 LifeCircle 中改过的单元格</translation>
     </message>
     <message>
         <source>Own funds</source>
@@ -5088,6 +5312,10 @@
         <translation>配合单位</translation>
     </message>
     <message>
+        <source>Path by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Paths that projects add</source>
         <translation>项目新增的通道</translation>
     </message>
@@ -5098,6 +5326,14 @@
     <message>
         <source>People counted</source>
         <translation>计入人口</translation>
+    </message>
+    <message>
+        <source>People covered now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People covered with the projects</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>People in the units</source>
@@ -5184,7 +5420,19 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>People who reach less, with this project alone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>People who reach more with the projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who reach more, beside the rest of its package</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People who reach more, with this project alone</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5225,7 +5473,7 @@
     </message>
     <message>
         <source>Personal columns left out</source>
-        <translation type="unfinished"></translation>
+        <translation>略去的个人信息列</translation>
     </message>
     <message>
         <source>Personal data is left out: {columns}; and phone and identity numbers inside texts.</source>
@@ -5540,6 +5788,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Projects to be built</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Projects to be built (all, or codes, names or ids)</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5684,11 +5936,27 @@
         <translation>一刻钟便民生活圈</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation>题目</translation>
+    </message>
+    <message>
         <source>Questionnaire</source>
         <translation>问卷</translation>
     </message>
     <message>
         <source>Questionnaire, one row per form</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaires</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaires ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaires: {base}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -5732,8 +6000,24 @@
         <translation>可达道路</translation>
     </message>
     <message>
+        <source>Reaches less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaches more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reaches some more and some less</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Read Again</source>
         <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Read Facilities and Gates</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read Projects and Needs</source>
@@ -5781,11 +6065,11 @@
     </message>
     <message>
         <source>Reading questionnaires needs the Python library pandas {least} or newer; this QGIS has {found}. Everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取问卷需要 pandas {least} 或更新版本，本机 QGIS 为 {found}。其他功能不受影响。</translation>
     </message>
     <message>
         <source>Reading questionnaires needs the Python library pandas, which this QGIS lacks ({problem}). QGIS for Windows brings it along; on Debian and Ubuntu install python3-pandas and start QGIS again. Everything else works without it.</source>
-        <translation type="unfinished"></translation>
+        <translation>读取问卷需要 Python 的 pandas 库，本机 QGIS 没有（{problem}）。Windows 版 QGIS 自带；Debian、Ubuntu 请安装 python3-pandas 后重启 QGIS。其他功能不受影响。</translation>
     </message>
     <message>
         <source>Reading the needs…</source>
@@ -5813,7 +6097,7 @@
     </message>
     <message>
         <source>Reads questionnaires, hearings, suggestions, hotline calls, deputies' proposals and events from a spreadsheet and says what became of every row.</source>
-        <translation type="unfinished"></translation>
+        <translation>从表格读取问卷、人民建议征集会意见、人民建议、12345 工单、代表提案和活动台账，并逐行说明处理结果。</translation>
     </message>
     <message>
         <source>Reads streets, facilities and residences from an OpenStreetMap file on this computer and copies them into a blueprint.</source>
@@ -5930,6 +6214,10 @@
     <message>
         <source>Remove Sources of Money</source>
         <translation>删除资金来源</translation>
+    </message>
+    <message>
+        <source>Remove What a Project Changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Remove {count} Rows</source>
@@ -6317,7 +6605,7 @@
     </message>
     <message>
         <source>Rows repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>修正的行</translation>
     </message>
     <message>
         <source>Rows that say the same as before</source>
@@ -6349,7 +6637,7 @@
     </message>
     <message>
         <source>Rows updated</source>
-        <translation type="unfinished"></translation>
+        <translation>更新的行</translation>
     </message>
     <message>
         <source>Rows whose place is to be confirmed</source>
@@ -6397,7 +6685,7 @@
     </message>
     <message>
         <source>Same answers as another form</source>
-        <translation type="unfinished"></translation>
+        <translation>与另一份答卷相同</translation>
     </message>
     <message>
         <source>Save</source>
@@ -6426,6 +6714,10 @@
     <message>
         <source>Save the edits</source>
         <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Save the edits first: the effect is computed from the file.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Saved as your copy {file}; every run takes it from now on. The standard that came with the plugin is unchanged.</source>
@@ -6552,6 +6844,10 @@
         <translation>选中相关单元，便于一次划入</translation>
     </message>
     <message>
+        <source>Selected in the list ({count})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Selected in {layer}: {features} features, {units} units</source>
         <translation>“{layer}”中选中 {features} 个要素，涉及 {units} 个单元</translation>
     </message>
@@ -6628,6 +6924,14 @@
         <translation>按什么计覆盖率</translation>
     </message>
     <message>
+        <source>Share of the forms that answered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share of the forms that tell an age</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Share of the needs of the circle that ask for it</source>
         <translation type="unfinished"></translation>
     </message>
@@ -6676,6 +6980,10 @@
         <translation>打开文件所在文件夹</translation>
     </message>
     <message>
+        <source>Show the residences that reach more or less on the map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Show which residents lack what within walking distance</source>
         <translation>看清哪些居民在步行范围内缺少哪些设施</translation>
     </message>
@@ -6712,6 +7020,10 @@
         <translation>用地面积上限（㎡）</translation>
     </message>
     <message>
+        <source>Size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Small areas joined to a neighbour</source>
         <translation>并入相邻街坊的小面</translation>
     </message>
@@ -6742,6 +7054,10 @@
     <message>
         <source>Social capital</source>
         <translation>社会资本</translation>
+    </message>
+    <message>
+        <source>Someone whom several projects serve counts once. The data and the run of the present state stay as they are.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Something unexpected happened; nothing was changed. {problem}</source>
@@ -6801,7 +7117,7 @@
     </message>
     <message>
         <source>Spreadsheet</source>
-        <translation type="unfinished"></translation>
+        <translation>表格</translation>
     </message>
     <message>
         <source>Spreadsheet (*.xlsx);;Text (*.csv)</source>
@@ -6813,7 +7129,7 @@
     </message>
     <message>
         <source>Spreadsheet of rows refused, doubtful or repaired</source>
-        <translation type="unfinished"></translation>
+        <translation>未采用、存疑或修正过的行另存为表格</translation>
     </message>
     <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</source>
@@ -6821,7 +7137,7 @@
     </message>
     <message>
         <source>Spreadsheets (*.xlsx);;CSV files (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 表格 (*.xlsx);;CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -6977,7 +7293,7 @@
     </message>
     <message>
         <source>Subdistrict of rows that name none</source>
-        <translation type="unfinished"></translation>
+        <translation>未写街道的行归入</translation>
     </message>
     <message>
         <source>Subdistrict of the circle</source>
@@ -7026,6 +7342,14 @@
     <message>
         <source>Suggestions</source>
         <translation>建议条数</translation>
+    </message>
+    <message>
+        <source>Suggestions collected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sum; in brackets of how many events it is known</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Survey forms</source>
@@ -7169,7 +7493,7 @@
     </message>
     <message>
         <source>Telephone or identity numbers left out of answers: {count}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已略去答案中的电话或证件号码 {count} 处。</translation>
     </message>
     <message>
         <source>Testing against {standard}…</source>
@@ -7253,7 +7577,7 @@
     </message>
     <message>
         <source>The blueprint has no event “{cell}”, or several. Import the list of events first.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有活动“{cell}”，或有多场同名活动。请先导入活动台账。</translation>
     </message>
     <message>
         <source>The blueprint has no name. Enter one, such as the subdistrict's.</source>
@@ -7265,11 +7589,11 @@
     </message>
     <message>
         <source>The blueprint has no subdistrict {name}. Write it as the blueprint does, or import the subdistricts first.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有 {name}。请按蓝图中的街道名称填写，或先导入街道。</translation>
     </message>
     <message>
         <source>The blueprint has no subdistrict “{cell}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有街道“{cell}”。</translation>
     </message>
     <message>
         <source>The blueprint has unsaved edits of circles.</source>
@@ -7354,6 +7678,10 @@
     <message>
         <source>The boundary layer holds no polygon. Check its filter and the selection.</source>
         <translation>边界图层中没有面。请检查筛选条件和所选要素。</translation>
+    </message>
+    <message>
+        <source>The categories of all options are right: every form follows them</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The category is declared surveyed, and the data hold no such facility.</source>
@@ -7567,7 +7895,7 @@
     </message>
     <message>
         <source>The kind of event is not told; choose it in the list of events.</source>
-        <translation type="unfinished"></translation>
+        <translation>未写明活动类型，请在活动台账中选择。</translation>
     </message>
     <message>
         <source>The largest shortage is {name} ({level}): in {circles}, {people} live farther than {distance} on foot from the nearest one.</source>
@@ -7851,15 +8179,15 @@
     </message>
     <message>
         <source>The row has neither name nor kind nor date of an event.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有活动名称、类型或日期。</translation>
     </message>
     <message>
         <source>The row has no text that says what is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有写明需求内容。</translation>
     </message>
     <message>
         <source>The same answer to all scales</source>
-        <translation type="unfinished"></translation>
+        <translation>量表题全选同一项</translation>
     </message>
     <message>
         <source>The same categories for {count} needs.</source>
@@ -8111,7 +8439,7 @@
     </message>
     <message>
         <source>There is no field {field}. Fields are: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有字段 {field}。可用字段：{fields}。</translation>
     </message>
     <message>
         <source>There is no level called {level}. Choose from {known}.</source>
@@ -8326,6 +8654,10 @@
         <translation>汇总方式</translation>
     </message>
     <message>
+        <source>Totals by source</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>True edges (river, railway)</source>
         <translation>真实边界（河流、铁路）</translation>
     </message>
@@ -8498,12 +8830,20 @@
         <translation>有人口总数的划分单元</translation>
     </message>
     <message>
+        <source>Units whose people are not known {count}, with {forms} forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Units with people but no residence</source>
         <translation>有人口但没有小区的单元</translation>
     </message>
     <message>
         <source>Units with their circle</source>
         <translation>单元及所属生活圈</translation>
+    </message>
+    <message>
+        <source>Units without forms {count}, {people} people: {names}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Units {count}</source>
@@ -8746,12 +9086,16 @@
         <translation>居民要什么，与实测缺口对照</translation>
     </message>
     <message>
+        <source>What reacted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the rows are</source>
         <translation>导入内容</translation>
     </message>
     <message>
         <source>What the rows were read as</source>
-        <translation type="unfinished"></translation>
+        <translation>识别为</translation>
     </message>
     <message>
         <source>What these rows belonged to was deleted. The button takes out areas, outlines, assignments, links and circles of a scenario, which mean nothing alone; gates, facilities, residences, units, projects and needs stay and only stop naming what is gone.</source>
@@ -8772,6 +9116,10 @@
     <message>
         <source>What will be done, where, by whom, and what it changes</source>
         <translation>做什么、在哪里、谁牵头、改变什么</translation>
+    </message>
+    <message>
+        <source>What {name} changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>When</source>
@@ -8852,6 +9200,10 @@
     <message>
         <source>Why</source>
         <translation>原因</translation>
+    </message>
+    <message>
+        <source>Why not</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Why the form is doubtful</source>
@@ -9050,8 +9402,12 @@
         <translation>新增{count}</translation>
     </message>
     <message>
-        <source>ages (60 and over, under 60)</source>
+        <source>adopted {count}</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ages (60 and over, under 60)</source>
+        <translation>年龄（60 岁及以上、60 岁以下）</translation>
     </message>
     <message>
         <source>all</source>
@@ -9099,6 +9455,10 @@
     </message>
     <message>
         <source>another: add it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>answered {count}</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -10078,6 +10438,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>to mend {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>to {circle}</source>
         <translation>划入{circle}</translation>
     </message>
@@ -10103,7 +10467,7 @@
     </message>
     <message>
         <source>units</source>
-        <translation type="unfinished"></translation>
+        <translation>单元</translation>
     </message>
     <message>
         <source>units of a subdistrict that is gone: belong to none</source>
@@ -10267,27 +10631,27 @@
     </message>
     <message>
         <source>{asked} of {base} needs here ask for it ({share}), though {coverage} of the people reach it. Look at quality, price, opening hours and room rather than distance.</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中 {asked} 条提到（{share}），而 {coverage} 的居民已可步行到达。应看品质、价格、开放时间和容量，而非距离。</translation>
     </message>
     <message>
         <source>{asked} of {base} needs here ask for it ({share}).</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中 {asked} 条提到（{share}）。</translation>
     </message>
     <message>
         <source>{asked} of {base} needs here ask for it ({share}); the data do not suffice to say whether it is lacking.</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中 {asked} 条提到（{share}）；数据不足，无法判断是否有缺口。</translation>
     </message>
     <message>
         <source>{asked} of {base} needs here ask for it ({share}); the standard of the analysis has no clause for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中 {asked} 条提到（{share}）；所用标准没有对应条款。</translation>
     </message>
     <message>
         <source>{asked} of {base} needs here ask for it ({share}); {coverage} of the people reach it, but it is too small for them by the standard.</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中 {asked} 条提到（{share}）；{coverage} 的居民可步行到达，但按标准规模不足。</translation>
     </message>
     <message>
         <source>{asked} of {base} needs here ask for it ({share}); {coverage} of the people reach it, {uncovered} do not.</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈 {base} 条需求中 {asked} 条提到（{share}）；{coverage} 的居民可步行到达，{uncovered} 人到不了。</translation>
     </message>
     <message>
         <source>{blueprint} {scenario} circles</source>
@@ -10624,6 +10988,10 @@
         <translation>{count} 个项目还没有落位：不属于任何生活圈，对缺口也没有作用。</translation>
     </message>
     <message>
+        <source>{count} projects: {gained} people reach more than now, {lost} reach less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} residences</source>
         <translation>{count} 处小区或住宅</translation>
     </message>
@@ -10769,7 +11137,7 @@
     </message>
     <message>
         <source>{field}: telephone or identity numbers in the text were left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：已略去文字中的电话或证件号码。</translation>
     </message>
     <message>
         <source>{field}: there is no {value} in the blueprint</source>
@@ -10813,11 +11181,11 @@
     </message>
     <message>
         <source>{field}: “{cell}” was not understood and is left empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：“{cell}”无法识别，留空。</translation>
     </message>
     <message>
         <source>{field}: “{cell}” was read as {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field}：“{cell}”读作 {value}。</translation>
     </message>
     <message>
         <source>{file} could not be written in {folder} ({problem}). Close the program that shows it, or choose another name.</source>
@@ -10845,7 +11213,7 @@
     </message>
     <message>
         <source>{file} has no column “{heading}”. Its columns are: {headings}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 没有“{heading}”列。现有列：{headings}。</translation>
     </message>
     <message>
         <source>{file} has no facilities. Import facilities first.</source>
@@ -10865,7 +11233,7 @@
     </message>
     <message>
         <source>{file} holds forms of the questionnaire {survey}, which is here already: they update it. Give the questionnaire another name to keep both.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 是已导入的问卷“{survey}”，将更新原有答卷。如需另存一份，请另起问卷名称。</translation>
     </message>
     <message>
         <source>{file} is no LifeCircle blueprint. Choose a file that was made with New Blueprint, or load its layers into a blueprint as data.</source>
@@ -11080,6 +11448,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>{rate} per 1,000 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{required} must stand in each circle; {facilities} are here.</source>
         <translation>每个生活圈内应有 {required} 处，这里有 {facilities} 处。</translation>
     </message>
@@ -11109,7 +11481,7 @@
     </message>
     <message>
         <source>{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>共 {rows} 行：新增 {added}，更新 {updated}，未变 {unchanged}，未采用 {refused}。</translation>
     </message>
     <message>
         <source>{same} units are the same in both files; {matched} units took the circle that holds the largest part of them.</source>
@@ -11325,7 +11697,7 @@
     </message>
     <message>
         <source>{uncovered} people do not reach it. The needs of this circle are too few to be shown (base {base}).</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {uncovered} 人步行到不了。本圈需求样本过少，不予显示（样本 {base}）。</translation>
     </message>
     <message>
         <source>{uncovered} people have none within {limit_m} m on foot: {share} % are within, {target} % are asked for. Look for a site near them.</source>
@@ -11380,6 +11752,14 @@
         <translation>{what}（{count} 条）</translation>
     </message>
     <message>
+        <source>{what} by all options of {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{what} by {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{what} {count}</source>
         <translation>{what} {count}</translation>
     </message>
@@ -11417,6 +11797,10 @@
     </message>
     <message>
         <source>“{name}” is no subdistrict of this blueprint, or several. Name one as the blueprint does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no number, so nothing was added. Write it again.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
