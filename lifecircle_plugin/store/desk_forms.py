@@ -191,7 +191,7 @@ def _widget(table: str, name: str, texts: Texts) -> Optional[QgsEditorWidgetSetu
     if (table, name) in OPEN_LISTS:
         # Types of the planner's own are typed in; those that are there are offered.
         return QgsEditorWidgetSetup("UniqueValues", {"Editable": True})
-    if column.is_json or name.endswith("_key"):
+    if column.is_json or name.endswith("_key") or name == "scope_id":
         return QgsEditorWidgetSetup("Hidden", {})
     if name in DAYS:
         return QgsEditorWidgetSetup(
@@ -508,7 +508,8 @@ def prepare_time(layer: QgsVectorLayer) -> None:
 
 
 def _moment(column: str, clock: str, otherwise: QDateTime) -> str:
-    told = f"to_datetime(\"{column}\" || 'T{clock}')"
+    # What is no day (a year, "待定") is no error, but unknown.
+    told = f"try(to_datetime(\"{column}\" || 'T{clock}'))"
     if not otherwise.isValid():
         return told
     return f"coalesce({told}, to_datetime('{otherwise.toString(ISO_MOMENT)}'))"
