@@ -120,12 +120,15 @@ class ProjectsMap:
 
         The controller's range becomes that of all projects. False where no project has a period.
         """
+        from ..store.desk_forms import prepare_time
+
         layer = self.layer()
         if layer is None:
             return False
         properties = layer.temporalProperties()
-        if is_on and not properties.startExpression():
-            self._prepare_time(layer)
+        if is_on:
+            # Projects without dates are shown throughout, whatever dates came in since.
+            prepare_time(layer)
         properties.setIsActive(is_on)
         layer.triggerRepaint()
         controller = self._services.canvas.temporalController()
@@ -149,14 +152,6 @@ class ProjectsMap:
         if dock is not None:
             dock.show()
         return True
-
-    @staticmethod
-    def _prepare_time(layer: QgsVectorLayer) -> None:
-        properties = layer.temporalProperties()
-        properties.setMode(Qgis.VectorTemporalMode.FeatureDateTimeStartAndEndFromExpressions)
-        # Unknown ends stay open: such a project is shown, not hidden.
-        properties.setStartExpression("to_datetime(\"start\" || 'T00:00:00')")
-        properties.setEndExpression("to_datetime(\"end\" || 'T23:59:59')")
 
     def tell_unplaced(self, count: int) -> None:
         """Say that nothing can be shown."""
