@@ -218,8 +218,8 @@ def _line(key: str, projects: Sequence[Project], funds: Mapping[str, Sequence[Fu
         known(lambda each: each.floor_area_m2),
         known(lambda each: each.site_area_m2),
         known(lambda each: each.beneficiaries),
-        _by_source(projects, funds, planned_of, lambda fund: fund.planned_wan),
-        _by_source(projects, funds, secured_of, lambda fund: fund.secured_wan),
+        _by_source(projects, funds, is_planned=True),
+        _by_source(projects, funds, is_planned=False),
         sum(each.stage in STARTED for each in projects),
         sum(each.stage in DONE for each in projects),
         sum(each.stage == "in_use" for each in projects),
@@ -228,25 +228,23 @@ def _line(key: str, projects: Sequence[Project], funds: Mapping[str, Sequence[Fu
 
 
 def _by_source(
-    projects: Sequence[Project],
-    funds: Mapping[str, Sequence[Fund]],
-    whole_of: Callable[[Project, Sequence[Fund]], Optional[float]],
-    amount_of: Callable[[Fund], Optional[float]],
+    projects: Sequence[Project], funds: Mapping[str, Sequence[Fund]], is_planned: bool
 ) -> dict[str, float]:
     """Return the money by source; what the sources leave of a project's sum is UNSPECIFIED.
 
-    Where a source tells a share only ("district 60 % + own funds"), that share of the sum is meant.
+    Where a source tells a share only ("district 60 % + own funds"), that share of the sum planned
+    is meant; how much of it is secured nobody has said.
     """
     found: dict[str, float] = {}
     for project in projects:
         own = funds.get(project.id, ())
-        whole = whole_of(project, own)
+        whole = planned_of(project, own) if is_planned else secured_of(project, own)
         if whole is None:
             continue
         rest = whole
         for fund in own:
-            amount = amount_of(fund)
-            if amount is None and fund.share is not None:
+            amount = fund.planned_wan if is_planned else fund.secured_wan
+            if amount is None and fund.share is not None and is_planned:
                 amount = fund.share * whole
             if amount is not None:
                 source = fund.source or UNSPECIFIED

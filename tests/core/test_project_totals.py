@@ -134,6 +134,19 @@ def test_unknown_money_is_not_nothing() -> None:
     assert totals(desk(project=[Project("b")]), "stage").whole.planned_wan.value is None
 
 
+def test_a_share_of_the_sum_planned_is_no_word_on_what_is_secured() -> None:
+    full = desk(
+        project=[Project("a", budget_planned_wan=100.0, budget_secured_wan=50.0)],
+        project_fund=[
+            Fund("1", "a", "district", share=0.6),
+            Fund("2", "a", "self", secured_wan=10.0),
+        ],
+    )
+    whole = totals(full, "stage").whole
+    assert whole.planned_by_source == {"district": 60.0, UNSPECIFIED: 40.0}
+    assert whole.secured_by_source == {"self": 10.0, UNSPECIFIED: 40.0}
+
+
 def test_228_projects_of_a_year_are_entries_of_its_list() -> None:
     projects = [Project(f"p{n}", name=f"项目{n}") for n in range(260)]
     entries = [AnnualEntry(f"a{n}", f"p{n}", 2023) for n in range(173)]
