@@ -75,7 +75,7 @@ class AskForm(QFrame):
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self._rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
-        self.take = QPushButton(translate("LifeCircle", "OK"))
+        self.take = QPushButton(translate("LifeCircle", "Confirm"))
         self.take.setObjectName("askTake")
         self.take.clicked.connect(lambda *_: self._take())
         self.leave = QPushButton(translate("LifeCircle", "Cancel"))

@@ -269,9 +269,7 @@ class ProjectActions:
             *self._package_questions(
                 package.name, package.parent_id, package.theme, package.highlight, package_id
             ),
-            Question(
-                "weight", translate("LifeCircle", "Weight in its package"), value=weight
-            ),
+            Question("weight", translate("LifeCircle", "Weight in its package"), value=weight),
         )
 
         def take(a: Mapping[str, Any]) -> None:
@@ -453,7 +451,7 @@ class ProjectActions:
             (
                 Question("source", translate("LifeCircle", "Source"), CHOICE, row.source, sources),
                 Question(
-                    "planned_wan", translate("LifeCircle", "Planned"), value=figure(row.planned_wan)
+                    "planned_wan", translate("LifeCircle", "Budget"), value=figure(row.planned_wan)
                 ),
                 Question(
                     "secured_wan", translate("LifeCircle", "Secured"), value=figure(row.secured_wan)

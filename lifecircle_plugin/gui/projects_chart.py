@@ -164,7 +164,7 @@ class TotalsChart(QWidget):
         text = self._figure(bar.value.value)
         if bar.value.is_whole:
             return text
-        pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known} of {count})")
+        pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known}/{count})")
         return pattern.format(sum=text, known=bar.value.known, count=bar.value.count)
 
     def _told(self, bar: bars.TotalBar) -> str:

@@ -335,7 +335,7 @@ class ProjectDetail(QWidget):
             ),
             Column(
                 "planned",
-                translate("LifeCircle", "Planned"),
+                translate("LifeCircle", "Budget"),
                 lambda row: words.money(row.planned_wan),
                 translate("LifeCircle", "Planned, 10,000 yuan"),
                 lambda row: known(row.planned_wan),

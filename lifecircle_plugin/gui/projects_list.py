@@ -19,6 +19,8 @@ from .projects_filter import NaggingRow, ProjectsFilterBar
 from .projects_table import ProjectsTable
 from .steps import number
 
+FORM_PX = 150
+
 
 def menu_button(name: str, text: str, menu: QMenu) -> QToolButton:
     """Return a button with a text that opens a menu."""
@@ -71,6 +73,7 @@ class ProjectsList(QWidget):
         self.count = text_label()
         self.count.setObjectName("projectsCount")
         self.form_scroll = FittingScroll(self.filter.form)
+        self.form_scroll.setMinimumHeight(FORM_PX)
         self.form_scroll.hide()
         row = QHBoxLayout()
         row.setSpacing(3)

@@ -77,7 +77,7 @@ class PackagesModel(QAbstractItemModel):
             translate("LifeCircle", "Package"),
             translate("LifeCircle", "Progress"),
             translate("LifeCircle", "Projects"),
-            translate("LifeCircle", "Planned"),
+            translate("LifeCircle", "Budget"),
             translate("LifeCircle", "Secured"),
             translate("LifeCircle", "Theme"),
         )
@@ -271,7 +271,7 @@ def _cell(node: Node, column: int) -> str:
 def _known(value: Optional[float], known: int, count: int) -> str:
     if value is None or known == count:
         return words.money(value)
-    pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known} of {count})")
+    pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known}/{count})")
     return pattern.format(sum=words.money(value), known=known, count=count)
 
 
@@ -296,7 +296,7 @@ class _Tree(QTreeView):
         self.customContextMenuRequested.connect(
             lambda place: self.menu_asked.emit(self.viewport().mapToGlobal(place))
         )
-        for column, width in ((NAME, 150), (PROGRESS, 66), (COUNT, 62), (PLANNED, 70)):
+        for column, width in ((NAME, 150), (PROGRESS, 92), (COUNT, 62), (PLANNED, 70)):
             self.setColumnWidth(column, width)
 
 

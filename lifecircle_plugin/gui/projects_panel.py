@@ -102,7 +102,7 @@ class ProjectsPanel(QWidget):
             (self.years, translate("LifeCircle", "Annual lists")),
             (self.months, translate("LifeCircle", "Monthly")),
             (self.totals, translate("LifeCircle", "Totals")),
-            (self._effect_page, translate("LifeCircle", "Effect")),
+            (self._effect_page, translate("LifeCircle", "Effects")),
         ):
             self.tabs.addTab(page, text)
         page = QWidget()

@@ -126,7 +126,7 @@ def columns() -> list[Column]:
         ),
         Column(
             "planned",
-            translate("LifeCircle", "Planned"),
+            translate("LifeCircle", "Budget"),
             lambda line: words.money(line.planned_wan),
             translate("LifeCircle", "Investment planned, 10,000 yuan (sum, else of its sources)"),
             lambda line: known(line.planned_wan),

@@ -129,12 +129,16 @@ class TotalsPage(QWidget):
         split = QSplitter(Qt.Orientation.Vertical)
         split.addWidget(self.table)
         split.addWidget(scrolling(self.chart))
+        split.setStretchFactor(0, 1)
+        split.setStretchFactor(1, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(3)
         column.addLayout(row)
         column.addWidget(split, 1)
         column.addWidget(self.note)
+        # Pictures say more than figures, and need room in a low dock too.
+        split.setSizes([1, 1])
         self._desk: Optional[Desk] = None
         self._circles: dict[str, str] = {}
         self._subdistricts: dict[str, str] = {}
@@ -189,7 +193,7 @@ class TotalsPage(QWidget):
     def _note(self, found: Totals) -> str:
         translate = QCoreApplication.translate
         parts = [
-            translate("LifeCircle", "Money in 10,000 yuan; (n of m): known of so many projects.")
+            translate("LifeCircle", "Money in 10,000 yuan; (n/m): known of n projects of m.")
         ]
         if not found.adds_up:
             parts.append(
@@ -236,13 +240,13 @@ class TotalsPage(QWidget):
             ),
             Column(
                 "planned",
-                translate("LifeCircle", "Planned"),
+                translate("LifeCircle", "Budget"),
                 lambda line: words.known_sum(line.planned_wan, 2),
                 translate("LifeCircle", "Investment planned, 10,000 yuan"),
                 lambda line: known(line.planned_wan.value),
                 True,
                 cell_tip=lambda line: source_text(line.planned_by_source),
-                width=96,
+                width=104,
             ),
             Column(
                 "secured",
@@ -252,7 +256,7 @@ class TotalsPage(QWidget):
                 lambda line: known(line.secured_wan.value),
                 True,
                 cell_tip=lambda line: source_text(line.secured_by_source),
-                width=96,
+                width=104,
             ),
             Column(
                 "floor",
@@ -261,7 +265,7 @@ class TotalsPage(QWidget):
                 translate("LifeCircle", "Floor area (m²)"),
                 lambda line: known(line.floor_area_m2.value),
                 True,
-                width=96,
+                width=104,
             ),
             Column(
                 "started",

@@ -96,7 +96,7 @@ def known_sum(total: KnownSum, decimals: int = 0) -> str:
     text = plain_number(total.value, decimals)
     if total.is_whole:
         return text
-    pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known} of {count})")
+    pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known}/{count})")
     return pattern.format(sum=text, known=total.known, count=total.count)
 
 

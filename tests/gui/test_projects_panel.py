@@ -223,7 +223,7 @@ def test_totals_say_of_how_many_they_are_known_and_lead_to_the_list(panel: Proje
     page = panel.totals
     lines = {line.key: line for line in page.model.lines}
     assert lines["\x00whole"].projects == 3
-    assert page.model.index(page.model.rowCount() - 1, 2).data() == "128.5 (2 of 3)"
+    assert page.model.index(page.model.rowCount() - 1, 2).data() == "128.5 (2/3)"
     page.by.setCurrentIndex(page.by.findData("year"))
     assert "do not add up" in page.note.text()
     page.table.choose("2024")
