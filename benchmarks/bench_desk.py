@@ -50,6 +50,7 @@ def write_questionnaire(blueprint: Path, path: Path) -> None:
     with closing(sqlite3.connect(f"file:{blueprint}?mode=ro", uri=True)) as connection:
         units = [row[0] for row in connection.execute("SELECT name FROM unit") if row[0]]
         homes = [row[0] for row in connection.execute("SELECT name FROM residence") if row[0]]
+    committee = {home: draw.choice(units) for home in homes}
     heads = ["序号", "提交时间", "用时", "渠道", "居委", "小区", "年龄", "家庭(多选)"]
     heads += ["最需设施(限3)", "常用场所(多选)", "菜场步行多少分钟", "开放题", "电话", "有效"]
     scales = ANSWERS - 7
@@ -58,14 +59,15 @@ def write_questionnaire(blueprint: Path, path: Path) -> None:
         writer = csv.writer(stream)
         writer.writerow(heads)
         for number in range(1, FORMS + 1):
+            home = draw.choice(homes)
             writer.writerow(
                 [
                     number,
                     f"2023/{draw.randint(1, 6)}/{draw.randint(1, 28)} {draw.randint(8, 21)}:12",
                     f"{draw.randint(30, 900)}秒",
                     draw.choice(("微信", "纸质补录")),
-                    draw.choice(units),
-                    draw.choice(homes) if draw.random() < 0.9 else f"{draw.randint(1, 1500)}弄",
+                    committee[home],
+                    home if draw.random() < 0.9 else f"{draw.randint(1, 1500)}弄",
                     draw.choice(("18岁以下", "18-35岁", "36-59岁", "60岁以上")),
                     "┋".join(draw.sample(("老人", "0-3岁", "学生", "租客"), draw.randint(1, 3))),
                     "┋".join(draw.sample(WANTED, draw.randint(1, 3))),

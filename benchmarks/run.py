@@ -17,7 +17,7 @@ import numpy as np
 
 from scripts.synthetic_city.bench_city import BenchCity, make_bench_city, write_bench_city
 
-from . import bench_blueprint, bench_circles, bench_propose
+from . import bench_blueprint, bench_circles, bench_desk, bench_propose
 from .bench_algorithm import copy_layers, in_own_process
 from .bench_engine import Measurement, measure_network, measure_search, measure_snapping
 
@@ -30,6 +30,7 @@ ROUNDS = {"district": 5, "metropolis": 2}
 SLOW_PEERS = {"district": None, "metropolis": ()}
 MEMORY_LIMIT_MB = 3072
 CIRCLES_TITLE = "## Circles"
+DESK_TITLE = "## Projects and needs"
 
 
 @dataclass(frozen=True)
@@ -303,10 +304,62 @@ def circles_text(rows: list[Row]) -> str:
     return "\n".join([*lines, ""])
 
 
-def with_circles(page: str, section: str) -> str:
-    """Return the page with its section about circles replaced, or added at the end."""
-    before = page.partition(CIRCLES_TITLE)[0].rstrip()
-    return f"{before}\n\n{section}"
+def desk_rows() -> list[Row]:
+    """Projects and needs on the synthetic district."""
+    return need_rows(bench_desk.in_own_process())
+
+
+def need_rows(found: dict[str, Any]) -> list[Row]:
+    """A questionnaire from a spreadsheet: read, read again, and made figures of."""
+    copied = f"cells alone: GDAL into a GeoPackage {ms(found['gdal_copy'])}, pandas into SQLite "
+    forms = f"{found['forms']:,} forms x {bench_desk.ANSWERS} answers"
+    return [
+        Row(
+            f"import {forms}: understood, placed, coded, doubts flagged",
+            "",
+            ms(found["import"]),
+            f"{copied}{ms(found['pandas_table'])}",
+            "",
+            "",
+        ),
+        Row("import the same file again: nothing new", "", ms(found["import_again"]), "", "", ""),
+        Row("read all needs from the file", "", ms(found["read_needs"]), "", "", ""),
+        Row(
+            "answers of all questions, returns by unit, need beside gap",
+            "",
+            ms(found["figures"]),
+            "",
+            "",
+            "",
+        ),
+    ]
+
+
+def desk_text(rows: list[Row]) -> str:
+    """Return the section of the page about projects and needs."""
+    lines = [
+        DESK_TITLE,
+        "",
+        "Measured by `make bench` (`python -m benchmarks.run --desk` alone) on the synthetic",
+        "district. The peers copy the cells of the same file and understand none of them.",
+        "",
+        f"Machine: {machine()}.",
+        "",
+        "| job | LifeCircle | beside it | ratio | asked for |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {row.job} | {row.ours} | {row.peer} | {row.ratio} | {row.target} |" for row in rows
+    ]
+    return "\n".join([*lines, ""])
+
+
+def with_section(page: str, title: str, section: str) -> str:
+    """Return the page with one of its sections replaced, or added at the end."""
+    before, _, rest = page.partition(title)
+    _, next_title, after = rest.partition("\n## ")
+    tail = f"\n## {after}" if next_title else ""
+    return f"{before.rstrip()}\n\n{section}{tail}"
 
 
 def load_row() -> Row:
@@ -390,11 +443,15 @@ def main(arguments: Optional[list[str]] = None) -> None:
     parser.add_argument("--city", choices=list(ROUNDS), action="append", default=None)
     parser.add_argument("--page", type=Path, default=PAGE)
     parser.add_argument("--circles", action="store_true", help="the section about circles only")
+    parser.add_argument("--desk", action="store_true", help="projects and needs only")
     chosen = parser.parse_args(arguments)
-    if chosen.circles:
-        text = with_circles(
-            chosen.page.read_text(encoding="utf-8"), circles_text([*circle_rows(), *propose_rows()])
-        )
+    if chosen.circles or chosen.desk:
+        text = chosen.page.read_text(encoding="utf-8")
+        if chosen.circles:
+            circles = circles_text([*circle_rows(), *propose_rows()])
+            text = with_section(text, CIRCLES_TITLE, circles)
+        if chosen.desk:
+            text = with_section(text, DESK_TITLE, desk_text(desk_rows()))
         chosen.page.write_text(text, encoding="utf-8")
         print(text)
         return
@@ -413,9 +470,12 @@ def main(arguments: Optional[list[str]] = None) -> None:
             rows += blueprint_rows(kind, run["seconds"])
     rows += sample_rows()
     rows.append(load_row())
-    text = with_circles(
-        page_text(rows, steps, sizes), circles_text([*circle_rows(), *propose_rows()])
+    text = with_section(
+        page_text(rows, steps, sizes),
+        CIRCLES_TITLE,
+        circles_text([*circle_rows(), *propose_rows()]),
     )
+    text = with_section(text, DESK_TITLE, desk_text(desk_rows()))
     chosen.page.write_text(text, encoding="utf-8")
     print(text)
 
