@@ -139,19 +139,26 @@ def _table(
     forms: dict[str, int] = {}
     sums: dict[str, float] = {}
     numbers: list[tuple[float, float]] = []
+    # Many forms say the same: each different answer is taken apart once.
+    known: dict[Any, tuple[str, ...]] = {}
+    is_countable = question.kind in COUNTABLE
     for _, answer, weight in answered:
         if isinstance(answer, (int, float)):
             numbers.append((float(answer), weight))
-        if question.kind not in COUNTABLE:
+        if not is_countable:
             continue
-        for option in options_of(answer, question.kind):
+        key = tuple(answer) if isinstance(answer, list) else answer
+        options = known.get(key)
+        if options is None:
+            options = known[key] = options_of(answer, question.kind)
+        for option in options:
             forms[option] = forms.get(option, 0) + 1
             sums[option] = sums.get(option, 0.0) + weight
-    order = list(question.options)
+    place = {option: at for at, option in enumerate(question.options)}
     listed = sorted(
         forms,
         key=lambda option: (
-            (order.index(option) if option in question.options else len(order), option)
+            (place.get(option, len(place)), option)
             if question.kind == SCALE
             else (-sums[option], option)
         ),
