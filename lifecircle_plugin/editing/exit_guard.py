@@ -23,19 +23,22 @@ class Editing(Protocol):
 class UnsavedEditsBlocker(QgsApplicationExitBlockerInterface):
     """Asked by QGIS before it closes; says in the message bar why it does not."""
 
-    def __init__(self, session: Callable[[], Optional[Editing]]) -> None:
+    def __init__(
+        self, session: Callable[[], Optional[Editing]], key: str = "session_unsaved"
+    ) -> None:
         """Look after whatever session there is.
 
         Args:
             session: returns the open one, None for none.
+            key: of the message that says what is not saved.
         """
         super().__init__()
-        self._session = session
+        self._session, self._key = session, key
 
     def allowExit(self) -> bool:  # noqa: N802  (QGIS's name)
         """Return whether nothing unsaved would be lost."""
         session = self._session()
         if session is None or not session.is_dirty:
             return True
-        session.problem.emit(LifeCircleError("session_unsaved", steps=session.steps))
+        session.problem.emit(LifeCircleError(self._key, steps=session.steps))
         return False

@@ -216,7 +216,7 @@ class ProjectSessionCore(QObject):
             return True
         layer = self._held.layer
         if not layer.isEditable() and not layer.startEditing():
-            self.problem.emit(LifeCircleError("session_layer_read_only", layer=layer.name()))
+            self.problem.emit(LifeCircleError("desk_layer_read_only", layer=layer.name()))
             return False
         self._settle()
         layer.beginEditCommand(text)
@@ -573,12 +573,12 @@ class ProjectSessionCore(QObject):
         if self._is_over or self._layer is not None:
             return
         self._build()
-        self.problem.emit(LifeCircleError("session_layer_restored", steps=len(self.unsaved())))
+        self.problem.emit(LifeCircleError("desk_layer_restored", rows=len(self.unsaved())))
         self.changed.emit()
 
     def _on_project_clearing(self) -> None:
         if self.is_dirty:
-            self.problem.emit(LifeCircleError("session_edits_lost", steps=self.steps))
+            self.problem.emit(LifeCircleError("desk_edits_lost", rows=len(self.unsaved())))
         self._end("project_closed")
 
 

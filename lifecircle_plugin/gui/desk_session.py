@@ -84,7 +84,7 @@ class DeskKeeper(QObject):
         current.closed.connect(self._on_closed)
         current.changed.connect(self._on_changed)
         current.guard(self._guard)
-        self._blocker = UnsavedEditsBlocker(lambda: self.session)
+        self._blocker = UnsavedEditsBlocker(lambda: self.session, "desk_unsaved")
         services.register_exit_blocker(self._blocker)
 
     # --- what is there -------------------------------------------------------------------------
@@ -256,7 +256,7 @@ class DeskKeeper(QObject):
 
     def _on_problem(self, problem: Exception) -> None:
         actions = ()
-        if isinstance(problem, LifeCircleError) and problem.key == "session_unsaved":
+        if isinstance(problem, LifeCircleError) and problem.key == "desk_unsaved":
             save = QCoreApplication.translate("LifeCircle", "Save the Edits")
             actions = ((save, self.save),)
         self._services.messages.problem(problem, actions)

@@ -39,5 +39,26 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "edited are kept here unsaved; only their undo history is gone. Mend what is in the way, "
         "then save again.",
     ),
+    "desk_layer_read_only": lambda t: t.translate(
+        "LifeCircle",
+        "The layer {layer} was made read-only, so projects and needs cannot be changed. Switch "
+        "this off in the layer's properties or in the project's list of layers, then try again.",
+    ),
+    "desk_layer_restored": lambda t: t.translate(
+        "LifeCircle",
+        "The layer of projects being edited was removed while there were unsaved changes. It is "
+        "back on the map with all of them, {rows} rows; only the undo history is gone. Save or "
+        "discard the changes to end editing.",
+    ),
+    "desk_edits_lost": lambda t: t.translate(
+        "LifeCircle",
+        "The project was closed while {rows} rows of projects and needs were not saved: they are "
+        "lost. The blueprint file holds everything that was saved before.",
+    ),
+    "desk_unsaved": lambda t: t.translate(
+        "LifeCircle",
+        "QGIS was not closed: there are unsaved changes of projects and needs, {steps} steps. Save "
+        "or discard them in the Projects panel first.",
+    ),
     "place_confirmed": lambda t: t.translate("LifeCircle", "confirmed by hand before"),
 }

@@ -276,7 +276,7 @@ def test_a_layer_taken_away_comes_back_with_what_was_edited(
     before = content(session.desk())
     QgsProject.instance().removeMapLayer(session.projects_layer.id())
     settle()
-    assert session.told[-1].key == "session_layer_restored"
+    assert session.told[-1].key == "desk_layer_restored"
     assert content(session.desk()) == before
     assert session.save()
     assert len(read_desk(file).projects) == 6

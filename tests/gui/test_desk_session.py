@@ -177,3 +177,14 @@ def test_switching_the_plugin_off_saves_what_is_unsaved(
     editing(keeper).change("project", "p1", {"note": "没存"})
     keeper.shut_down()
     assert desk_of(town).rows["project"]["p1"].note == "没存"
+
+
+def test_qgis_stays_open_while_projects_are_unsaved_and_offers_to_save(
+    desk: Desk, keeper: DeskKeeper
+) -> None:
+    assert keeper._blocker.allowExit()
+    editing(keeper).change("project", "p1", {"note": "没存"})
+    assert not keeper._blocker.allowExit()
+    assert any("projects and needs" in each for each in desk.said())
+    assert keeper.save()
+    assert keeper._blocker.allowExit()
