@@ -448,6 +448,10 @@
         <translation>划分单元{units}之间有一条窄缝，{area_m2:,.1f} m²，宽{width_m:.2f} m。</translation>
     </message>
     <message>
+        <source>A new event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A new need</source>
         <translation type="unfinished"></translation>
     </message>
@@ -569,7 +573,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>Add Change</source>
@@ -589,7 +593,7 @@
     </message>
     <message>
         <source>Add Project {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新增项目{name}</translation>
     </message>
     <message>
         <source>Add Them &amp;Again</source>
@@ -612,6 +616,14 @@
         <translation>添加来源…</translation>
     </message>
     <message>
+        <source>Add a Word That Forbids a Category…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add a Word That Proposes a Category…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Add the Keyword {word}</source>
         <translation type="unfinished"></translation>
     </message>
@@ -621,7 +633,7 @@
     </message>
     <message>
         <source>Add {count} Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>新增{count}行</translation>
     </message>
     <message>
         <source>Added</source>
@@ -656,12 +668,16 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Adopt in a Project…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Adopt scenario {scenario}</source>
         <translation>将{scenario}确定为采用方案</translation>
     </message>
     <message>
         <source>Adopt {count} Needs in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}条需求采纳为{name}</translation>
     </message>
     <message>
         <source>Adopt {count} needs in {name}</source>
@@ -697,6 +713,10 @@
     </message>
     <message>
         <source>After</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Against gaps</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -841,7 +861,7 @@
     </message>
     <message>
         <source>Answer {count} Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>答复{count}条需求</translation>
     </message>
     <message>
         <source>Answer {count} needs</source>
@@ -854,6 +874,10 @@
     <message>
         <source>Answered, but there is no reply</source>
         <translation>已答复，但没有答复内容</translation>
+    </message>
+    <message>
+        <source>Answers are shown for groups of five forms or more only.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Answers from the run that the blueprint shows, or from a table of gaps in the project.</source>
@@ -1004,6 +1028,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Asks for Nothing a Standard Knows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Assign Selection</source>
         <translation>划入所选</translation>
     </message>
@@ -1112,6 +1140,10 @@
         <translation>对照的标准</translation>
     </message>
     <message>
+        <source>Beside these, the words that come with the plugin are used. What a person confirmed never changes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Beyond the limit</source>
         <translation>超出距离</translation>
     </message>
@@ -1186,6 +1218,10 @@
     <message>
         <source>Brush, how drawn areas are taken, and what tools spare</source>
         <translation>画笔大小、圈选规则和不动哪些单元</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>计划投资</translation>
     </message>
     <message>
         <source>Build a Facility</source>
@@ -1397,7 +1433,7 @@
     </message>
     <message>
         <source>Change {count} Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>修改{count}行</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -1498,6 +1534,10 @@
     <message>
         <source>Chinese name</source>
         <translation>中文名称</translation>
+    </message>
+    <message>
+        <source>Choose Categories…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Choose a blueprint, or a layer of units with the field of their people.</source>
@@ -1812,7 +1852,15 @@
         <translation>代码</translation>
     </message>
     <message>
+        <source>Code Forms</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Code {count} Needs</source>
+        <translation>为{count}条需求归类</translation>
+    </message>
+    <message>
+        <source>Code {count} Options</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1960,6 +2008,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Confirm</source>
+        <translation>确定</translation>
+    </message>
+    <message>
         <source>Confirm &amp;Places ({count})…</source>
         <translation>确认位置（{count}）(&amp;P)…</translation>
     </message>
@@ -1984,11 +2036,23 @@
         <translation>确认本行</translation>
     </message>
     <message>
+        <source>Confirm What Options Ask For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Confirm and Go On</source>
         <translation>确认并转下一行</translation>
     </message>
     <message>
         <source>Confirm the Codes of {count} Needs</source>
+        <translation>确认{count}条需求的类别</translation>
+    </message>
+    <message>
+        <source>Confirm the Proposed Codes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Confirm the Proposed Codes of All Shown</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2062,6 +2126,14 @@
     <message>
         <source>Count</source>
         <translation>数量</translation>
+    </message>
+    <message>
+        <source>Count Again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count Needs</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Count What Is in the Blueprint</source>
@@ -2385,7 +2457,7 @@
     </message>
     <message>
         <source>Draw the Area of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制{name}的范围</translation>
     </message>
     <message>
         <source>Draw the feature, repair it with Fix geometries, or delete the row.</source>
@@ -2425,7 +2497,7 @@
     </message>
     <message>
         <source>Drop {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>调出{name}</translation>
     </message>
     <message>
         <source>Drop {name} from the programme</source>
@@ -2470,6 +2542,10 @@
     <message>
         <source>Effect on gaps</source>
         <translation>对缺口的作用</translation>
+    </message>
+    <message>
+        <source>Effects</source>
+        <translation>成效</translation>
     </message>
     <message>
         <source>Effects of projects</source>
@@ -2542,6 +2618,10 @@
     <message>
         <source>Events: hearings, workshops, lectures</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every cell that came back different. Ticked ones are taken over, in one step that can be undone; cells changed on both sides are not ticked beforehand.</source>
+        <translation>返回表中与现状不同的每一处。勾选的将被采用，可一步撤销；双方都改过的默认不勾选。</translation>
     </message>
     <message>
         <source>Every connected group of streets is shorter than {length_m} m, so none is left to walk on. Lower the limit for isolated groups, or raise the joining tolerance.</source>
@@ -3132,6 +3212,10 @@
         <translation>办理情况</translation>
     </message>
     <message>
+        <source>Handling, Result and Reply…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Has a broken geometry.</source>
         <translation>图形有错。</translation>
     </message>
@@ -3170,6 +3254,10 @@
     <message>
         <source>Here lie {length_m:.0f} m of streets that are not connected to the rest. Draw the missing connection, if there is one.</source>
         <translation>这里有 {length_m:.0f} 米道路与其他道路不相连。如果实际是通的，请补画连接线。</translation>
+    </message>
+    <message>
+        <source>Here now</source>
+        <translation>现状</translation>
     </message>
     <message>
         <source>Highlight</source>
@@ -3304,6 +3392,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Import Needs, Questionnaires or Events…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Import Needs…</source>
         <translation type="unfinished"></translation>
     </message>
@@ -3430,6 +3522,10 @@
     <message>
         <source>In the text file {file} a quotation mark is opened in row {row} (line {line}) and not closed properly. Correct it there, or open the file in Excel or WPS and save it as .xlsx.</source>
         <translation>文本文件{file}第{row}条记录（第{line}行起）的英文引号没有正确成对。请改正，或用 Excel、WPS 检查后另存为 .xlsx。</translation>
+    </message>
+    <message>
+        <source>In the workbook</source>
+        <translation>返回表</translation>
     </message>
     <message>
         <source>In use</source>
@@ -3704,6 +3800,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Leave Uncounted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Leave locked circles as they are</source>
         <translation>保留已锁定的圈</translation>
     </message>
@@ -3801,7 +3901,7 @@
     </message>
     <message>
         <source>LifeCircle was switched off, and the unsaved edits of projects and needs could not be saved: they are lost. The blueprint file holds what was saved before.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈插件已停用，尚未保存的项目和需求修改没能保存，已经丢失。蓝图文件中仍是之前保存的内容。</translation>
     </message>
     <message>
         <source>LifeCircle was switched off: unsaved edits of circles were saved.</source>
@@ -3809,7 +3909,7 @@
     </message>
     <message>
         <source>LifeCircle was switched off: unsaved edits of projects and needs were saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>生活圈插件已停用，尚未保存的项目和需求修改已代为保存。</translation>
     </message>
     <message>
         <source>LifeCircle · walking to everyday facilities</source>
@@ -3865,7 +3965,7 @@
     </message>
     <message>
         <source>Link to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>关联到{name}</translation>
     </message>
     <message>
         <source>Links</source>
@@ -3969,7 +4069,7 @@
     </message>
     <message>
         <source>Look for Places by Name</source>
-        <translation type="unfinished"></translation>
+        <translation>按地名查找位置</translation>
     </message>
     <message>
         <source>Look for a Place</source>
@@ -3993,7 +4093,7 @@
     </message>
     <message>
         <source>Make Package {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目包{name}</translation>
     </message>
     <message>
         <source>Make Street &amp;Blocks…</source>
@@ -4096,8 +4196,8 @@
         <translation>投资与规模</translation>
     </message>
     <message>
-        <source>Money in 10,000 yuan; (n of m): known of so many projects.</source>
-        <translation>金额单位万元；括号内为已知项目数。</translation>
+        <source>Money in 10,000 yuan; (n/m): known of n projects of m.</source>
+        <translation>金额单位万元；（n/m）表示 m 个项目中 n 个已知。</translation>
     </message>
     <message>
         <source>Money of one source, in 10,000 yuan</source>
@@ -4141,7 +4241,7 @@
     </message>
     <message>
         <source>Move Package {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>移动项目包{name}</translation>
     </message>
     <message>
         <source>Move into a package</source>
@@ -4332,11 +4432,19 @@
         <translation>用选中的单元新建生活圈（{count}）…</translation>
     </message>
     <message>
+        <source>New Event</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>New Event…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
         <source>New Need</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New Need…</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4624,6 +4732,10 @@
         <translation>不选定</translation>
     </message>
     <message>
+        <source>None of the chosen needs has a place yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>None of the chosen units belongs to {circle}. Choose units of this circle, then split it.</source>
         <translation>所选单元都不属于{circle}。请选中该生活圈内的单元，再拆分。</translation>
     </message>
@@ -4804,6 +4916,10 @@
         <translation>不指定</translation>
     </message>
     <message>
+        <source>Nothing in this file differs from the blueprint.</source>
+        <translation>该文件与蓝图没有差别。</translation>
+    </message>
+    <message>
         <source>Nothing is missing here</source>
         <translation>本圈不缺设施</translation>
     </message>
@@ -4813,6 +4929,10 @@
     </message>
     <message>
         <source>Nothing said yet. A micro-garden or the like changes no facility: set its effect to quality in the project's form.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing that a standard knows</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -4829,7 +4949,7 @@
     </message>
     <message>
         <source>Nothing was saved: {count} rows that you edited were changed in the blueprint file by somebody else meanwhile. Decide for each which one holds, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未保存：您修改的内容中有{count}行已被他人在蓝图文件里改动。请逐行决定以哪一份为准，再保存。</translation>
     </message>
     <message>
         <source>Number of another form</source>
@@ -5540,16 +5660,24 @@
         <translation>位置描述</translation>
     </message>
     <message>
+        <source>Place by Unit or Residence…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Place by a Click on the Map</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Place names confirmed</source>
         <translation>已确认的地名</translation>
     </message>
     <message>
         <source>Place {count} Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>为{count}条需求定位</translation>
     </message>
     <message>
         <source>Place {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>为{name}定位</translation>
     </message>
     <message>
         <source>Place {number} of {count} between the units that none of them covers: {area_m2}, {people}. If it belongs to the area, add a unit there or repair the units.</source>
@@ -5753,7 +5881,7 @@
     </message>
     <message>
         <source>Projects (being edited)</source>
-        <translation type="unfinished"></translation>
+        <translation>项目（正在编辑）</translation>
     </message>
     <message>
         <source>Projects are kept in a blueprint: open one, or make one.</source>
@@ -5836,6 +5964,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>Propose Categories Anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Propose Codes of {count} Needs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -5905,11 +6037,11 @@
     </message>
     <message>
         <source>Put {count} Projects into the List {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>将{count}个项目列入{year}年度清单</translation>
     </message>
     <message>
         <source>Put {name} into a Package</source>
-        <translation type="unfinished"></translation>
+        <translation>将{name}归入项目包</translation>
     </message>
     <message>
         <source>Put {name} into an annual list</source>
@@ -5921,7 +6053,11 @@
     </message>
     <message>
         <source>QGIS saved the layer, but the blueprint file could not be written. The {rows} rows you edited are kept here unsaved; only their undo history is gone. Mend what is in the way, then save again.</source>
-        <translation type="unfinished"></translation>
+        <translation>QGIS已保存图层，但蓝图文件没能写入。您修改的{rows}行仍保留在这里、尚未保存，只是不能再撤销。请排除障碍后再保存。</translation>
+    </message>
+    <message>
+        <source>QGIS was not closed: there are unsaved changes of projects and needs, {steps} steps. Save or discard them in the Projects panel first.</source>
+        <translation>QGIS没有关闭：项目和需求还有未保存的修改（{steps}步操作）。请先在“项目”面板保存或放弃。</translation>
     </message>
     <message>
         <source>QGIS was not closed: {steps} steps in the circles are not saved. Save or discard them in the Circles panel first.</source>
@@ -5953,6 +6089,10 @@
     </message>
     <message>
         <source>Questionnaires ask for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Questionnaires returned</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -6021,7 +6161,7 @@
     </message>
     <message>
         <source>Read Projects and Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>读取项目和需求</translation>
     </message>
     <message>
         <source>Read Spreadsheet</source>
@@ -6205,7 +6345,7 @@
     </message>
     <message>
         <source>Remove Links</source>
-        <translation type="unfinished"></translation>
+        <translation>移除关联</translation>
     </message>
     <message>
         <source>Remove Photos</source>
@@ -6220,8 +6360,12 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
-        <source>Remove {count} Rows</source>
+        <source>Remove from the Blueprint</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove {count} Rows</source>
+        <translation>移除{count}行</translation>
     </message>
     <message>
         <source>Rename scenario {others} to {scenario}</source>
@@ -6281,7 +6425,7 @@
     </message>
     <message>
         <source>Report {name} for {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>填报{name}{month}进度</translation>
     </message>
     <message>
         <source>Reported (%)</source>
@@ -6450,6 +6594,10 @@
     <message>
         <source>Retire {circle}, units: {count}</source>
         <translation>撤销{circle}（{count}个单元）</translation>
+    </message>
+    <message>
+        <source>Returned Workbook</source>
+        <translation>返回的填报表</translation>
     </message>
     <message>
         <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
@@ -6885,11 +7033,11 @@
     </message>
     <message>
         <source>Set the Circle of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>指定{name}所属生活圈</translation>
     </message>
     <message>
         <source>Set the Subdistrict of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>指定{name}所属街道</translation>
     </message>
     <message>
         <source>Set the right coordinate reference system in the layer's properties (Source), or correct the coordinates.</source>
@@ -6966,6 +7114,10 @@
     <message>
         <source>Show on Map</source>
         <translation>在地图上显示</translation>
+    </message>
+    <message>
+        <source>Show on the Map</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Show the Chosen Projects</source>
@@ -7138,6 +7290,10 @@
     <message>
         <source>Spreadsheets (*.xlsx);;CSV files (*.csv)</source>
         <translation>Excel 表格 (*.xlsx);;CSV 文件 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Spreadsheets ({kinds})</source>
+        <translation>电子表格（{kinds}）</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -7412,6 +7568,14 @@
         <translation>移出…</translation>
     </message>
     <message>
+        <source>Take Over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Take Over {count} Cells from {file}</source>
+        <translation>采用 {file} 中的 {count} 处修改</translation>
+    </message>
+    <message>
         <source>Take Them Up</source>
         <translation>继续使用</translation>
     </message>
@@ -7453,7 +7617,7 @@
     </message>
     <message>
         <source>Take up {name} Again</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复{name}</translation>
     </message>
     <message>
         <source>Take up {name} again</source>
@@ -7461,11 +7625,11 @@
     </message>
     <message>
         <source>Take {count} Projects out of the List {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>将{count}个项目调出{year}年度清单</translation>
     </message>
     <message>
         <source>Take {name} off the Map</source>
-        <translation type="unfinished"></translation>
+        <translation>取消{name}的定位</translation>
     </message>
     <message>
         <source>Take {name} out of the list {year}</source>
@@ -7922,6 +8086,10 @@
         <translation>该图层与其他图层相距约 {kilometres:.0f} 公里。请检查坐标系 {crs}，并确认没有选错文件。</translation>
     </message>
     <message>
+        <source>The layer of projects being edited was removed while there were unsaved changes. It is back on the map with all of them, {rows} rows; only the undo history is gone. Save or discard the changes to end editing.</source>
+        <translation>正在编辑的项目图层在有未保存修改时被移除，现已放回地图，{rows}行修改全部保留，只是不能再撤销。如要结束编辑，请先保存或放弃修改。</translation>
+    </message>
+    <message>
         <source>The layer of projects is not in the project: add the layers.</source>
         <translation>工程中没有项目图层，请先添加图层。</translation>
     </message>
@@ -7964,6 +8132,10 @@
     <message>
         <source>The layer {layer} was made read-only, so circles cannot be changed. Switch this off in the layer's properties or in the project's list of layers, then try again.</source>
         <translation>图层“{layer}”被设为只读，无法修改生活圈。请在图层属性或工程的图层列表中取消只读后重试。</translation>
+    </message>
+    <message>
+        <source>The layer {layer} was made read-only, so projects and needs cannot be changed. Switch this off in the layer's properties or in the project's list of layers, then try again.</source>
+        <translation>图层“{layer}”被设为只读，项目和需求无法修改。请在图层属性或工程的图层列表中取消只读，再试一次。</translation>
     </message>
     <message>
         <source>The layer's coordinates are in</source>
@@ -8090,6 +8262,10 @@
         <translation>{residences} 处小区或住宅中有 {unknown} 处人口不详，太多，无法下结论。请填写人口字段，或把居委人口总数分摊到小区。</translation>
     </message>
     <message>
+        <source>The project was closed while {rows} rows of projects and needs were not saved: they are lost. The blueprint file holds everything that was saved before.</source>
+        <translation>工程关闭时，项目和需求还有{rows}行修改尚未保存，现已丢失。此前保存的内容都在蓝图文件中。</translation>
+    </message>
+    <message>
         <source>The project was closed while {steps} steps in the circles were not saved: they are lost. The blueprint file holds everything that was saved before.</source>
         <translation>工程关闭时，生活圈有{steps}步操作尚未保存，现已丢失。此前保存的内容都在蓝图文件中。</translation>
     </message>
@@ -8099,7 +8275,7 @@
     </message>
     <message>
         <source>The project was closed with unsaved edits of projects and needs: they are lost. The blueprint file holds what was saved before.</source>
-        <translation type="unfinished"></translation>
+        <translation>工程关闭时还有未保存的项目和需求修改，这些修改已经丢失。蓝图文件中仍是之前保存的内容。</translation>
     </message>
     <message>
         <source>The project was closed: what was still running was cancelled.</source>
@@ -8878,6 +9054,10 @@
         <translation>未满足</translation>
     </message>
     <message>
+        <source>Untie from Projects</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Update the Evidence</source>
         <translation>更新依据</translation>
     </message>
@@ -9030,6 +9210,10 @@
         <translation>加权进度；部分项目进度未知时给出上下限</translation>
     </message>
     <message>
+        <source>Weighted to the people of the units: forms with a weight {forms}, without {without}, worth {effective} unweighted ones; weights {smallest} to {largest}; units without forms {units}, {people} people nobody speaks for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>内容</translation>
     </message>
@@ -9090,6 +9274,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>What the Option Asks For</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What the rows are</source>
         <translation>导入内容</translation>
     </message>
@@ -9111,11 +9299,15 @@
     </message>
     <message>
         <source>What was drawn has no area, so the project was not placed. Draw at least three corners that do not lie on one line.</source>
-        <translation type="unfinished"></translation>
+        <translation>所画图形没有面积，项目未定位。请至少点三个不在一条直线上的角点。</translation>
     </message>
     <message>
         <source>What will be done, where, by whom, and what it changes</source>
         <translation>做什么、在哪里、谁牵头、改变什么</translation>
+    </message>
+    <message>
+        <source>What {file} Changes</source>
+        <translation>{file} 的改动</translation>
     </message>
     <message>
         <source>What {name} changes</source>
@@ -9260,6 +9452,14 @@
     <message>
         <source>Word</source>
         <translation>用词</translation>
+    </message>
+    <message>
+        <source>Words of Your Own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Words of Your Own…</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Words to look for</source>
@@ -9587,7 +9787,7 @@
     </message>
     <message>
         <source>confirmed by hand before</source>
-        <translation type="unfinished"></translation>
+        <translation>此前已人工确认</translation>
     </message>
     <message>
         <source>confirmed place names of a facility that is gone: left out</source>
@@ -9720,6 +9920,10 @@
     <message>
         <source>for example 杨浦区</source>
         <translation>例如 杨浦区</translation>
+    </message>
+    <message>
+        <source>forbids</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>forbids it</source>
@@ -10200,6 +10404,10 @@
     <message>
         <source>proposed: {low}–{high}, seed {seed}</source>
         <translation>自动划圈：{low}–{high} 人，随机种子 {seed}</translation>
+    </message>
+    <message>
+        <source>proposes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>proposes it</source>
@@ -10787,7 +10995,7 @@
     </message>
     <message>
         <source>{count} Rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}行</translation>
     </message>
     <message>
         <source>{count} already in a circle</source>
@@ -11357,7 +11565,7 @@
     </message>
     <message>
         <source>{package} was not moved: {parent} lies inside it. Choose a package outside of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有移动{package}：{parent}本身就在它里面。请另选一个不在其中的项目包。</translation>
     </message>
     <message>
         <source>{people:.0f} people in one residence.</source>
@@ -11441,7 +11649,7 @@
     </message>
     <message>
         <source>{progress} is no progress in percent. Enter a number from 0 to 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>{progress}不是有效的进度百分数，请填0到100之间的数。</translation>
     </message>
     <message>
         <source>{projects} projects built: {gained} people reach more than now, {lost} reach less. Each counts once.</source>
@@ -11676,8 +11884,8 @@
         <translation>{subdistrict}：{people}人无论划几个圈都不能都落在{low}至{high}人之间：划{fewer}个每圈{fewer_people}人，划{more}个每圈{more_people}人。</translation>
     </message>
     <message>
-        <source>{sum} ({known} of {count})</source>
-        <translation>{sum}（{count} 项中 {known} 项已知）</translation>
+        <source>{sum} ({known}/{count})</source>
+        <translation>{sum}（{known}/{count}）</translation>
     </message>
     <message>
         <source>{title} Rows {count}</source>
@@ -11793,10 +12001,14 @@
     </message>
     <message>
         <source>“{month}” is no month. Write it as year and month, such as 2024-05.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{month}”不是月份，请写成年和月，例如2024-05。</translation>
     </message>
     <message>
         <source>“{name}” is no subdistrict of this blueprint, or several. Name one as the blueprint does.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” cannot be read; the event was not changed.</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
