@@ -2140,14 +2140,6 @@
         <translation>统计蓝图内容</translation>
     </message>
     <message>
-        <source>Count doubtful forms too</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Count proposed codes too, not confirmed</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Count {count} Needs</source>
         <translation type="unfinished"></translation>
     </message>
@@ -2413,6 +2405,10 @@
     </message>
     <message>
         <source>Doubtful</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Doubtful Forms</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -2990,6 +2986,10 @@
     <message>
         <source>Forms</source>
         <translation>答卷</translation>
+    </message>
+    <message>
+        <source>Forms Weighted to the People of the Units</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Forms by age</source>
@@ -5977,6 +5977,10 @@
     </message>
     <message>
         <source>Proposed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposed Codes That Nobody Confirmed</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -9178,10 +9182,6 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>Weight forms to the people of the units</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Weight in its package</source>
         <translation>在项目包中的权重</translation>
     </message>
@@ -9224,6 +9224,10 @@
     <message>
         <source>What became of it</source>
         <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>What counts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What counts as a branch</source>
