@@ -50,12 +50,14 @@ def _make_bench(arguments: argparse.Namespace) -> list[Path]:
 
 def _make_sample(arguments: argparse.Namespace) -> list[Path]:
     from scripts.synthetic_city.ledger import write_ledger
+    from scripts.synthetic_city.programme import write_programme
     from scripts.synthetic_city.sample import FILE_NAME, write_sample
 
     folder = arguments.out or SAMPLE_FOLDER
     made = []
     if not arguments.blueprint:
         made = [write_ledger(folder), write_sample(folder)]
+        made += write_programme(folder, folder / FILE_NAME)
     return [*made, _make_blueprint(folder / FILE_NAME, folder / BLUEPRINT_NAME)]
 
 
@@ -66,14 +68,17 @@ def _make_blueprint(sample: Path, target: Path) -> Path:
     the environment, whether or not the system has it.
     """
     os.environ.update(LANG="zh_CN.UTF-8", LC_ALL="zh_CN.UTF-8", LANGUAGE="zh_CN")
-    from scripts import sample_blueprint
+    from scripts import sample_blueprint, sample_programme
 
     with tempfile.TemporaryDirectory() as folder:
         copy, draft = Path(folder) / sample.name, Path(folder) / target.name
         shutil.copyfile(sample, copy)
         with sample_blueprint.qgis_with_algorithms() as run:
             sample_blueprint.build(run, copy, draft)
-            run("blueprint_gap", sample_blueprint.gap_parameters(draft))
+            sample_programme.import_programme(run, sample.parent, draft)
+            sample_programme.complete_programme(draft, sample)
+            parameters = sample_blueprint.gap_parameters(draft)
+            run("blueprint_gap", {**parameters, "PROJECTS": "all"})
         sample_blueprint.pack(draft)
         shutil.copyfile(draft, target)
     return target
