@@ -484,7 +484,7 @@ class ProjectsPanel(QWidget):
         """Write the workbook that departments fill in and send back."""
         from .projects_return import ask_for_export
 
-        ask_for_export(self._services, self._current, self.keeper, self, self._dialogs.keep)
+        ask_for_export(self._current, self._services, self._dialogs.keep)
 
     def take_back(self) -> None:
         """Open a returned workbook and show what changed in it."""

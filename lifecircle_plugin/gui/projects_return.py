@@ -5,20 +5,26 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from qgis.PyQt.QtCore import QCoreApplication
-from qgis.PyQt.QtWidgets import QWidget
+from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
 from ..texts import Texts
 from ..texts.blueprint import column_label
 from . import projects_words as words
+from . import settings, tasks
 from .difference_dialog import Difference, DifferenceDialog
+from .services import WindowServices
 
 if TYPE_CHECKING:
+    from .current_blueprint import CurrentBlueprint
     from .desk_session import DeskKeeper
 
+EXPORT = "lifecircle:export_projects"
+SPREADSHEETS = "*.xlsx *.xls *.ods *.csv"
 Keep = Callable[[QWidget], object]
 LEFT_OUT = frozenset({"id", "row_version", "as_typed", "source", "source_key"})
 
@@ -108,3 +114,122 @@ def show_conflicts(keeper: DeskKeeper, parent: QWidget, keep: Keep) -> None:
     )
     keep(dialog)
     dialog.show()
+
+
+# --- the workbook of departments -------------------------------------------------------------
+
+
+def ask_for_export(current: CurrentBlueprint, services: WindowServices, keep: Keep) -> None:
+    """Open the algorithm that writes the workbook departments fill in, on the open blueprint."""
+    from qgis import processing
+
+    dialog = processing.createAlgorithmDialog(EXPORT, {"BLUEPRINT": str(current.path or "")})
+    if dialog is None:
+        text = QCoreApplication.translate(
+            "LifeCircle", "The algorithm {id} is not there. Switch the Processing plugin on."
+        )
+        services.messages.warning(text.format(id=EXPORT))
+        return
+    keep(dialog)
+    dialog.show()
+
+
+def ask_for_returned(
+    services: WindowServices, keeper: DeskKeeper, parent: QWidget, keep: Keep
+) -> QFileDialog:
+    """Ask for a returned workbook, then show every cell that differs."""
+    translate = QCoreApplication.translate
+    folder = settings.LAST_FOLDER.value() or settings.DATA_FOLDER.value()
+    kinds = translate("LifeCircle", "Spreadsheets ({kinds})").format(kinds=SPREADSHEETS)
+    title = translate("LifeCircle", "Returned Workbook")
+    dialog = QFileDialog(parent, title, folder, kinds)
+    dialog.setObjectName("returnedDialog")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.fileSelected.connect(lambda path: take_back(services, keeper, parent, keep, path))
+    keep(dialog)
+    dialog.open()
+    return dialog
+
+
+def take_back(
+    services: WindowServices, keeper: DeskKeeper, parent: QWidget, keep: Keep, path: str
+) -> None:
+    """Read a returned workbook in the background, then show its differences."""
+    desk = keeper.desk
+    if desk is None:
+        return
+    settings.LAST_FOLDER.set(str(Path(path).parent))
+
+    def read(is_cancelled: Callable[[], bool]) -> Any:
+        from ..core.returned_sheet import compare_returned
+        from ..store.spreadsheet import read_grid
+
+        return compare_returned(read_grid(Path(path), "", is_cancelled), desk)
+
+    tasks.in_background(
+        QCoreApplication.translate("LifeCircle", "Returned Workbook"),
+        read,
+        lambda found: show_returned(keeper, parent, keep, Path(path).name, found),
+        services.messages.problem,
+    )
+
+
+def show_returned(
+    keeper: DeskKeeper, parent: QWidget, keep: Keep, name: str, found: Sequence[Any]
+) -> DifferenceDialog:
+    """Show the cells of a returned workbook that differ; those ticked become one step.
+
+    Args:
+        keeper: of the session.
+        parent: of the window.
+        keep: keeps the window.
+        name: of the file.
+        found: `core.returned_sheet.CellDifference`: project_id, column, old, now, new.
+    """
+    translate = QCoreApplication.translate
+    desk = keeper.desk
+    projects = desk.rows.get("project", {}) if desk is not None else {}
+
+    def told(each: Any) -> Difference:
+        project = projects.get(each.project_id)
+        # Both the department and somebody here changed it since it went out.
+        is_clash = each.now != each.old
+        return Difference(
+            f"{each.project_id}/{each.column}",
+            project.name if project is not None else each.project_id,
+            column_word(each.column),
+            cell_word(each.column, each.now),
+            cell_word(each.column, each.new),
+            cell_word(each.column, each.old) if is_clash else "",
+            is_clash,
+            each,
+        )
+
+    def take(ticked: list[Difference], _: list[Difference]) -> None:
+        session = keeper.edit()
+        if session is None or not ticked:
+            return
+        values: dict[str, dict[str, Any]] = {}
+        for each in ticked:
+            values.setdefault(each.data.project_id, {})[each.data.column] = each.data.new
+        text = translate("LifeCircle", "Take Over {count} Cells from {file}")
+        session.change_each("project", values, text.format(count=len(ticked), file=name))
+
+    dialog = DifferenceDialog(
+        parent,
+        translate("LifeCircle", "What {file} Changes").format(file=name),
+        translate(
+            "LifeCircle",
+            "Every cell that came back different. Ticked ones are taken over, in one step that "
+            "can be undone; cells changed on both sides are not ticked beforehand.",
+        )
+        if found
+        else translate("LifeCircle", "Nothing in this file differs from the blueprint."),
+        [told(each) for each in found],
+        take,
+        (translate("LifeCircle", "Here now"), translate("LifeCircle", "In the workbook")),
+        translate("LifeCircle", "Take Over"),
+    )
+    keep(dialog)
+    dialog.show()
+    return dialog

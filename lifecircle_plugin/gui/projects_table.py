@@ -103,7 +103,7 @@ def columns() -> list[Column]:
             _own_sort("light"),
             ink=lambda line: words.LIGHT_COLOURS.get(line.project.light, ""),
             cell_tip=lambda line: _light_tip(line),
-            width=48,
+            width=76,
         ),
         t("stage", translate("LifeCircle", "Stage"), width=70, is_shown=True),
         t("progress", translate("LifeCircle", "Progress"), width=50, is_shown=True),

@@ -192,9 +192,7 @@ class TotalsPage(QWidget):
 
     def _note(self, found: Totals) -> str:
         translate = QCoreApplication.translate
-        parts = [
-            translate("LifeCircle", "Money in 10,000 yuan; (n/m): known of n projects of m.")
-        ]
+        parts = [translate("LifeCircle", "Money in 10,000 yuan; (n/m): known of n projects of m.")]
         if not found.adds_up:
             parts.append(
                 translate(

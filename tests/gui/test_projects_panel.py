@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from lifecircle_plugin.core.project_desk import RowChange
 from lifecircle_plugin.core.project_lines import NO_NEED, UNPLACED
 from lifecircle_plugin.gui.difference_dialog import DifferenceDialog
 from lifecircle_plugin.gui.pick_dialog import PickDialog
+from lifecircle_plugin.gui.projects_export import table_of, write
 from lifecircle_plugin.gui.projects_menu import entry
 from lifecircle_plugin.gui.projects_panel import (
     MONTHS_TAB,
@@ -24,9 +26,11 @@ from lifecircle_plugin.gui.projects_panel import (
     YEARS_TAB,
     ProjectsPanel,
 )
+from lifecircle_plugin.gui.projects_return import show_returned
 from lifecircle_plugin.gui.workbench import Workbench
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.desk_write import write_changes
+from lifecircle_plugin.store.spreadsheet import read_grid
 from tests.gui.circles_desk import bench, desk, town  # noqa: F401
 from tests.gui.desk import wait_until
 from tests.gui.projects_desk import desk_of, fill, open_projects
@@ -261,3 +265,31 @@ def test_rows_changed_elsewhere_are_decided_one_by_one(
     dialog.buttons["takeDifferences"].click()
     wait_until(lambda: not panel.keeper.is_dirty)
     assert desk_of(town).rows["project"]["p2"].lead == "绿化所"
+
+
+def test_a_returned_workbook_is_taken_over_cell_by_cell(panel: ProjectsPanel) -> None:
+    found = [
+        SimpleNamespace(project_id="p2", column="lead", old="", now="", new="绿容"),
+        SimpleNamespace(project_id="p1", column="progress", old=30.0, now=40.0, new=60.0),
+    ]
+    dialog = show_returned(panel.keeper, panel, panel._dialogs.keep, "返回.xlsx", found)
+    # What was changed on both sides is not taken over unless somebody says so.
+    assert dialog.model.ticked == {"p2/lead"}
+    dialog.buttons["takeDifferences"].click()
+    rows = panel.desk.rows["project"]
+    assert (rows["p2"].lead, rows["p1"].progress) == ("绿容", 40.0)
+    panel.bar.undo.click()
+    assert panel.desk.rows["project"]["p2"].lead == ""
+
+
+def test_a_table_is_written_as_it_is_shown(panel: ProjectsPanel, tmp_path: Path) -> None:
+    panel.list.filter.narrow(package="pk-228")
+    head = panel._current.head
+    table = table_of(panel.list.table, "项目", head, True, ["口径"])
+    assert len(table.rows) == 2
+    at = table.heads.index("Progress")
+    assert [row[at] for row in table.rows] == [40.0, None]
+    path = tmp_path / "项目.xlsx"
+    write(panel._services, table, str(path))
+    wait_until(path.exists)
+    assert read_grid(path).cells[1][0] == "睦邻食堂"
