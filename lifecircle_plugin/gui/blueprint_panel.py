@@ -260,7 +260,13 @@ class BlueprintPanel(QWidget):
         self._workbench.gap_blueprint()
 
     def load(self, kind: str, role: str = "") -> None:
-        """Open the dialog that loads an OSM extract, a layer or a spreadsheet."""
+        """Open the dialog that loads an OSM extract, a layer, a spreadsheet, projects or needs."""
+        if kind == "projects":
+            self._workbench.import_projects()
+            return
+        if kind == "needs":
+            self._workbench.import_needs()
+            return
         from .import_dialog import ImportDialog
 
         dialog = ImportDialog(self._services, self._current, kind, role)

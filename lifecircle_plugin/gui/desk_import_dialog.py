@@ -69,6 +69,7 @@ def open_import(
             dialog.raise_()
             dialog.activateWindow()
             return dialog
+    keeper.ensure()
     dialog = DeskImportDialog(services, current, keeper, what)
     _open.keep(dialog)
     dialog.show()
@@ -119,6 +120,7 @@ class DeskImportDialog(QDialog):
         # The plugin goes.
         keeper.destroyed.connect(self.close)
         keeper.dirty_changed.connect(self._on_dirty)
+        keeper.changed.connect(self._on_desk)
         self._show_look(None)
         self._enable()
         self.resize(620, 720)
@@ -525,6 +527,11 @@ class DeskImportDialog(QDialog):
     def is_busy(self) -> bool:
         """Whether a sheet is being read or a run is at work."""
         return self._job is not None or self._task is not None
+
+    def _on_desk(self) -> None:
+        places = self._keeper.places
+        if places is not None:
+            self.options.offer_subdistricts(places.subdistrict_names)
 
     def _on_dirty(self, _: bool) -> None:
         self._enable()

@@ -51,8 +51,7 @@ class ImportOptions(QWidget):
         self._rows: list[tuple[QLabel, QWidget, str]] = []
         self.subdistrict = _combo("importSubdistrict")
         self.subdistrict.addItem(translate("LifeCircle", "As the list says"), "")
-        for name in subdistricts:
-            self.subdistrict.addItem(name, name)
+        self.offer_subdistricts(subdistricts)
         self.year = QSpinBox()
         self.year.setObjectName("importYear")
         self.year.setRange(FIRST_YEAR - 1, LAST_YEAR)
@@ -105,6 +104,12 @@ class ImportOptions(QWidget):
         label.setBuddy(field)
         self._form.addRow(label, field)
         self._rows.append((label, field, kind))
+
+    def offer_subdistricts(self, names: Sequence[str]) -> None:
+        """Offer subdistricts that were not known before; the choice stays."""
+        for name in names:
+            if self.subdistrict.findData(name) < 0:
+                self.subdistrict.addItem(name, name)
 
     def show_kind(self, kind: str, personal: Sequence[PersonalColumn]) -> None:
         """Ask what this kind of list needs.

@@ -25,7 +25,7 @@ def told_text(told: Told) -> str:
         return NOTHING
     if told.known == told.of:
         return number(told.total)
-    pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known} of {count})")
+    pattern = QCoreApplication.translate("LifeCircle", "{sum} ({known}/{count})")
     return pattern.format(sum=number(told.total), known=number(told.known), count=number(told.of))
 
 

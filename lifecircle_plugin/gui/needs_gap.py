@@ -7,12 +7,12 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.PyQt.QtCore import QAbstractTableModel, QCoreApplication, QModelIndex, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QBrush, QColor
+from qgis.PyQt.QtGui import QAction, QBrush, QColor
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
-    QCheckBox,
     QComboBox,
     QHBoxLayout,
+    QMenu,
     QPushButton,
     QSizePolicy,
     QSplitter,
@@ -36,6 +36,7 @@ from . import needs_words as words
 from .gap_matrix import UprightHeader
 from .grid import Column, GridModel, GridView, known
 from .parts import text_label
+from .projects_list import menu_button
 from .projects_words import NOTHING
 from .steps import number
 
@@ -232,20 +233,21 @@ class NeedGapPage(QWidget):
         self._names: dict[str, str] = {}
         self.said = text_label()
         self.said.setObjectName("needGapBase")
-        self.with_proposed = QCheckBox(
-            translate("LifeCircle", "Count proposed codes too, not confirmed")
+        self.options_menu = QMenu()
+        self.options = menu_button(
+            "needGapCounts", translate("LifeCircle", "What counts"), self.options_menu
         )
-        self.with_proposed.setObjectName("countProposed")
-        self.with_proposed.setChecked(True)
-        self.with_doubtful = QCheckBox(translate("LifeCircle", "Count doubtful forms too"))
-        self.with_doubtful.setObjectName("countDoubtful")
-        self.with_doubtful.setChecked(True)
-        self.weighted = QCheckBox(
-            translate("LifeCircle", "Weight forms to the people of the units")
+        self.with_proposed = self._choice(
+            "countProposed", translate("LifeCircle", "Proposed Codes That Nobody Confirmed"), True
         )
-        self.weighted.setObjectName("weightForms")
-        for box in (self.with_proposed, self.with_doubtful, self.weighted):
-            box.toggled.connect(lambda *_: self.changed.emit())
+        self.with_doubtful = self._choice(
+            "countDoubtful", translate("LifeCircle", "Doubtful Forms"), True
+        )
+        self.weighted = self._choice(
+            "weightForms",
+            translate("LifeCircle", "Forms Weighted to the People of the Units"),
+            False,
+        )
         self.model = NeedGapModel()
         self.matrix = QTableView()
         self.matrix.setObjectName("needGapMatrix")
@@ -295,10 +297,21 @@ class NeedGapPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 4, 0, 0)
         whole.setSpacing(3)
-        for widget in (self.with_proposed, self.with_doubtful, self.weighted, self.said):
-            whole.addWidget(widget)
+        top = QHBoxLayout()
+        top.addWidget(self.said, 1)
+        top.addWidget(self.options, 0, Qt.AlignmentFlag.AlignTop)
+        whole.addLayout(top)
         whole.addWidget(split, 1)
         whole.addWidget(self.sentence)
+
+    def _choice(self, name: str, text: str, is_on: bool) -> QAction:
+        action = QAction(text, self.options_menu)
+        action.setObjectName(name)
+        action.setCheckable(True)
+        action.setChecked(is_on)
+        action.toggled.connect(lambda *_: self.changed.emit())
+        self.options_menu.addAction(action)
+        return action
 
     def show_matrix(self, matrix: NeedGapMatrix, has_run: bool, weights: str = "") -> None:
         """Show a matrix.

@@ -167,6 +167,8 @@ class OpenView(QWidget):
             ("osm", translate("LifeCircle", "From an &OSM Extract…")),
             ("layer", translate("LifeCircle", "From &Layers in the Project…")),
             ("spreadsheet", translate("LifeCircle", "From a Facilities &Spreadsheet…")),
+            ("projects", translate("LifeCircle", "From a &Project List…")),
+            ("needs", translate("LifeCircle", "From &Needs, Questionnaires or Events…")),
         ):
             action = QAction(text, menu)
             action.setObjectName(f"load_{key}")
