@@ -29,7 +29,7 @@
     </message>
     <message>
         <source>&amp;Annual list of</source>
-        <translation type="unfinished"></translation>
+        <translation>年度清单(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Apply</source>
@@ -113,7 +113,7 @@
     </message>
     <message>
         <source>&amp;Keep personal data all the same: I am entitled to</source>
-        <translation type="unfinished"></translation>
+        <translation>仍保留个人信息：我有权使用(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keep what I choose for next time</source>
@@ -141,7 +141,7 @@
     </message>
     <message>
         <source>&amp;Money without a unit is in</source>
-        <translation type="unfinished"></translation>
+        <translation>未写单位的金额(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Name of the subdistrict</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>&amp;Names nearly alike</source>
-        <translation type="unfinished"></translation>
+        <translation>名称相近的(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;New Circle…</source>
@@ -169,7 +169,7 @@
     </message>
     <message>
         <source>&amp;Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览(&amp;P)</translation>
     </message>
     <message>
         <source>&amp;Propose Circles</source>
@@ -245,7 +245,7 @@
     </message>
     <message>
         <source>(in no circle)</source>
-        <translation type="unfinished"></translation>
+        <translation>（不在任何圈）</translation>
     </message>
     <message>
         <source>(in no package)</source>
@@ -265,7 +265,7 @@
     </message>
     <message>
         <source>(no words of its own)</source>
-        <translation type="unfinished"></translation>
+        <translation>（没有文字内容）</translation>
     </message>
     <message>
         <source>(not told)</source>
@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>+ A new project of it</source>
-        <translation type="unfinished"></translation>
+        <translation>＋ 由它新建项目</translation>
     </message>
     <message>
         <source>, </source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>10,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>万元</translation>
     </message>
     <message>
         <source>10-minute level</source>
@@ -349,7 +349,7 @@
     </message>
     <message>
         <source>&lt; 5</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt; 5</translation>
     </message>
     <message>
         <source>&lt;p&gt;A blueprint is one GeoPackage file. It holds streets, residences, facilities, gates, units and circles of a subdistrict or district, and every analysis made of them. Foreign layers and spreadsheets are copied into it; the originals stay as they are.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference system&lt;/b&gt;: a projected one in metres. Left empty, the project's own is taken where it is in metres, else the CGCS2000 zone of the place the map shows. It cannot be changed later.&lt;/p&gt;&lt;p&gt;Keep the file on this computer, not on a network drive; an existing file is never overwritten.&lt;/p&gt;</source>
@@ -449,15 +449,15 @@
     </message>
     <message>
         <source>A new event</source>
-        <translation type="unfinished"></translation>
+        <translation>新的活动</translation>
     </message>
     <message>
         <source>A new need</source>
-        <translation type="unfinished"></translation>
+        <translation>新的需求</translation>
     </message>
     <message>
         <source>A new project of {count} needs</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {count} 条需求新建项目</translation>
     </message>
     <message>
         <source>A number</source>
@@ -509,7 +509,7 @@
     </message>
     <message>
         <source>A word of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义关键词</translation>
     </message>
     <message>
         <source>Abandoned; nothing changed.</source>
@@ -557,7 +557,7 @@
     </message>
     <message>
         <source>Account of participation</source>
-        <translation type="unfinished"></translation>
+        <translation>参与情况</translation>
     </message>
     <message>
         <source>Across subdistricts</source>
@@ -617,15 +617,15 @@
     </message>
     <message>
         <source>Add a Word That Forbids a Category…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加排除类别的词…</translation>
     </message>
     <message>
         <source>Add a Word That Proposes a Category…</source>
-        <translation type="unfinished"></translation>
+        <translation>添加提议类别的词…</translation>
     </message>
     <message>
         <source>Add the Keyword {word}</source>
-        <translation type="unfinished"></translation>
+        <translation>添加关键词 {word}</translation>
     </message>
     <message>
         <source>Add {count} Photos</source>
@@ -665,11 +665,11 @@
     </message>
     <message>
         <source>Adopt</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳</translation>
     </message>
     <message>
         <source>Adopt in a Project…</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳到项目…</translation>
     </message>
     <message>
         <source>Adopt scenario {scenario}</source>
@@ -681,11 +681,11 @@
     </message>
     <message>
         <source>Adopt {count} needs in {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>由 {name} 采纳 {count} 条需求</translation>
     </message>
     <message>
         <source>Adopt: Which Project Answers It</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳：由哪个项目回应</translation>
     </message>
     <message>
         <source>Adopted</source>
@@ -693,7 +693,7 @@
     </message>
     <message>
         <source>Adopted without a project</source>
-        <translation type="unfinished"></translation>
+        <translation>已采纳但无项目</translation>
     </message>
     <message>
         <source>Adopted, but its project was dropped</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Adopt…</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳…</translation>
     </message>
     <message>
         <source>Advanced</source>
@@ -717,7 +717,7 @@
     </message>
     <message>
         <source>Against gaps</source>
-        <translation type="unfinished"></translation>
+        <translation>对照缺口</translation>
     </message>
     <message>
         <source>Age</source>
@@ -745,7 +745,7 @@
     </message>
     <message>
         <source>All events</source>
-        <translation type="unfinished"></translation>
+        <translation>全部活动</translation>
     </message>
     <message>
         <source>All evidence</source>
@@ -769,7 +769,7 @@
     </message>
     <message>
         <source>All questionnaires</source>
-        <translation type="unfinished"></translation>
+        <translation>全部问卷</translation>
     </message>
     <message>
         <source>All residences have 0 people. Choose another column, or leave it out: then each residence counts 1.</source>
@@ -781,7 +781,7 @@
     </message>
     <message>
         <source>All that is asked for or lacking</source>
-        <translation type="unfinished"></translation>
+        <translation>所有提出的或短缺的</translation>
     </message>
     <message>
         <source>All themes</source>
@@ -865,7 +865,7 @@
     </message>
     <message>
         <source>Answer {count} needs</source>
-        <translation type="unfinished"></translation>
+        <translation>答复 {count} 条需求</translation>
     </message>
     <message>
         <source>Answered</source>
@@ -877,7 +877,7 @@
     </message>
     <message>
         <source>Answers are shown for groups of five forms or more only.</source>
-        <translation type="unfinished"></translation>
+        <translation>不足五份的分组不显示答案。</translation>
     </message>
     <message>
         <source>Answers from the run that the blueprint shows, or from a table of gaps in the project.</source>
@@ -885,7 +885,7 @@
     </message>
     <message>
         <source>Answer…</source>
-        <translation type="unfinished"></translation>
+        <translation>答复…</translation>
     </message>
     <message>
         <source>Apart, not counted as lacking: {people}.</source>
@@ -981,7 +981,7 @@
     </message>
     <message>
         <source>As the list says</source>
-        <translation type="unfinished"></translation>
+        <translation>按表中所写</translation>
     </message>
     <message>
         <source>As they are</source>
@@ -989,7 +989,7 @@
     </message>
     <message>
         <source>As typed</source>
-        <translation type="unfinished"></translation>
+        <translation>原文</translation>
     </message>
     <message>
         <source>As typed in the list</source>
@@ -997,7 +997,7 @@
     </message>
     <message>
         <source>Ask</source>
-        <translation type="unfinished"></translation>
+        <translation>提出</translation>
     </message>
     <message>
         <source>Ask again, with other choices</source>
@@ -1005,11 +1005,11 @@
     </message>
     <message>
         <source>Ask me, row by row</source>
-        <translation type="unfinished"></translation>
+        <translation>逐行问我</translation>
     </message>
     <message>
         <source>Ask me: unknown until told</source>
-        <translation type="unfinished"></translation>
+        <translation>问我，说明前按未知</translation>
     </message>
     <message>
         <source>Asked for and lacking</source>
@@ -1025,11 +1025,11 @@
     </message>
     <message>
         <source>Asks for</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求类别</translation>
     </message>
     <message>
         <source>Asks for Nothing a Standard Knows</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于标准中的任何类别</translation>
     </message>
     <message>
         <source>Assign Selection</source>
@@ -1097,7 +1097,7 @@
     </message>
     <message>
         <source>Base n = {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>基数 n = {count}</translation>
     </message>
     <message>
         <source>Basis of the people</source>
@@ -1141,7 +1141,7 @@
     </message>
     <message>
         <source>Beside these, the words that come with the plugin are used. What a person confirmed never changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>除此之外还使用插件自带的关键词。人工确认过的不会改变。</translation>
     </message>
     <message>
         <source>Beyond the limit</source>
@@ -1245,7 +1245,7 @@
     </message>
     <message>
         <source>By age</source>
-        <translation type="unfinished"></translation>
+        <translation>按年龄</translation>
     </message>
     <message>
         <source>By hand</source>
@@ -1269,7 +1269,7 @@
     </message>
     <message>
         <source>By source</source>
-        <translation type="unfinished"></translation>
+        <translation>按来源</translation>
     </message>
     <message>
         <source>By the Name of the Place…</source>
@@ -1285,11 +1285,11 @@
     </message>
     <message>
         <source>By unit</source>
-        <translation type="unfinished"></translation>
+        <translation>按单元</translation>
     </message>
     <message>
         <source>Calls to the hotline 12345</source>
-        <translation type="unfinished"></translation>
+        <translation>12345 热线来电</translation>
     </message>
     <message>
         <source>Came in by</source>
@@ -1345,7 +1345,7 @@
     </message>
     <message>
         <source>Categories asked for; ? is proposed, not confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求类别；带 ? 的为提议，未确认</translation>
     </message>
     <message>
         <source>Categories known to be fully surveyed (codes, * for all)</source>
@@ -1361,7 +1361,7 @@
     </message>
     <message>
         <source>Categories that the keywords propose</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词提议的类别</translation>
     </message>
     <message>
         <source>Categories whose figures change</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>Changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过</translation>
     </message>
     <message>
         <source>Changes no figure of this standard: everybody it reaches was served within the same distance before</source>
@@ -1465,7 +1465,7 @@
     </message>
     <message>
         <source>Channel</source>
-        <translation type="unfinished"></translation>
+        <translation>渠道</translation>
     </message>
     <message>
         <source>Chart</source>
@@ -1537,7 +1537,7 @@
     </message>
     <message>
         <source>Choose Categories…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择类别…</translation>
     </message>
     <message>
         <source>Choose a blueprint, or a layer of units with the field of their people.</source>
@@ -1573,7 +1573,7 @@
     </message>
     <message>
         <source>Choose a need to see what stands behind it.</source>
-        <translation type="unfinished"></translation>
+        <translation>选一条需求查看详情。</translation>
     </message>
     <message>
         <source>Choose a project in the list to say what it changes.</source>
@@ -1613,7 +1613,7 @@
     </message>
     <message>
         <source>Choose the categories that are asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>选择诉求所属的类别</translation>
     </message>
     <message>
         <source>Choose the circle that receives: Ctrl+click it, or press N for a new one.</source>
@@ -1661,7 +1661,7 @@
     </message>
     <message>
         <source>Circle under the adopted scenario</source>
-        <translation type="unfinished"></translation>
+        <translation>采用方案中的生活圈</translation>
     </message>
     <message>
         <source>Circle without units</source>
@@ -1797,7 +1797,7 @@
     </message>
     <message>
         <source>Click on the map where the need belongs; right click to leave it.</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上点击需求所在的位置；右键放弃。</translation>
     </message>
     <message>
         <source>Click on the map where {name} is. Right click or Esc leaves.</source>
@@ -1853,7 +1853,7 @@
     </message>
     <message>
         <source>Code Forms</source>
-        <translation type="unfinished"></translation>
+        <translation>为问卷编类</translation>
     </message>
     <message>
         <source>Code {count} Needs</source>
@@ -1861,7 +1861,7 @@
     </message>
     <message>
         <source>Code {count} Options</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {count} 个选项编类</translation>
     </message>
     <message>
         <source>Coded</source>
@@ -1869,15 +1869,15 @@
     </message>
     <message>
         <source>Codes to confirm</source>
-        <translation type="unfinished"></translation>
+        <translation>类别待确认</translation>
     </message>
     <message>
         <source>Code…</source>
-        <translation type="unfinished"></translation>
+        <translation>选类别…</translation>
     </message>
     <message>
         <source>Coding</source>
-        <translation type="unfinished"></translation>
+        <translation>编类</translation>
     </message>
     <message>
         <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
@@ -1917,23 +1917,23 @@
     </message>
     <message>
         <source>Columns</source>
-        <translation type="unfinished"></translation>
+        <translation>列</translation>
     </message>
     <message>
         <source>Columns as their headings tell: please look them over.</source>
-        <translation type="unfinished"></translation>
+        <translation>各列按表头对应，请过目。</translation>
     </message>
     <message>
         <source>Columns as you chose them the last time.</source>
-        <translation type="unfinished"></translation>
+        <translation>各列按您上次的选择对应。</translation>
     </message>
     <message>
         <source>Columns not used {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未用的列 {count}</translation>
     </message>
     <message>
         <source>Columns taken as questions {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>作为问题读入的列 {count}</translation>
     </message>
     <message>
         <source>Columns that were not imported: {columns}.</source>
@@ -2017,11 +2017,11 @@
     </message>
     <message>
         <source>Confirm All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部确认</translation>
     </message>
     <message>
         <source>Confirm Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>确认类别</translation>
     </message>
     <message>
         <source>Confirm Places</source>
@@ -2037,7 +2037,7 @@
     </message>
     <message>
         <source>Confirm What Options Ask For</source>
-        <translation type="unfinished"></translation>
+        <translation>确认选项对应的类别</translation>
     </message>
     <message>
         <source>Confirm and Go On</source>
@@ -2049,11 +2049,11 @@
     </message>
     <message>
         <source>Confirm the Proposed Codes</source>
-        <translation type="unfinished"></translation>
+        <translation>确认提议的类别</translation>
     </message>
     <message>
         <source>Confirm the Proposed Codes of All Shown</source>
-        <translation type="unfinished"></translation>
+        <translation>确认列表中全部提议的类别</translation>
     </message>
     <message>
         <source>Confirmed ({clauses}): {count} of {circles} have a gap.</source>
@@ -2129,11 +2129,11 @@
     </message>
     <message>
         <source>Count Again</source>
-        <translation type="unfinished"></translation>
+        <translation>重新计入</translation>
     </message>
     <message>
         <source>Count Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>统计需求</translation>
     </message>
     <message>
         <source>Count What Is in the Blueprint</source>
@@ -2141,11 +2141,11 @@
     </message>
     <message>
         <source>Count {count} Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>计入 {count} 条需求</translation>
     </message>
     <message>
         <source>Counted</source>
-        <translation type="unfinished"></translation>
+        <translation>是否计入</translation>
     </message>
     <message>
         <source>Counting facilities outside, {share} % of the people are within {limit_m} m of one.</source>
@@ -2157,7 +2157,7 @@
     </message>
     <message>
         <source>Counting…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在统计…</translation>
     </message>
     <message>
         <source>Counts</source>
@@ -2309,7 +2309,7 @@
     </message>
     <message>
         <source>Deputies' proposals</source>
-        <translation type="unfinished"></translation>
+        <translation>代表委员提案</translation>
     </message>
     <message>
         <source>Describe a Photo</source>
@@ -2393,7 +2393,7 @@
     </message>
     <message>
         <source>Do not</source>
-        <translation type="unfinished"></translation>
+        <translation>不可达</translation>
     </message>
     <message>
         <source>Done</source>
@@ -2401,15 +2401,15 @@
     </message>
     <message>
         <source>Doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑原因</translation>
     </message>
     <message>
         <source>Doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑</translation>
     </message>
     <message>
         <source>Doubtful Forms</source>
-        <translation type="unfinished"></translation>
+        <translation>计入存疑问卷</translation>
     </message>
     <message>
         <source>Doubts</source>
@@ -2525,7 +2525,7 @@
     </message>
     <message>
         <source>Edit…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑…</translation>
     </message>
     <message>
         <source>Effect</source>
@@ -2613,7 +2613,7 @@
     </message>
     <message>
         <source>Events: hearings, workshops, lectures</source>
-        <translation type="unfinished"></translation>
+        <translation>活动：征集会、工作坊、讲座</translation>
     </message>
     <message>
         <source>Every cell that came back different. Ticked ones are taken over, in one step that can be undone; cells changed on both sides are not ticked beforehand.</source>
@@ -2821,7 +2821,7 @@
     </message>
     <message>
         <source>Fewer than five needs, or told by the others: no shares are shown</source>
-        <translation type="unfinished"></translation>
+        <translation>需求不足五条，或会被其他数字推算出来：不显示比例</translation>
     </message>
     <message>
         <source>Fewest people ({low}) and most people ({high}) of a circle do not fit together. Enter the smaller number first.</source>
@@ -2869,7 +2869,7 @@
     </message>
     <message>
         <source>Filter by source, circle, category and more</source>
-        <translation type="unfinished"></translation>
+        <translation>按来源、生活圈、类别等筛选</translation>
     </message>
     <message>
         <source>Filter the circles</source>
@@ -2921,7 +2921,7 @@
     </message>
     <message>
         <source>First see in the preview what becomes of every row</source>
-        <translation type="unfinished"></translation>
+        <translation>请先在预览中看清每一行会怎样</translation>
     </message>
     <message>
         <source>Fit</source>
@@ -2989,15 +2989,15 @@
     </message>
     <message>
         <source>Forms Weighted to the People of the Units</source>
-        <translation type="unfinished"></translation>
+        <translation>按单元人口加权</translation>
     </message>
     <message>
         <source>Forms by age</source>
-        <translation type="unfinished"></translation>
+        <translation>各年龄问卷</translation>
     </message>
     <message>
         <source>Forms by unit</source>
-        <translation type="unfinished"></translation>
+        <translation>各单元问卷</translation>
     </message>
     <message>
         <source>Forms counted</source>
@@ -3005,7 +3005,7 @@
     </message>
     <message>
         <source>Forms counted {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>计入问卷 {count}</translation>
     </message>
     <message>
         <source>Forms filled in faster are doubtful (seconds)</source>
@@ -3029,15 +3029,15 @@
     </message>
     <message>
         <source>Forms that ask for it; fewer than five are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>提出的问卷份数；不足五份不显示</translation>
     </message>
     <message>
         <source>Forms that chose it; fewer than five are not shown</source>
-        <translation type="unfinished"></translation>
+        <translation>选择的问卷份数；不足五份不显示</translation>
     </message>
     <message>
         <source>Forms that tell an age {told}, that do not {untold}. 60 and over: {forms} of the forms, {people} of the people.</source>
-        <translation type="unfinished"></translation>
+        <translation>填写年龄的问卷 {told} 份，未填 {untold} 份。60 岁及以上占问卷 {forms}，占人口 {people}。</translation>
     </message>
     <message>
         <source>Free text</source>
@@ -3052,8 +3052,16 @@
         <translation>从工程中的图层(&amp;L)…</translation>
     </message>
     <message>
+        <source>From &amp;Needs, Questionnaires or Events…</source>
+        <translation>从需求、问卷或活动台账(&amp;N)…</translation>
+    </message>
+    <message>
         <source>From (name)</source>
         <translation>来自（名称）</translation>
+    </message>
+    <message>
+        <source>From a &amp;Project List…</source>
+        <translation>从项目清单(&amp;P)…</translation>
     </message>
     <message>
         <source>From a Facilities &amp;Spreadsheet…</source>
@@ -3077,7 +3085,7 @@
     </message>
     <message>
         <source>From – to</source>
-        <translation type="unfinished"></translation>
+        <translation>起止</translation>
     </message>
     <message>
         <source>From → to</source>
@@ -3213,7 +3221,7 @@
     </message>
     <message>
         <source>Handling, Result and Reply…</source>
-        <translation type="unfinished"></translation>
+        <translation>办理、结果与答复…</translation>
     </message>
     <message>
         <source>Has a broken geometry.</source>
@@ -3389,19 +3397,19 @@
     </message>
     <message>
         <source>Import Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>导入需求</translation>
     </message>
     <message>
         <source>Import Needs, Questionnaires or Events…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入需求、问卷或活动…</translation>
     </message>
     <message>
         <source>Import Needs…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入需求…</translation>
     </message>
     <message>
         <source>Import a Project List</source>
-        <translation type="unfinished"></translation>
+        <translation>导入项目清单</translation>
     </message>
     <message>
         <source>Import a Project List…</source>
@@ -3449,7 +3457,7 @@
     </message>
     <message>
         <source>In 10,000 Yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>单位是万元</translation>
     </message>
     <message>
         <source>In No Package</source>
@@ -3457,7 +3465,7 @@
     </message>
     <message>
         <source>In Yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>单位是元</translation>
     </message>
     <message>
         <source>In a circle</source>
@@ -3561,7 +3569,7 @@
     </message>
     <message>
         <source>Investment planned</source>
-        <translation type="unfinished"></translation>
+        <translation>计划投资</translation>
     </message>
     <message>
         <source>Investment planned (10,000 yuan)</source>
@@ -3585,7 +3593,7 @@
     </message>
     <message>
         <source>Investment secured</source>
-        <translation type="unfinished"></translation>
+        <translation>落实投资</translation>
     </message>
     <message>
         <source>Investment secured (10,000 yuan)</source>
@@ -3605,11 +3613,11 @@
     </message>
     <message>
         <source>Is it the same project, or another? Rows left out are not imported. {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>是同一个项目，还是另一个？不选则不导入。{count}</translation>
     </message>
     <message>
         <source>It is</source>
-        <translation type="unfinished"></translation>
+        <translation>它是</translation>
     </message>
     <message>
         <source>Its facility lies too far from every street to be walked to: move it, or draw a path</source>
@@ -3797,11 +3805,11 @@
     </message>
     <message>
         <source>Leave Them Unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>先按未知</translation>
     </message>
     <message>
         <source>Leave Uncounted</source>
-        <translation type="unfinished"></translation>
+        <translation>设为不计</translation>
     </message>
     <message>
         <source>Leave locked circles as they are</source>
@@ -3817,7 +3825,7 @@
     </message>
     <message>
         <source>Leave {count} Needs Uncounted</source>
-        <translation type="unfinished"></translation>
+        <translation>不计 {count} 条需求</translation>
     </message>
     <message>
         <source>Lecture</source>
@@ -3893,7 +3901,7 @@
     </message>
     <message>
         <source>LifeCircle id</source>
-        <translation type="unfinished"></translation>
+        <translation>LifeCircle 标识</translation>
     </message>
     <message>
         <source>LifeCircle was switched off, and the unsaved edits of circles could not be saved: they are lost. The blueprint file holds what was saved before.</source>
@@ -4081,7 +4089,7 @@
     </message>
     <message>
         <source>Looks like</source>
-        <translation type="unfinished"></translation>
+        <translation>很像</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -4265,7 +4273,7 @@
     </message>
     <message>
         <source>Name of the &amp;questionnaire</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷名称(&amp;Q)</translation>
     </message>
     <message>
         <source>Name of the blueprint</source>
@@ -4285,7 +4293,7 @@
     </message>
     <message>
         <source>Name of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件名</translation>
     </message>
     <message>
         <source>Name of the layer or file</source>
@@ -4369,7 +4377,7 @@
     </message>
     <message>
         <source>Need against gap</source>
-        <translation type="unfinished"></translation>
+        <translation>需求与缺口对照</translation>
     </message>
     <message>
         <source>Need and gap</source>
@@ -4389,7 +4397,7 @@
     </message>
     <message>
         <source>Needs are kept in a blueprint: open one, or make one.</source>
-        <translation type="unfinished"></translation>
+        <translation>需求存放在蓝图中：请打开或新建蓝图。</translation>
     </message>
     <message>
         <source>Needs it answers</source>
@@ -4397,7 +4405,7 @@
     </message>
     <message>
         <source>Needs of the circle that answered</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈作答的需求数</translation>
     </message>
     <message>
         <source>Needs without a category {count}</source>
@@ -4409,7 +4417,7 @@
     </message>
     <message>
         <source>Needs {shown} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>需求 {shown} / {count}</translation>
     </message>
     <message>
         <source>Neither add to locked circles nor take from them</source>
@@ -4433,19 +4441,19 @@
     </message>
     <message>
         <source>New Event</source>
-        <translation type="unfinished"></translation>
+        <translation>新建活动</translation>
     </message>
     <message>
         <source>New Event…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建活动…</translation>
     </message>
     <message>
         <source>New Need</source>
-        <translation type="unfinished"></translation>
+        <translation>新建需求</translation>
     </message>
     <message>
         <source>New Need…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建需求…</translation>
     </message>
     <message>
         <source>New Package…</source>
@@ -4549,7 +4557,7 @@
     </message>
     <message>
         <source>No column of names or phone numbers was found. Phone and identity numbers inside texts are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有发现姓名、电话等列。文字中的电话和证件号码不导入。</translation>
     </message>
     <message>
         <source>No facilities yet</source>
@@ -4561,7 +4569,7 @@
     </message>
     <message>
         <source>No gaps are measured yet: run the analysis in the Gaps panel to compare.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有测算缺口：请先在“缺口”面板运行分析再对照。</translation>
     </message>
     <message>
         <source>No gaps are measured yet: run the analysis in the Gaps panel.</source>
@@ -4609,7 +4617,7 @@
     </message>
     <message>
         <source>No question with options that ask for something.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选项涉及需求的问题。</translation>
     </message>
     <message>
         <source>No residence has more than {largest:g} people, and many have a fraction of one. Check that the column is not a share or in units of ten thousand.</source>
@@ -4705,7 +4713,7 @@
     </message>
     <message>
         <source>No: set not to count by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>否，人工设为不计</translation>
     </message>
     <message>
         <source>Nobody is counted as a shortage for missing data.</source>
@@ -4733,7 +4741,7 @@
     </message>
     <message>
         <source>None of the chosen needs has a place yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>选中的需求都还没有位置。</translation>
     </message>
     <message>
         <source>None of the chosen units belongs to {circle}. Choose units of this circle, then split it.</source>
@@ -4797,7 +4805,7 @@
     </message>
     <message>
         <source>Not coded</source>
-        <translation type="unfinished"></translation>
+        <translation>未编类</translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -4877,7 +4885,7 @@
     </message>
     <message>
         <source>Not understood, unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>未读懂，按未知</translation>
     </message>
     <message>
         <source>Not within reach</source>
@@ -4933,7 +4941,7 @@
     </message>
     <message>
         <source>Nothing that a standard knows</source>
-        <translation type="unfinished"></translation>
+        <translation>不属于标准中的任何类别</translation>
     </message>
     <message>
         <source>Nothing to import is chosen. Choose a layer ({layer}) or a spreadsheet ({sheet}).</source>
@@ -5001,7 +5009,7 @@
     </message>
     <message>
         <source>Number of the form</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷编号</translation>
     </message>
     <message>
         <source>Number of units</source>
@@ -5073,7 +5081,7 @@
     </message>
     <message>
         <source>One by one</source>
-        <translation type="unfinished"></translation>
+        <translation>逐条</translation>
     </message>
     <message>
         <source>One choice</source>
@@ -5241,15 +5249,15 @@
     </message>
     <message>
         <source>Opinions {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>意见 {count}</translation>
     </message>
     <message>
         <source>Opinions, without questionnaires</source>
-        <translation type="unfinished"></translation>
+        <translation>意见（不含问卷）</translation>
     </message>
     <message>
         <source>Option</source>
-        <translation type="unfinished"></translation>
+        <translation>选项</translation>
     </message>
     <message>
         <source>Options</source>
@@ -5257,7 +5265,7 @@
     </message>
     <message>
         <source>Options of the questions</source>
-        <translation type="unfinished"></translation>
+        <translation>问题的选项</translation>
     </message>
     <message>
         <source>Options that are new since “{heading}” was confirmed ask for nothing yet: {options}.</source>
@@ -5265,7 +5273,7 @@
     </message>
     <message>
         <source>Options to confirm {count}: once confirmed, every form that chose one asks for its categories. An option without a category asks for nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>待确认选项 {count} 个：确认后，选了该选项的每份问卷都计入其类别。没有类别的选项不计。</translation>
     </message>
     <message>
         <source>Order</source>
@@ -5525,11 +5533,11 @@
     </message>
     <message>
         <source>People who came</source>
-        <translation type="unfinished"></translation>
+        <translation>到场人数</translation>
     </message>
     <message>
         <source>People who do not reach it</source>
-        <translation type="unfinished"></translation>
+        <translation>不可达人数</translation>
     </message>
     <message>
         <source>People who live in a circle with a gap and farther than the limit from the nearest facility. Unconfirmed clauses stand apart below the line.</source>
@@ -5557,7 +5565,7 @@
     </message>
     <message>
         <source>People who share it</source>
-        <translation type="unfinished"></translation>
+        <translation>涉及人数</translation>
     </message>
     <message>
         <source>People within reach</source>
@@ -5597,7 +5605,7 @@
     </message>
     <message>
         <source>Personal data is left out: {columns}; and phone and identity numbers inside texts.</source>
-        <translation type="unfinished"></translation>
+        <translation>个人信息不导入：{columns}；文字中的电话和证件号码也不导入。</translation>
     </message>
     <message>
         <source>Photo {name}</source>
@@ -5645,7 +5653,7 @@
     </message>
     <message>
         <source>Place Here</source>
-        <translation type="unfinished"></translation>
+        <translation>放在这里</translation>
     </message>
     <message>
         <source>Place There</source>
@@ -5653,7 +5661,7 @@
     </message>
     <message>
         <source>Place as it was told</source>
-        <translation type="unfinished"></translation>
+        <translation>原文中的地点</translation>
     </message>
     <message>
         <source>Place as told</source>
@@ -5661,11 +5669,11 @@
     </message>
     <message>
         <source>Place by Unit or Residence…</source>
-        <translation type="unfinished"></translation>
+        <translation>按划分单元或小区定位…</translation>
     </message>
     <message>
         <source>Place by a Click on the Map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上点击定位</translation>
     </message>
     <message>
         <source>Place names confirmed</source>
@@ -5717,7 +5725,7 @@
     </message>
     <message>
         <source>Place…</source>
-        <translation type="unfinished"></translation>
+        <translation>定位…</translation>
     </message>
     <message>
         <source>Plain buildings left out: {small} are too small to live in, {used} stand on the ground of a school, a factory, offices and the like.</source>
@@ -5765,7 +5773,7 @@
     </message>
     <message>
         <source>Points raised at hearings</source>
-        <translation type="unfinished"></translation>
+        <translation>征集会上的意见</translation>
     </message>
     <message>
         <source>Population</source>
@@ -5857,7 +5865,7 @@
     </message>
     <message>
         <source>Project list</source>
-        <translation type="unfinished"></translation>
+        <translation>项目清单</translation>
     </message>
     <message>
         <source>Project name then</source>
@@ -5913,7 +5921,7 @@
     </message>
     <message>
         <source>Projects that answer it</source>
-        <translation type="unfinished"></translation>
+        <translation>回应它的项目</translation>
     </message>
     <message>
         <source>Projects to be built</source>
@@ -5961,15 +5969,15 @@
     </message>
     <message>
         <source>Propose Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>提议类别</translation>
     </message>
     <message>
         <source>Propose Categories Anew</source>
-        <translation type="unfinished"></translation>
+        <translation>重新提议类别</translation>
     </message>
     <message>
         <source>Propose Codes of {count} Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {count} 条需求提议类别</translation>
     </message>
     <message>
         <source>Propose circles</source>
@@ -5977,11 +5985,11 @@
     </message>
     <message>
         <source>Proposed</source>
-        <translation type="unfinished"></translation>
+        <translation>提议类别</translation>
     </message>
     <message>
         <source>Proposed Codes That Nobody Confirmed</source>
-        <translation type="unfinished"></translation>
+        <translation>计入尚未确认的提议类别</translation>
     </message>
     <message>
         <source>Proposed by keywords</source>
@@ -5989,7 +5997,7 @@
     </message>
     <message>
         <source>Proposed by keywords, not confirmed: {codes}</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词提议，未确认：{codes}</translation>
     </message>
     <message>
         <source>Proposed categories</source>
@@ -6085,23 +6093,23 @@
     </message>
     <message>
         <source>Questionnaire, one row per form</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷，每份一行</translation>
     </message>
     <message>
         <source>Questionnaires</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷</translation>
     </message>
     <message>
         <source>Questionnaires ask for</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷提出的需求</translation>
     </message>
     <message>
         <source>Questionnaires returned</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷回收情况</translation>
     </message>
     <message>
         <source>Questionnaires: {base}</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷：{base}</translation>
     </message>
     <message>
         <source>Quoted</source>
@@ -6129,7 +6137,7 @@
     </message>
     <message>
         <source>Reach it</source>
-        <translation type="unfinished"></translation>
+        <translation>可达</translation>
     </message>
     <message>
         <source>Reachable only</source>
@@ -6177,7 +6185,7 @@
     </message>
     <message>
         <source>Read as</source>
-        <translation type="unfinished"></translation>
+        <translation>读作</translation>
     </message>
     <message>
         <source>Read in the document; go to the next row (Ctrl+Enter)</source>
@@ -6205,7 +6213,7 @@
     </message>
     <message>
         <source>Read with care</source>
-        <translation type="unfinished"></translation>
+        <translation>勉强读懂</translation>
     </message>
     <message>
         <source>Reading questionnaires needs the Python library pandas {least} or newer; this QGIS has {found}. Everything else works without it.</source>
@@ -6217,7 +6225,7 @@
     </message>
     <message>
         <source>Reading the needs…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取需求…</translation>
     </message>
     <message>
         <source>Reading the other file…</source>
@@ -6365,7 +6373,7 @@
     </message>
     <message>
         <source>Remove from the Blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>从蓝图中删除</translation>
     </message>
     <message>
         <source>Remove {count} Rows</source>
@@ -6657,11 +6665,11 @@
     </message>
     <message>
         <source>Row of the list</source>
-        <translation type="unfinished"></translation>
+        <translation>清单中的行</translation>
     </message>
     <message>
         <source>Row of the sheet</source>
-        <translation type="unfinished"></translation>
+        <translation>表中的行</translation>
     </message>
     <message>
         <source>Row {row} has {cells} cells instead of {expected}. A text with commas in it must stand in quotation marks.</source>
@@ -6745,7 +6753,7 @@
     </message>
     <message>
         <source>Rows of the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入的各行</translation>
     </message>
     <message>
         <source>Rows placed by their address or name</source>
@@ -6769,7 +6777,7 @@
     </message>
     <message>
         <source>Rows to &amp;Mend…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出待修改的行(&amp;M)…</translation>
     </message>
     <message>
         <source>Rows to be decided</source>
@@ -6777,7 +6785,7 @@
     </message>
     <message>
         <source>Rows to decide</source>
-        <translation type="unfinished"></translation>
+        <translation>待定的行</translation>
     </message>
     <message>
         <source>Rows to mend</source>
@@ -6833,7 +6841,7 @@
     </message>
     <message>
         <source>Running number</source>
-        <translation type="unfinished"></translation>
+        <translation>序号</translation>
     </message>
     <message>
         <source>Same answers as another form</source>
@@ -6889,7 +6897,7 @@
     </message>
     <message>
         <source>Say to which unit or residence it belongs</source>
-        <translation type="unfinished"></translation>
+        <translation>说明属于哪个划分单元或小区</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -6949,7 +6957,7 @@
     </message>
     <message>
         <source>Search the needs</source>
-        <translation type="unfinished"></translation>
+        <translation>搜索需求</translation>
     </message>
     <message>
         <source>Search the projects</source>
@@ -7029,11 +7037,11 @@
     </message>
     <message>
         <source>Set handling, result and reply</source>
-        <translation type="unfinished"></translation>
+        <translation>填写办理、结果和答复</translation>
     </message>
     <message>
         <source>Set not to count</source>
-        <translation type="unfinished"></translation>
+        <translation>设为不计</translation>
     </message>
     <message>
         <source>Set the Circle of {name}</source>
@@ -7077,19 +7085,19 @@
     </message>
     <message>
         <source>Share of the forms that answered</source>
-        <translation type="unfinished"></translation>
+        <translation>占作答问卷的比例</translation>
     </message>
     <message>
         <source>Share of the forms that tell an age</source>
-        <translation type="unfinished"></translation>
+        <translation>占填写年龄问卷的比例</translation>
     </message>
     <message>
         <source>Share of the needs of the circle that ask for it</source>
-        <translation type="unfinished"></translation>
+        <translation>本圈需求中提出的比例</translation>
     </message>
     <message>
         <source>Share of the people who reach it, as measured</source>
-        <translation type="unfinished"></translation>
+        <translation>测得的可达人口比例</translation>
     </message>
     <message>
         <source>Shares out the people of each unit among its residences, to the last person.</source>
@@ -7105,7 +7113,7 @@
     </message>
     <message>
         <source>Show All Needs</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部需求</translation>
     </message>
     <message>
         <source>Show All Projects</source>
@@ -7121,7 +7129,7 @@
     </message>
     <message>
         <source>Show on the Map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示</translation>
     </message>
     <message>
         <source>Show the Chosen Projects</source>
@@ -7241,7 +7249,7 @@
     </message>
     <message>
         <source>Sources of the money</source>
-        <translation type="unfinished"></translation>
+        <translation>资金来源</translation>
     </message>
     <message>
         <source>Space</source>
@@ -7429,7 +7437,7 @@
     </message>
     <message>
         <source>Sub&amp;district</source>
-        <translation type="unfinished"></translation>
+        <translation>街道(&amp;D)</translation>
     </message>
     <message>
         <source>Subdistrict</source>
@@ -7489,7 +7497,7 @@
     </message>
     <message>
         <source>Submitted at</source>
-        <translation type="unfinished"></translation>
+        <translation>提交时间</translation>
     </message>
     <message>
         <source>Subtitle</source>
@@ -7505,11 +7513,11 @@
     </message>
     <message>
         <source>Suggestions collected</source>
-        <translation type="unfinished"></translation>
+        <translation>收集建议数</translation>
     </message>
     <message>
         <source>Sum; in brackets of how many events it is known</source>
-        <translation type="unfinished"></translation>
+        <translation>合计；括号内为有数据的场次</translation>
     </message>
     <message>
         <source>Survey forms</source>
@@ -7585,7 +7593,7 @@
     </message>
     <message>
         <source>Take These Categories</source>
-        <translation type="unfinished"></translation>
+        <translation>用这些类别</translation>
     </message>
     <message>
         <source>Take a tool, and choose the circle that receives with Ctrl+click.</source>
@@ -7605,7 +7613,7 @@
     </message>
     <message>
         <source>Take over questionnaires (one row per form), suggestions, hearings, hotline calls or the list of events as spreadsheets. Names and phone numbers are left out unless you ask for them. Or begin with a single need.</source>
-        <translation type="unfinished"></translation>
+        <translation>从表格导入问卷（每份一行）、人民建议、征集会、热线来电或活动台账。姓名和电话默认不导入。也可以先新建一条需求。</translation>
     </message>
     <message>
         <source>Take over the list that the subdistrict has (XLSX, XLS, CSV, ODS): headings, merged cells and totals are understood, and every row that is not is listed with its reason. Or begin with a single project.</source>
@@ -7613,7 +7621,7 @@
     </message>
     <message>
         <source>Take the proposed categories as they are</source>
-        <translation type="unfinished"></translation>
+        <translation>照提议的类别确认</translation>
     </message>
     <message>
         <source>Take up Again…</source>
@@ -7689,7 +7697,7 @@
     </message>
     <message>
         <source>Text, place, reply, project…</source>
-        <translation type="unfinished"></translation>
+        <translation>内容、地点、答复、项目…</translation>
     </message>
     <message>
         <source>Texts without a category {count}: choose one in the table, or leave them; such facilities are kept but count for no clause.</source>
@@ -7849,7 +7857,7 @@
     </message>
     <message>
         <source>The categories of all options are right: every form follows them</source>
-        <translation type="unfinished"></translation>
+        <translation>所有选项的类别无误：每份问卷随之编类</translation>
     </message>
     <message>
         <source>The category is declared surveyed, and the data hold no such facility.</source>
@@ -8059,7 +8067,7 @@
     </message>
     <message>
         <source>The keywords propose nothing new.</source>
-        <translation type="unfinished"></translation>
+        <translation>关键词没有提出新的类别。</translation>
     </message>
     <message>
         <source>The kind of event is not told; choose it in the list of events.</source>
@@ -8195,7 +8203,7 @@
     </message>
     <message>
         <source>The list &amp;wins where both sides changed a cell</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过的单元格以表格为准(&amp;W)</translation>
     </message>
     <message>
         <source>The list wins where both sides changed</source>
@@ -8211,7 +8219,7 @@
     </message>
     <message>
         <source>The needs could not be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取需求</translation>
     </message>
     <message>
         <source>The newest {count} edits; the file holds more.</source>
@@ -8371,7 +8379,7 @@
     </message>
     <message>
         <source>The same categories for {count} needs.</source>
-        <translation type="unfinished"></translation>
+        <translation>为 {count} 条需求选择相同的类别。</translation>
     </message>
     <message>
         <source>The same number gives the same proposals, on every machine</source>
@@ -8551,7 +8559,7 @@
     </message>
     <message>
         <source>The word</source>
-        <translation type="unfinished"></translation>
+        <translation>这个词</translation>
     </message>
     <message>
         <source>The {count} units belong to different circles, so they were not joined. Assign them to one circle first.</source>
@@ -8599,7 +8607,7 @@
     </message>
     <message>
         <source>There are unsaved edits of projects and needs. Save them before the import, so that nothing of yours is overwritten.</source>
-        <translation type="unfinished"></translation>
+        <translation>项目和需求有未保存的修改。请在导入前保存，以免您的修改被覆盖。</translation>
     </message>
     <message>
         <source>There are {count} places that no unit covers; the {listed} largest are listed. So many come from borders drawn twice: import the units again with the repair switched on.</source>
@@ -8631,7 +8639,7 @@
     </message>
     <message>
         <source>There is no row to mend.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有需要修改的行。</translation>
     </message>
     <message>
         <source>There is no scenario in this file.</source>
@@ -8679,11 +8687,11 @@
     </message>
     <message>
         <source>They are others: add</source>
-        <translation type="unfinished"></translation>
+        <translation>视为另一个，新增</translation>
     </message>
     <message>
         <source>They are the same: update</source>
-        <translation type="unfinished"></translation>
+        <translation>视为同一个，更新</translation>
     </message>
     <message>
         <source>They give the lower and the upper bound of coverage. A verdict stands only if it is the same at both; otherwise it reads “Not enough data for a verdict”.</source>
@@ -8739,7 +8747,7 @@
     </message>
     <message>
         <source>Tie it to a project, or make a project of it</source>
-        <translation type="unfinished"></translation>
+        <translation>关联到项目，或由它新建项目</translation>
     </message>
     <message>
         <source>Time (UTC)</source>
@@ -8747,7 +8755,7 @@
     </message>
     <message>
         <source>Time taken</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Title</source>
@@ -8835,7 +8843,7 @@
     </message>
     <message>
         <source>Totals by source</source>
-        <translation type="unfinished"></translation>
+        <translation>按来源合计</translation>
     </message>
     <message>
         <source>True edges (river, railway)</source>
@@ -9011,7 +9019,7 @@
     </message>
     <message>
         <source>Units whose people are not known {count}, with {forms} forms</source>
-        <translation type="unfinished"></translation>
+        <translation>人口未知的单元 {count} 个，有问卷 {forms} 份</translation>
     </message>
     <message>
         <source>Units with people but no residence</source>
@@ -9023,7 +9031,7 @@
     </message>
     <message>
         <source>Units without forms {count}, {people} people: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>无问卷的单元 {count} 个，{people} 人：{names}</translation>
     </message>
     <message>
         <source>Units {count}</source>
@@ -9059,7 +9067,7 @@
     </message>
     <message>
         <source>Untie from Projects</source>
-        <translation type="unfinished"></translation>
+        <translation>解除与项目的关联</translation>
     </message>
     <message>
         <source>Update the Evidence</source>
@@ -9075,7 +9083,7 @@
     </message>
     <message>
         <source>Validity as marked</source>
-        <translation type="unfinished"></translation>
+        <translation>表中标注的有效性</translation>
     </message>
     <message>
         <source>Value</source>
@@ -9211,7 +9219,7 @@
     </message>
     <message>
         <source>Weighted to the people of the units: forms with a weight {forms}, without {without}, worth {effective} unweighted ones; weights {smallest} to {largest}; units without forms {units}, {people} people nobody speaks for.</source>
-        <translation type="unfinished"></translation>
+        <translation>按单元人口加权：有权重的问卷 {forms} 份，无权重 {without} 份，相当于 {effective} 份未加权问卷；权重 {smallest} 至 {largest}；无问卷的单元 {units} 个，涉及 {people} 人无人代表。</translation>
     </message>
     <message>
         <source>What</source>
@@ -9219,7 +9227,7 @@
     </message>
     <message>
         <source>What Is Asked For</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求属于哪些类别</translation>
     </message>
     <message>
         <source>What became of it</source>
@@ -9227,7 +9235,7 @@
     </message>
     <message>
         <source>What counts</source>
-        <translation type="unfinished"></translation>
+        <translation>计入范围</translation>
     </message>
     <message>
         <source>What counts as a branch</source>
@@ -9243,7 +9251,7 @@
     </message>
     <message>
         <source>What is asked for</source>
-        <translation type="unfinished"></translation>
+        <translation>诉求内容</translation>
     </message>
     <message>
         <source>What is imported goes into the file: save or discard your edits first.</source>
@@ -9267,7 +9275,7 @@
     </message>
     <message>
         <source>What it is</source>
-        <translation type="unfinished"></translation>
+        <translation>是什么</translation>
     </message>
     <message>
         <source>What people ask for, beside what is measured</source>
@@ -9279,7 +9287,7 @@
     </message>
     <message>
         <source>What the Option Asks For</source>
-        <translation type="unfinished"></translation>
+        <translation>选项对应哪些类别</translation>
     </message>
     <message>
         <source>What the rows are</source>
@@ -9335,7 +9343,7 @@
     </message>
     <message>
         <source>Where it comes from</source>
-        <translation type="unfinished"></translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Where it lies</source>
@@ -9343,7 +9351,7 @@
     </message>
     <message>
         <source>Where the Needs Belong</source>
-        <translation type="unfinished"></translation>
+        <translation>需求属于哪里</translation>
     </message>
     <message>
         <source>Which circles lack what within walking distance</source>
@@ -9403,7 +9411,7 @@
     </message>
     <message>
         <source>Why the form is doubtful</source>
-        <translation type="unfinished"></translation>
+        <translation>问卷存疑的原因</translation>
     </message>
     <message>
         <source>With a hub</source>
@@ -9459,11 +9467,11 @@
     </message>
     <message>
         <source>Words of Your Own</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义关键词</translation>
     </message>
     <message>
         <source>Words of Your Own…</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义关键词…</translation>
     </message>
     <message>
         <source>Words to look for</source>
@@ -9515,7 +9523,7 @@
     </message>
     <message>
         <source>Write Rows to Mend</source>
-        <translation type="unfinished"></translation>
+        <translation>导出待修改的行</translation>
     </message>
     <message>
         <source>Write the code or the name that the standard uses, or add a line for this word to your category table.</source>
@@ -9523,7 +9531,7 @@
     </message>
     <message>
         <source>Write the rows refused, to decide, doubtful or read with care to a spreadsheet, as they were and with the reason</source>
-        <translation type="unfinished"></translation>
+        <translation>把拒收、待定、存疑和勉强读懂的行按原样连同原因写进表格</translation>
     </message>
     <message>
         <source>Written</source>
@@ -9539,7 +9547,7 @@
     </message>
     <message>
         <source>Year of the annual list</source>
-        <translation type="unfinished"></translation>
+        <translation>年度清单的年份</translation>
     </message>
     <message>
         <source>Years</source>
@@ -9559,7 +9567,7 @@
     </message>
     <message>
         <source>Yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>元</translation>
     </message>
     <message>
         <source>Zoom in. If people can pass here, snap the end to the other street (Snap geometries to layer) or raise the joining tolerance (JOIN_TOLERANCE); if a wall or fence is in between, leave it.</source>
@@ -9591,7 +9599,7 @@
     </message>
     <message>
         <source>accounts and mail addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>账号和邮箱</translation>
     </message>
     <message>
         <source>actual residents</source>
@@ -9607,7 +9615,7 @@
     </message>
     <message>
         <source>adopted {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>采纳 {count}</translation>
     </message>
     <message>
         <source>ages (60 and over, under 60)</source>
@@ -9619,7 +9627,7 @@
     </message>
     <message>
         <source>amounts without a unit {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>无单位的金额 {count}</translation>
     </message>
     <message>
         <source>analysed {moment}</source>
@@ -9659,11 +9667,11 @@
     </message>
     <message>
         <source>another: add it</source>
-        <translation type="unfinished"></translation>
+        <translation>另一个，新增</translation>
     </message>
     <message>
         <source>answered {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复 {count}</translation>
     </message>
     <message>
         <source>answers of a need that is gone: left out</source>
@@ -9739,7 +9747,7 @@
     </message>
     <message>
         <source>cells changed on both sides {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过的单元格 {count}</translation>
     </message>
     <message>
         <source>circle</source>
@@ -9835,11 +9843,11 @@
     </message>
     <message>
         <source>doubtful among them {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>其中存疑 {count}</translation>
     </message>
     <message>
         <source>doubtful forms {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>存疑问卷 {count}</translation>
     </message>
     <message>
         <source>draft</source>
@@ -9927,11 +9935,11 @@
     </message>
     <message>
         <source>forbids</source>
-        <translation type="unfinished"></translation>
+        <translation>排除</translation>
     </message>
     <message>
         <source>forbids it</source>
-        <translation type="unfinished"></translation>
+        <translation>排除该类别</translation>
     </message>
     <message>
         <source>gaps among {count} verdicts</source>
@@ -9975,7 +9983,7 @@
     </message>
     <message>
         <source>home addresses</source>
-        <translation type="unfinished"></translation>
+        <translation>家庭住址</translation>
     </message>
     <message>
         <source>housed in a facility that is gone: counted on their own</source>
@@ -9987,7 +9995,7 @@
     </message>
     <message>
         <source>identity numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>证件号码</translation>
     </message>
     <message>
         <source>in band</source>
@@ -10007,7 +10015,7 @@
     </message>
     <message>
         <source>in no circle {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>不在任何圈 {count}</translation>
     </message>
     <message>
         <source>in use</source>
@@ -10095,7 +10103,7 @@
     </message>
     <message>
         <source>left out</source>
-        <translation type="unfinished"></translation>
+        <translation>先不导入</translation>
     </message>
     <message>
         <source>level</source>
@@ -10167,7 +10175,7 @@
     </message>
     <message>
         <source>names</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名</translation>
     </message>
     <message>
         <source>names circles that the adopted scenario does not have: {names}</source>
@@ -10207,7 +10215,7 @@
     </message>
     <message>
         <source>new packages {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>新项目包 {count}</translation>
     </message>
     <message>
         <source>no</source>
@@ -10271,7 +10279,7 @@
     </message>
     <message>
         <source>not counted {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>不计 {count}</translation>
     </message>
     <message>
         <source>not known</source>
@@ -10359,7 +10367,7 @@
     </message>
     <message>
         <source>phone numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>photos of a project that is gone: left out</source>
@@ -10411,11 +10419,11 @@
     </message>
     <message>
         <source>proposes</source>
-        <translation type="unfinished"></translation>
+        <translation>提议</translation>
     </message>
     <message>
         <source>proposes it</source>
-        <translation type="unfinished"></translation>
+        <translation>提议该类别</translation>
     </message>
     <message>
         <source>refused</source>
@@ -10459,7 +10467,7 @@
     </message>
     <message>
         <source>rows read with care {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>勉强读懂的行 {count}</translation>
     </message>
     <message>
         <source>running</source>
@@ -10467,7 +10475,7 @@
     </message>
     <message>
         <source>said nothing of what they need {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未提需求 {count}</translation>
     </message>
     <message>
         <source>said to be near this place</source>
@@ -10623,7 +10631,7 @@
     </message>
     <message>
         <source>the same: update it</source>
-        <translation type="unfinished"></translation>
+        <translation>同一个，更新</translation>
     </message>
     <message>
         <source>the units' own figures</source>
@@ -10647,11 +10655,11 @@
     </message>
     <message>
         <source>to decide {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待定 {count}</translation>
     </message>
     <message>
         <source>to mend {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>待修改 {count}</translation>
     </message>
     <message>
         <source>to {circle}</source>
@@ -10667,7 +10675,7 @@
     </message>
     <message>
         <source>unchanged {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>未变 {count}</translation>
     </message>
     <message>
         <source>under construction</source>
@@ -10707,7 +10715,7 @@
     </message>
     <message>
         <source>updated {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>更新 {count}</translation>
     </message>
     <message>
         <source>verdicts wait for better data</source>
@@ -10959,7 +10967,7 @@
     </message>
     <message>
         <source>{circle}, {category}: {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>{circle}，{category}：{told}</translation>
     </message>
     <message>
         <source>{circle}: {category}</source>
@@ -10983,7 +10991,7 @@
     </message>
     <message>
         <source>{column} ({what})</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}（{what}）</translation>
     </message>
     <message>
         <source>{column} “{cell}” {told}</source>
@@ -11007,7 +11015,7 @@
     </message>
     <message>
         <source>{count} amounts of money tell no unit, neither in the cell nor in the heading. They stay unknown until you say what they are in.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 处金额在单元格和表头中都没有写单位。在您说明之前按未知处理。</translation>
     </message>
     <message>
         <source>{count} amounts say neither in their heading nor in the cell whether they are in yuan or in 10,000 yuan. They stay unknown; say what they are in, and import again.</source>
@@ -11111,7 +11119,7 @@
     </message>
     <message>
         <source>{count} needs chosen; the first one</source>
-        <translation type="unfinished"></translation>
+        <translation>选中 {count} 条需求，第一条</translation>
     </message>
     <message>
         <source>{count} of the units taken out had people of their own; blocks count the residences inside instead.</source>
@@ -11392,6 +11400,10 @@
         <translation>{field}：“{value}”，按未知留空</translation>
     </message>
     <message>
+        <source>{field}: “{cell}” stands in a list of opinions. Only whole forms count as questionnaires; it is counted with the others of the list.</source>
+        <translation>{field}：“{cell}”出现在意见清单中。只有整份答卷才计作问卷，此条按清单中的其他意见统计。</translation>
+    </message>
+    <message>
         <source>{field}: “{cell}” was not understood and is left empty.</source>
         <translation>{field}：“{cell}”无法识别，留空。</translation>
     </message>
@@ -11549,7 +11561,7 @@
     </message>
     <message>
         <source>{name} rows to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 待修改的行</translation>
     </message>
     <message>
         <source>{name} stands twice in the same category, {distance_m:.0f} m apart.</source>
@@ -11561,7 +11573,7 @@
     </message>
     <message>
         <source>{name}: asked for by {share} of all, lacking in {count} circles</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：全部需求中 {share} 提出，{count} 个圈短缺</translation>
     </message>
     <message>
         <source>{name}: {state}, {share} within reach, target {target}</source>
@@ -11661,7 +11673,7 @@
     </message>
     <message>
         <source>{rate} per 1,000 people</source>
-        <translation type="unfinished"></translation>
+        <translation>每千人 {rate} 份</translation>
     </message>
     <message>
         <source>{required} must stand in each circle; {facilities} are here.</source>
@@ -11965,7 +11977,7 @@
     </message>
     <message>
         <source>{what} by all options of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}，共 {count} 个选项</translation>
     </message>
     <message>
         <source>{what} by {name}</source>
@@ -11981,7 +11993,7 @@
     </message>
     <message>
         <source>{what}: {text}</source>
-        <translation type="unfinished"></translation>
+        <translation>{what}：{text}</translation>
     </message>
     <message>
         <source>{what}: {value}</source>
@@ -12013,7 +12025,7 @@
     </message>
     <message>
         <source>“{text}” cannot be read; the event was not changed.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”无法读懂，活动未作修改。</translation>
     </message>
     <message>
         <source>“{text}” is no number, so nothing was added. Write it again.</source>
