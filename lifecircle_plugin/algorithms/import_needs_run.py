@@ -29,7 +29,6 @@ from ..store.blueprint_file import BlueprintFile
 from ..store.blueprint_lookup import known_rows
 from ..store.desk_read import read_rows
 from ..store.desk_write import insert_rows, update_rows
-from ..store.edit_log import login_name
 from ..store.spreadsheet import read_grid
 from ..texts import Texts
 from .call import Call, Results
@@ -60,7 +59,6 @@ class ImportNeedsRun:
     blueprint: Path
     dry_run: bool
     report_file: str
-    author: str = ""
 
     @classmethod
     def prepare(cls, call: Call) -> ImportNeedsRun:
@@ -87,7 +85,6 @@ class ImportNeedsRun:
             blueprint=blueprint,
             dry_run=call.flag("DRY_RUN"),
             report_file=call.output_file("REPORT_FILE"),
-            author=login_name(),
         )
 
     @property

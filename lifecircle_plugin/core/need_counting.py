@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Optional
 
 from .project_desk import Need, parts_of
@@ -27,27 +27,29 @@ class NeedFilter:
         sources: need_source codes, empty for all.
         with_doubtful: count forms flagged as doubtful; those that a person set not to count
             (`counted` 0) never are.
-        surveys: {need id: survey} with `survey`, to count the forms of one questionnaire only.
-        weights: {need id: weight} of forms, None for each its own `weight`, 1 unless told.
+        survey: count the forms of this questionnaire only; forms carry it as their `origin`.
+        weights: {need id: weight} of forms; a form that has none takes no part. None for each its
+            own `weight`, 1 unless told.
     """
 
     sources: frozenset[str] = frozenset()
     with_doubtful: bool = True
     survey: str = ""
-    surveys: Mapping[str, str] = field(default_factory=dict)
     weights: Optional[Mapping[str, float]] = None
 
     def lets(self, need: Need) -> bool:
         """Tell whether a need is counted."""
+        return self.is_about(need) and is_counted(need, self.with_doubtful)
+
+    def is_about(self, need: Need) -> bool:
+        """Tell whether a need is of the sources and the questionnaire asked for."""
         if self.sources and need.source not in self.sources:
             return False
-        if self.survey and self.surveys.get(need.id) != self.survey:
-            return False
-        return is_counted(need, self.with_doubtful)
+        return not self.survey or (need.source == QUESTIONNAIRE and need.origin == self.survey)
 
     def weight(self, need: Need) -> float:
         """Return what a need counts."""
-        if self.weights is not None:
+        if self.weights is not None and need.source == QUESTIONNAIRE:
             return self.weights.get(need.id, 0.0)
         return 1.0 if need.weight is None else need.weight
 
@@ -82,9 +84,7 @@ def counted_needs(needs: Iterable[Need], chosen: NeedFilter) -> tuple[list[Need]
     for need in needs:
         if chosen.lets(need):
             kept.append(need)
-        elif (not chosen.sources or need.source in chosen.sources) and (
-            not chosen.survey or chosen.surveys.get(need.id) == chosen.survey
-        ):
+        elif chosen.is_about(need):
             left_out += 1
     return kept, Base(len(kept), sum(bool(each.doubt) for each in kept), left_out)
 

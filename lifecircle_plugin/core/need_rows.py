@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Optional, Union
 
 from .cell_answers import is_unknown
+from .need_counting import QUESTIONNAIRE
 from .need_privacy import redacted
 from .need_words import (
     read_count,
@@ -185,6 +186,10 @@ def _need(cells: _Cells, reading: RowReading) -> DraftRow:
         cell = cells.text(name)
         typed[name] = cell
         values[name] = _read_cell(draft, name, cell, _READ[name])
+    if values["source"] == QUESTIONNAIRE:
+        # Only whole forms are questionnaires: one opinion of a form is no form more.
+        draft.note_cell(REPAIRED, "source", typed["source"], reading.source, "need_source_no_form")
+        values["source"] = ""
     values["source"] = values["source"] or reading.source
     if not values["handling"]:
         # A reply is there: it has been answered.

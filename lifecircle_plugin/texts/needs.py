@@ -37,6 +37,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "need_cell_read_as": lambda t: t.translate(
         "LifeCircle", "{field}: “{cell}” was read as {value}."
     ),
+    "need_source_no_form": lambda t: t.translate(
+        "LifeCircle",
+        "{field}: “{cell}” stands in a list of opinions. Only whole forms count as questionnaires; "
+        "it is counted with the others of the list.",
+    ),
     "need_numbers_removed": lambda t: t.translate(
         "LifeCircle", "{field}: telephone or identity numbers in the text were left out."
     ),

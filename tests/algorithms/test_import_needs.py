@@ -7,6 +7,7 @@ from __future__ import annotations
 import json
 import random
 import shutil
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -21,7 +22,7 @@ from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.desk_read import read_desk
 from lifecircle_plugin.store.desk_write import write_changes
 from lifecircle_plugin.store.need_reads import read_form_heads, read_forms
-from tests.store.ugly_sheets import write_csv
+from tests.store.ugly_sheets import Sheet, write_csv, write_xlsx
 
 from .blueprints import homes, new_blueprint, subdistricts
 from .hard_times import CancelAfter, run_with
@@ -444,3 +445,86 @@ def test_counts_are_those_of_a_plain_loop(run: Runner, path: Path, tmp_path: Pat
     assert len(heads) == 300
     assert Counter(each.age_group for each in heads) == Counter(row[place["年龄"]] for row in rows)
     assert all(isinstance(each, Need) for each in desk_of(path).needs)
+
+
+def test_a_workbook_with_merged_headings_is_a_questionnaire_too(
+    run: Runner, path: Path, tmp_path: Path
+) -> None:
+    heads = (
+        "序号",
+        "提交时间",
+        "用时",
+        "满意度",
+        "",
+        "",
+        "最需要的设施（可多选）",
+        "",
+        "",
+        "您的建议",
+    )
+    below = ("", "", "", "养老", "慢行", "绿地", "食堂", "车棚", "托育", "")
+    rows: list[list[Any]] = [["控江路街道需求问卷"], list(heads), list(below)]
+    for number in range(1, 13):
+        ticks = ["√" if number % each == 0 else "" for each in (1, 2, 3)]
+        rows.append(
+            [number, 45023.5 + number, f"{number}分5秒", 5, 4, number % 5 + 1, *ticks, "没有"]
+        )
+    rows.append(["合计", "", "", "", "", "", 12, 6, 4, ""])
+    merged = ["A1:J1", "D2:F2", "G2:I2", "A2:A3", "B2:B3", "C2:C3", "J2:J3"]
+    source = write_xlsx(tmp_path / "问卷.xlsx", [Sheet("答卷", rows, merged=merged)])
+    result = imported(run, path, source)
+    assert (result["READ_AS"], result["ADDED"], result["REFUSED"]) == ("questionnaire", 12, 0)
+    questions = {each.heading: each for each in desk_of(path).of("survey_question")}
+    asked = questions["最需要的设施（可多选）"]
+    assert (asked.kind, asked.options) == ("multiple", {"食堂": 12, "车棚": 6, "托育": 4})
+    assert asked.codes["食堂"] == ["community_canteen"]
+    assert [questions[f"满意度/{each}"].kind for each in ("养老", "慢行", "绿地")] == ["scale"] * 3
+    first = forms_of(path)["1"]
+    assert (first.submitted_at, first.duration_s) == ("2023-04-08T12:00:00", 65)
+    # An answer that asks for nothing is no text of a need.
+    assert {each.text for each in desk_of(path).needs} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "error"),
+    [
+        (b"", "问卷.csv"),
+        (b"PK\x03\x04 broken", "问卷.csv"),
+        (b"<html><table></table></html>", "问卷.csv"),
+    ],
+)
+def test_what_is_no_spreadsheet_is_told(
+    run: Runner, path: Path, tmp_path: Path, text: bytes, error: str
+) -> None:
+    source = tmp_path / "问卷.csv"
+    source.write_bytes(text)
+    with pytest.raises(RunFailed, match=error):
+        imported(run, path, source)
+    assert desk_of(path).needs == []
+
+
+def test_without_pandas_suggestions_come_in_and_questionnaires_say_why(
+    run: Runner, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from lifecircle_plugin.core import pandas_needed
+
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    pandas_needed.require_pandas.cache_clear()
+    try:
+        with pytest.raises(RunFailed, match="pandas"):
+            imported(run, path, survey_file(tmp_path, [form(1), form(2)]))
+        assert imported(run, path, suggestions(tmp_path))["ADDED"] == 3
+    finally:
+        pandas_needed.require_pandas.cache_clear()
+
+
+def test_opinions_out_of_a_questionnaire_are_no_forms(
+    run: Runner, path: Path, tmp_path: Path
+) -> None:
+    rows = [("来源", "内容"), ("问卷", "要食堂"), ("12345", "太吵"), ("", "要车棚")]
+    imported(run, path, write_csv(tmp_path / "需求清单.csv", rows, "utf-8", ","))
+    assert {each.text: each.source for each in desk_of(path).needs} == {
+        "要食堂": "suggestion",
+        "太吵": "hotline",
+        "要车棚": "suggestion",
+    }

@@ -426,3 +426,18 @@ def test_figures_follow_the_choice_of_needs() -> None:
     )
     assert matrix.base.n == 1
     assert matrix.base.left_out == 0
+
+
+def test_weights_are_of_forms_and_one_questionnaire_may_be_chosen() -> None:
+    needs = [form(f"n{n}", "market", origin="一" if n < 8 else "二") for n in range(14)]
+    needs.append(Need("s", "suggestion", categories="market"))
+    where = {n.id: PLACED["c1"] for n in needs}
+    weights = {f"n{n}": 2.0 for n in range(6)}
+    weighted = need_against_gap(
+        needs, where, CIRCLES, [], NeedGapSettings(NeedFilter(weights=weights))
+    )
+    # Six forms of weight 2 and the suggestion, which nobody weights; eight forms take no part.
+    assert weighted.cells["c1", "market"].asked == 13
+    assert (weighted.base.n, weighted.base.left_out) == (7, 8)
+    one = need_against_gap(needs, where, CIRCLES, [], NeedGapSettings(NeedFilter(survey="二")))
+    assert (one.base.n, one.base.left_out) == (6, 0)
