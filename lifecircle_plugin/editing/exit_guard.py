@@ -24,21 +24,27 @@ class UnsavedEditsBlocker(QgsApplicationExitBlockerInterface):
     """Asked by QGIS before it closes; says in the message bar why it does not."""
 
     def __init__(
-        self, session: Callable[[], Optional[Editing]], key: str = "session_unsaved"
+        self,
+        session: Callable[[], Optional[Editing]],
+        told: Optional[Callable[[int], LifeCircleError]] = None,
     ) -> None:
         """Look after whatever session there is.
 
         Args:
             session: returns the open one, None for none.
-            key: of the message that says what is not saved.
+            told: makes of the number of steps what is said; by default of circles.
         """
         super().__init__()
-        self._session, self._key = session, key
+        self._session, self._told = session, told or _circles_unsaved
 
     def allowExit(self) -> bool:  # noqa: N802  (QGIS's name)
         """Return whether nothing unsaved would be lost."""
         session = self._session()
         if session is None or not session.is_dirty:
             return True
-        session.problem.emit(LifeCircleError(self._key, steps=session.steps))
+        session.problem.emit(self._told(session.steps))
         return False
+
+
+def _circles_unsaved(steps: int) -> LifeCircleError:
+    return LifeCircleError("session_unsaved", steps=steps)

@@ -84,7 +84,9 @@ class DeskKeeper(QObject):
         current.closed.connect(self._on_closed)
         current.changed.connect(self._on_changed)
         current.guard(self._guard)
-        self._blocker = UnsavedEditsBlocker(lambda: self.session, "desk_unsaved")
+        self._blocker = UnsavedEditsBlocker(
+            lambda: self.session, lambda steps: LifeCircleError("desk_unsaved", steps=steps)
+        )
         services.register_exit_blocker(self._blocker)
 
     # --- what is there -------------------------------------------------------------------------
