@@ -33,6 +33,7 @@ from .projects_packages import PackagesPage
 from .projects_place import ProjectsPlace
 from .projects_start import ProjectsStart
 from .projects_totals import TotalsPage, grouping_word
+from .projects_words import code_word
 from .projects_years import YearsPage
 from .services import WindowServices
 
@@ -63,6 +64,8 @@ class ProjectsPanel(QWidget):
         self._workbench = workbench
         self._dialogs = OpenDialogs()
         self._is_down = False
+        # QGIS may speak another language than when a panel was made before.
+        code_word.cache_clear()
         self._lines: dict[str, ProjectLine] = {}
         self._stale: set[int] = set()
         self.start = ProjectsStart()

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -40,8 +41,12 @@ DOMAIN_OF = {
 """Columns of a project that hold codes, and their lists."""
 
 
+@cache
 def code_word(domain: str, code: str) -> str:
-    """Return the planner's word for a code, empty for none."""
+    """Return the planner's word for a code, empty for none.
+
+    Kept, as tables ask for thousands of them; a panel that is made asks anew (`cache_clear`).
+    """
     return code_label(Texts.for_user(), domain, code) if code else ""
 
 

@@ -331,6 +331,7 @@ class Workbench:
 
         panel = ProjectsPanel(self.services, self.current, self.desk_keeper, self)
         help_key(panel, "projects")
+        self._docks[PROJECTS_DOCK].visibilityChanged.connect(panel.on_seen)
         return panel
 
 
