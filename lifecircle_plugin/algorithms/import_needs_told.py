@@ -11,7 +11,7 @@ from typing import Optional
 
 from qgis.core import QgsProcessingFeedback
 
-from ..core.need_fields import SEVERAL
+from ..core.need_fields import several_of
 from ..core.need_merge import ADDED, UNCHANGED, UPDATED, CellConflict
 from ..core.need_privacy import PersonalColumn, redacted
 from ..core.need_rows import REPAIRED, CellRemark
@@ -303,7 +303,7 @@ class NeedsAccount:
         taken = {
             heading
             for name, several in self.mapping.items()
-            if name not in SEVERAL
+            if name not in several_of(self.kind)
             for heading in several
         }
         taken.update(each.heading for each in self.personal)

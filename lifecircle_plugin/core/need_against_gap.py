@@ -158,6 +158,9 @@ class NeedGapSettings:
         least_share: see `NeedGapMatrix`.
         accepts: {code of a clause: codes of facilities that serve it}, itself included or not.
         names: {code: (name_zh, name_en, theme)} for categories that the run does not test.
+        offered: codes that the options of the questionnaires stand for
+            (`survey_coding.offered_codes`); nobody could tick what was not offered, and the
+            reason says so. None where that is not known.
     """
 
     chosen: NeedFilter = EVERY_NEED
@@ -165,6 +168,7 @@ class NeedGapSettings:
     least_share: float = LEAST_SHARE
     accepts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     names: Mapping[str, tuple[str, str, str]] = field(default_factory=dict)
+    offered: Optional[frozenset[str]] = None
 
 
 def need_against_gap(
@@ -379,7 +383,15 @@ def _cell(
         key_of_reason = "need_gap_asked_covered_small"
     elif kind == ASKED_UNKNOWN and gap is None:
         key_of_reason = "need_gap_asked_untested"
+    elif kind == LACKING_UNASKED and not asked and not _was_offered(code, settings):
+        key_of_reason = "need_gap_lacking_not_offered"
     return NeedGapCell(
         *(line.circle_id, line.circle, code, kind, asked, line.base, part, not can_tell, gap),
         Reason(key_of_reason, values),
     )
+
+
+def _was_offered(code: str, settings: NeedGapSettings) -> bool:
+    if settings.offered is None:
+        return True
+    return bool({code, *settings.accepts.get(code, ())} & settings.offered)

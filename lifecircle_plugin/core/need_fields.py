@@ -21,7 +21,6 @@ KINDS = (QUESTIONNAIRE, "hearing", "suggestion", "hotline", "deputy", EVENT)
 # Fields that several columns may be given: left out, personal, or questions of a kind.
 IGNORE, PERSONAL = "ignore", "personal"
 QUESTION_KINDS = ("single", "multiple", "scale", "number", "text")
-SEVERAL = (IGNORE, PERSONAL, *QUESTION_KINDS)
 NO_COLUMN = "-"
 
 NEED_FIELDS = (
@@ -188,6 +187,11 @@ def fields_of(kind: str) -> tuple[str, ...]:
     return _FIELDS.get(kind, NEED_FIELDS)
 
 
+def several_of(kind: str) -> tuple[str, ...]:
+    """Return the fields that several columns of a kind of list may be given."""
+    return (IGNORE, PERSONAL, *QUESTION_KINDS) if kind == QUESTIONNAIRE else (IGNORE, PERSONAL)
+
+
 def propose_need_fields(kind: str, headings: Sequence[str]) -> list[FieldProposal]:
     """Return a heading for each field of a kind of list for which one is found, in order.
 
@@ -222,13 +226,14 @@ def need_mapping(
         kind: one of KINDS.
         headings: of the sheet.
         chosen: pairs of field and heading; NO_COLUMN as heading leaves a field out. Fields of
-            SEVERAL may come several times and do not set the proposal aside.
+            `several_of` may come several times and do not set the proposal aside.
         file: for messages.
 
     Raises:
         LifeCircleError: need_field_unknown, need_heading_unknown.
     """
-    known = (*fields_of(kind), *SEVERAL)
+    several = several_of(kind)
+    known = (*fields_of(kind), *several)
     mapping: dict[str, tuple[str, ...]] = {}
     for field, heading in chosen:
         if field not in known:
@@ -240,9 +245,9 @@ def need_mapping(
                 "need_heading_unknown", heading=heading, file=file, headings=", ".join(headings)
             )
         mapping[field] = (*mapping.get(field, ()), heading)
-    if any(field not in SEVERAL for field, _ in chosen):
+    if any(field not in several for field, _ in chosen):
         return mapping
-    taken = {heading for several in mapping.values() for heading in several}
+    taken = {heading for headings_of in mapping.values() for heading in headings_of}
     free = [heading for heading in headings if heading not in taken]
     for each in propose_need_fields(kind, free):
         mapping.setdefault(each.field, (each.heading,))

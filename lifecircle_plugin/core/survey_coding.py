@@ -72,6 +72,17 @@ def unconfirmed_options(question: SurveyQuestion) -> list[str]:
     return [option for option in question.options if option not in question.codes]
 
 
+def offered_codes(questions: Iterable[SurveyQuestion]) -> frozenset[str]:
+    """Return the categories that the options of questionnaires stand for."""
+    return frozenset(
+        code
+        for each in questions
+        if asks_for_something(each)
+        for codes in each.codes.values()
+        for code in codes
+    )
+
+
 class FormCoder:
     """Gives forms the categories of the options they chose."""
 

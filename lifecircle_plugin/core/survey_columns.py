@@ -34,6 +34,9 @@ _OPEN = re.compile(
 _MEASURE = re.compile(
     r"多少|分钟|步行|用时|人数|几口|几年|年限|距离|米\b|minutes|how (?:many|long|far)"
 )
+_BOUND = re.compile(
+    r"以上|以下|以内|不到|超过|不足|[<>≥≤]|or more|or less|more than|less than|under|over"
+)
 _RATE = re.compile(r"满意|评分|打分|评价|程度|重要|rate|satisf|score|importan", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<head>.+?)\s*[:：/／_—]\s*(?P<option>[^:：/／_—]+)")
 _IN_BRACKETS = re.compile(r"(?P<head>.+?)\s*[(（](?P<option>[^()（）]+)[)）]")
@@ -196,9 +199,14 @@ def _is_number(heading: str, filled: Mapping[str, int], n: int) -> bool:
     exact = sum(
         count
         for cell, count in filled.items()
-        if read[cell].state == "value" and read[cell].low == read[cell].high
+        if read[cell].state == "value" and read[cell].low == read[cell].high and not is_bound(cell)
     )
     return exact >= _ENOUGH * n and (len(filled) > 11 or _MEASURE.search(heading) is not None)
+
+
+def is_bound(cell: str) -> bool:
+    """Tell whether a cell only says more or less than a number: 20分钟以上 is no 20."""
+    return _BOUND.search(cell) is not None
 
 
 def _whole(cell: str) -> bool:

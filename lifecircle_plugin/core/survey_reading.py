@@ -33,6 +33,7 @@ from .survey_answers import (
 from .survey_columns import (
     SKIP_NUMBERS,
     QuestionColumns,
+    is_bound,
     is_chosen,
     is_skipped,
     questions_of,
@@ -269,6 +270,8 @@ def _skipped(cell: str, kind: str) -> bool:
 
 
 def _number_or_text(cell: str) -> Any:
+    if is_bound(cell):
+        return cell
     found = read_number(cell)
     return found.value if found.state == "value" and found.value is not None else cell
 

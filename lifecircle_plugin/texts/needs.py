@@ -131,6 +131,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "Only {asked} of {base} needs here ask for it ({share}, asked for from {least} on), but "
         "{uncovered} people do not reach it.",
     ),
+    "need_gap_lacking_not_offered": lambda t: t.translate(
+        "LifeCircle",
+        "{uncovered} people do not reach it. No option of the questionnaire stood for it, so "
+        "hardly anybody could ask for it.",
+    ),
     "need_gap_lacking_unknown": lambda t: t.translate(
         "LifeCircle",
         "{uncovered} people do not reach it. The needs of this circle are too few to be shown "

@@ -518,11 +518,22 @@ def test_without_pandas_suggestions_come_in_and_questionnaires_say_why(
         pandas_needed.require_pandas.cache_clear()
 
 
+def test_more_than_twenty_minutes_is_no_twenty(run: Runner, path: Path, tmp_path: Path) -> None:
+    cells = ("5分钟以内", "10分钟左右", "20分钟以上")
+    rows = [form(number, 菜场步行=cells[number % 3]) for number in range(1, 19)]
+    imported(run, path, survey_file(tmp_path, rows))
+    question = next(
+        each for each in desk_of(path).of("survey_question") if each.heading == "菜场步行"
+    )
+    assert (question.kind, question.options) == ("single", dict.fromkeys(sorted(cells), 6))
+
+
 def test_opinions_out_of_a_questionnaire_are_no_forms(
     run: Runner, path: Path, tmp_path: Path
 ) -> None:
     rows = [("来源", "内容"), ("问卷", "要食堂"), ("12345", "太吵"), ("", "要车棚")]
-    imported(run, path, write_csv(tmp_path / "需求清单.csv", rows, "utf-8", ","))
+    source = write_csv(tmp_path / "需求清单.csv", rows, "utf-8", ",")
+    imported(run, path, source, FIELD_MAPPING=["source", "来源", "text", "内容"])
     assert {each.text: each.source for each in desk_of(path).needs} == {
         "要食堂": "suggestion",
         "太吵": "hotline",

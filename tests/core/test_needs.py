@@ -205,6 +205,11 @@ def test_a_lack_that_nobody_asked_for_and_one_nobody_can_tell() -> None:
     matrix = need_against_gap([*needs, *elsewhere], where, CIRCLES, measured)
     assert matrix.cells["c1", "canteen"].kind == "lacking_unasked"
     assert matrix.cells["c1", "market"].share == 1
+    assert matrix.cells["c1", "canteen"].reason.key == "need_gap_lacking_unasked"
+    # What no option stood for, nobody could tick.
+    asked_about = NeedGapSettings(offered=frozenset({"market"}))
+    matrix = need_against_gap([*needs, *elsewhere], where, CIRCLES, measured, asked_about)
+    assert matrix.cells["c1", "canteen"].reason.key == "need_gap_lacking_not_offered"
     few = matrix.cells["c2", "canteen"]
     assert (few.kind, few.hidden, few.asked, few.share) == ("lacking_unknown", True, None, None)
 
