@@ -66,8 +66,11 @@ def count_need_against_gap(counting: Counting) -> GapFigures:
     from ..core.need_against_gap import NeedGapSettings, need_against_gap
     from ..core.need_counting import NeedFilter
     from ..core.need_return import population_weights
+    from ..core.survey_coding import offered_codes
+    from ..store.desk_read import read_desk
     from ..store.need_reads import read_form_heads, read_measured_gaps, read_return_units
 
+    questions = read_desk(counting.file, ("survey_question",)).of("survey_question")
     measured = read_measured_gaps(counting.file)
     weighting = None
     if counting.weighted:
@@ -88,6 +91,7 @@ def count_need_against_gap(counting: Counting) -> GapFigures:
         with_proposed=counting.with_proposed,
         accepts=_accepts(counting.pack_id),
         names=_names(),
+        offered=offered_codes(questions) if questions else None,
     )
     places = counting.places
     matrix = need_against_gap(
