@@ -11920,6 +11920,10 @@
         <translation>{tool}：{units} 个单元，{people} 人</translation>
     </message>
     <message>
+        <source>{uncovered} people do not reach it. No option of the questionnaire stood for it, so hardly anybody could ask for it.</source>
+        <translation>有 {uncovered} 人步行到不了。问卷选项中没有这一类，居民难以提出。</translation>
+    </message>
+    <message>
         <source>{uncovered} people do not reach it. The needs of this circle are too few to be shown (base {base}).</source>
         <translation>有 {uncovered} 人步行到不了。本圈需求样本过少，不予显示（样本 {base}）。</translation>
     </message>
