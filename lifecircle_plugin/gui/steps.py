@@ -18,6 +18,7 @@ DONE, ATTENTION, OPEN, LATER = "done", "attention", "open", "later"
 # A little less is no reason to send anybody for more data.
 THIN_M = 900.0
 MOST_WAITING = 0.02
+MOST_UNPLACED = 0.5
 # What the next-step button does.
 LOAD_OSM, LOAD_LAYERS, CONFIRM, RUN_GAP, SEE_GAPS, DRAW_CIRCLES, PLACE_PROJECTS = (
     "load_osm",
@@ -186,7 +187,8 @@ def next_step(status: BlueprintStatus) -> NextStep:
             translate("LifeCircle", "Run the Gap Analysis Again…"),
             translate("LifeCircle", "Data changed after the last run: its numbers are old."),
         )
-    if status.projects_unplaced:
+    # A few that have no place yet hold nobody up: the step list names them.
+    if status.projects_unplaced > MOST_UNPLACED * status.count("project"):
         return NextStep(
             PLACE_PROJECTS,
             translate("LifeCircle", "Bring Projects onto the Map…"),

@@ -90,14 +90,16 @@ def test_what_is_not_part_of_this_version_says_so() -> None:
 def test_projects_and_needs_are_counted_with_what_they_lack() -> None:
     assert by_key(FULL)["projects"].state == steps.OPEN
     counts = {**FULL.counts, "project": 12, "package": 2, "need": 40, "event": 3}
-    status = replace(FULL, counts=counts, needs_coded=30, projects_unplaced=4)
+    status = replace(FULL, counts=counts, needs_coded=30, projects_unplaced=8)
     needs, projects = by_key(status)["needs"], by_key(status)["projects"]
     assert needs.state == projects.state == steps.ATTENTION
     assert "40" in needs.there[0]
     assert "10" in needs.missing[0]
     assert "12" in projects.there[0]
-    assert "4" in projects.missing[0]
+    assert "8" in projects.missing[0]
     assert steps.next_step(replace(status, run=RUN)).action == steps.PLACE_PROJECTS
+    few = replace(status, run=RUN, projects_unplaced=4)
+    assert steps.next_step(few).action == steps.SEE_GAPS
     placed = replace(status, needs_coded=40, projects_unplaced=0, run=RUN)
     assert by_key(placed)["needs"].state == by_key(placed)["projects"].state == steps.DONE
     assert steps.next_step(placed).action == steps.SEE_GAPS
