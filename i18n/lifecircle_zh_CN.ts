@@ -112,8 +112,8 @@
         <translation>从另一份蓝图文件导入(&amp;I)…</translation>
     </message>
     <message>
-        <source>&amp;Keep personal data all the same: I am entitled to</source>
-        <translation>仍保留个人信息：我有权使用(&amp;K)</translation>
+        <source>&amp;Keep personal data all the same</source>
+        <translation>仍保留个人信息(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Keep what I choose for next time</source>
@@ -8202,8 +8202,8 @@
         <translation>切下的部分不足1 m²，此处没有切分。请离边界远一些。</translation>
     </message>
     <message>
-        <source>The list &amp;wins where both sides changed a cell</source>
-        <translation>两边都改过的单元格以表格为准(&amp;W)</translation>
+        <source>The list &amp;wins over edits here</source>
+        <translation>与这里的修改不同时以表格为准(&amp;W)</translation>
     </message>
     <message>
         <source>The list wins where both sides changed</source>
