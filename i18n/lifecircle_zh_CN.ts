@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>&lt;p&gt;Reads .xlsx, .xls, .ods and text files as planners keep them: title rows, headings of several rows, merged cells, subtotals and notes are recognised. Amounts, periods, shares and themes are understood as typed (约120万元, 2023年三季度, 区60%+自筹, 宜居/宜养); what is not understood stays unknown, never 0, and is listed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fields&lt;/b&gt;: left empty, columns are recognised by their headings. Otherwise each row names a field and the list's column for it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unit of money&lt;/b&gt;: where neither heading nor cell tells it, amounts stay unknown until you say what they are in.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same projects&lt;/b&gt; are found by code, else by name and subdistrict, and updated. Names that are nearly alike are asked about: the row is left out until you decide, with the row number and the id of the project (or &lt;i&gt;add&lt;/i&gt;) in &lt;b&gt;Decisions&lt;/b&gt;.&lt;/p&gt;&lt;p&gt;Where a cell was changed in LifeCircle and in the list since the last import, the project stays as it is and the cell is listed, unless the list shall win.&lt;/p&gt;&lt;p&gt;Everything is written at once or not at all. &lt;b&gt;Rows to mend&lt;/b&gt; holds every row refused, to be decided or repaired, as it was, with the reason.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;按规划师平时的样子读取 .xlsx、.xls、.ods 和文本文件：标题行、多行表头、合并单元格、小计和备注都能识别。金额、时间、比例和主题照原文理解（约120万元、2023年三季度、区60%+自筹、宜居/宜养）；看不懂的按未知处理，绝不当作0，并逐条列出。&lt;/p&gt;&lt;p&gt;&lt;b&gt;字段&lt;/b&gt;：留空则按表头识别；否则每行写一个字段及其对应的列。&lt;/p&gt;&lt;p&gt;&lt;b&gt;金额单位&lt;/b&gt;：表头和单元格都没有注明时，在您说明之前按未知处理。&lt;/p&gt;&lt;p&gt;&lt;b&gt;同一项目&lt;/b&gt;先按编号、再按名称加街道识别，并予以更新。名称相近的会询问：在您于&lt;b&gt;决定&lt;/b&gt;中写明行号和项目标识（或 &lt;i&gt;add&lt;/i&gt;）之前，该行不导入。&lt;/p&gt;&lt;p&gt;某个单元格自上次导入后在 LifeCircle 和清单中都改过时，保留项目现有内容并列出，除非选择以清单为准。&lt;/p&gt;&lt;p&gt;要么全部写入，要么都不写。&lt;b&gt;需修改的行&lt;/b&gt;按原样列出未导入、待决定或有修正的各行及原因。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Reads a file that was downloaded before (.osm.pbf or .osm). Nothing is fetched from the network.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Streets&lt;/b&gt;: ways people may walk on, joined at the points they share. Motorways and trunk roads only where a tag says that people walk there; private ways and ways closed to people on foot are left out. A pedestrian area appears as the way around it.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Facilities&lt;/b&gt;: what the mapping table of tags knows, with one or more category codes. Areas appear as a point on their surface (a large open area at a path in it), and with their outline in their own layer. Tags the table does not know are listed with their number in the log; add them to your own copy of the table.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Residences&lt;/b&gt;: residential buildings, and plain buildings without another use. Field basis says which: tag, or assumed. OpenStreetMap knows no people: the population field stays empty; fill it from your counts, or spread totals over the buildings.&lt;/p&gt;&lt;p&gt;Completeness differs from place to place. What is missing in OpenStreetMap is not missing in the city.&lt;/p&gt;&lt;p&gt;Data © OpenStreetMap contributors, ODbL.&lt;/p&gt;</source>
@@ -397,7 +397,7 @@
     </message>
     <message>
         <source>&lt;p&gt;The same analysis as on layers, with streets, residences, facilities, gates and circles of a blueprint. Residences and facilities that have an area are reached by it, the others by their point; those without a place are counted apart. Streets marked as not walkable are left out.&lt;/p&gt;&lt;p&gt;The run is kept in the blueprint with its parameters, the standard and its version, the date of the data, and how much was used and left out, so that it can be made again and its numbers traced. Earlier runs stay.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Scenario&lt;/b&gt;: its id or name; empty for the adopted one. Without circles the whole area is tested as one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Projects to be built&lt;/b&gt;: the run is of the present state, and beside it stands what the chosen projects would change: circle by circle and clause by clause, people newly served and people losing, of all together, of each alone and of each within its package. Someone whom two projects serve counts once. Facilities, gates and paths that projects bring are rows of their own: the data themselves stay as they are.&lt;/p&gt;&lt;p&gt;A run that is cancelled leaves nothing behind; one that is cut short, as by a power failure, is marked as interrupted and counts for nothing.&lt;/p&gt;</source>
-        <translation type="unfinished"></translation>
+        <translation>&lt;p&gt;与按图层分析的方法相同，道路、小区、设施、出入口和生活圈取自蓝图。有用地范围的小区和设施按范围计算，其余按点计算；没有位置的另行统计。标为不可步行的道路不使用。&lt;/p&gt;&lt;p&gt;这次分析连同参数、标准及其版本、数据日期、使用和略去的数量一起存入蓝图，可以重做，每个数字都可追溯。以前的分析保留。&lt;/p&gt;&lt;p&gt;&lt;b&gt;划圈方案&lt;/b&gt;：填编号或名称；留空则用采用方案。没有生活圈时，整个范围作为一个圈检验。&lt;/p&gt;&lt;p&gt;&lt;b&gt;要建的项目&lt;/b&gt;：分析的是现状，同时给出所选项目会带来的变化：逐个生活圈、逐条条款，新增服务和减少服务的人数，分别按全部合计、单独建成和在项目包内的边际计算。同一居民受益于两个项目只计一次。项目带来的设施、出入口和通道另行记录，现状数据保持不变。&lt;/p&gt;&lt;p&gt;取消的分析不留任何痕迹；因断电等中断的分析标为已中断，不作数。&lt;/p&gt;</translation>
     </message>
     <message>
         <source>&lt;p&gt;Walks from every residence along the streets to the nearest facility of each category and tests each circle against each clause of a planning standard.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Before you start&lt;/b&gt;: streets and facilities should reach about 1 km beyond the circles; facilities outside a circle count, and people near the edge of the data are listed apart instead of being called a gap. Run the data check first.&lt;/p&gt;&lt;p&gt;&lt;b&gt;States&lt;/b&gt;: met; borderline (enough at the clause's larger distance, not at the smaller); gap; improvable (a clause that is optional); insufficient data (missing data decide the verdict); not applicable.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Coverage&lt;/b&gt; counts people. Its lower bound takes everybody who cannot be judged as not covered, its upper bound as covered; only a verdict that is the same at both stands. Without a population field every residence counts one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;ok_ fields&lt;/b&gt;: 1 where the nearest facility lies within the distance of every required clause tested for the category, 0 where not, empty where it cannot be decided. &lt;b&gt;routed&lt;/b&gt;: 1 where the residence is connected to the streets, else 0. &lt;b&gt;edge_m&lt;/b&gt;: straight distance to the open edge of the data, empty where it is farther than anything was searched for.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Distances&lt;/b&gt; are walked along the streets, the way to the street included. Metres of the standard hold as they are; where a standard gives none, the level's minutes times the walking speed hold, and the row says so. Being able to reach a school is not being admitted to it.&lt;/p&gt;</source>
@@ -577,7 +577,7 @@
     </message>
     <message>
         <source>Add Change</source>
-        <translation type="unfinished"></translation>
+        <translation>添加变化</translation>
     </message>
     <message>
         <source>Add Missing Layers to the Project</source>
@@ -661,7 +661,7 @@
     </message>
     <message>
         <source>Adds a path</source>
-        <translation type="unfinished"></translation>
+        <translation>新增通道</translation>
     </message>
     <message>
         <source>Adopt</source>
@@ -713,7 +713,7 @@
     </message>
     <message>
         <source>After</source>
-        <translation type="unfinished"></translation>
+        <translation>之后</translation>
     </message>
     <message>
         <source>Against gaps</source>
@@ -729,7 +729,7 @@
     </message>
     <message>
         <source>All chosen together</source>
-        <translation type="unfinished"></translation>
+        <translation>所选项目合计</translation>
     </message>
     <message>
         <source>All circles</source>
@@ -813,7 +813,7 @@
     </message>
     <message>
         <source>Amounts without a unit</source>
-        <translation type="unfinished"></translation>
+        <translation>单位不明的金额</translation>
     </message>
     <message>
         <source>Analysis runs</source>
@@ -825,11 +825,11 @@
     </message>
     <message>
         <source>Annual list (empty: as the list says)</source>
-        <translation type="unfinished"></translation>
+        <translation>年度清单（留空则按表中所列）</translation>
     </message>
     <message>
         <source>Annual list {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{year}年度清单</translation>
     </message>
     <message>
         <source>Annual lists</source>
@@ -1225,11 +1225,11 @@
     </message>
     <message>
         <source>Build a Facility</source>
-        <translation type="unfinished"></translation>
+        <translation>新建设施</translation>
     </message>
     <message>
         <source>Build a Facility…</source>
-        <translation type="unfinished"></translation>
+        <translation>新建设施…</translation>
     </message>
     <message>
         <source>Builds</source>
@@ -1365,7 +1365,7 @@
     </message>
     <message>
         <source>Categories whose figures change</source>
-        <translation type="unfinished"></translation>
+        <translation>指标发生变化的设施类别</translation>
     </message>
     <message>
         <source>Categories with a gap</source>
@@ -1405,7 +1405,7 @@
     </message>
     <message>
         <source>Cells changed on both sides</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过的单元格</translation>
     </message>
     <message>
         <source>Change</source>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <source>Changes no figure of this standard: everybody it reaches was served within the same distance before</source>
-        <translation type="unfinished"></translation>
+        <translation>未改变本标准的任何指标：它能服务到的居民此前已在同样距离内得到服务</translation>
     </message>
     <message>
         <source>Changes of the last time were not saved and were kept.</source>
@@ -1577,7 +1577,7 @@
     </message>
     <message>
         <source>Choose a project in the list to say what it changes.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在列表中选一个项目，说明它带来什么变化。</translation>
     </message>
     <message>
         <source>Choose a project to report on it</source>
@@ -1793,7 +1793,7 @@
     </message>
     <message>
         <source>Click along the path on the map; a right click ends it. Its ends are tied to streets within 15 m.</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上沿通道逐点单击，右键结束。两端会接到15米以内的道路上。</translation>
     </message>
     <message>
         <source>Click on the map where the need belongs; right click to leave it.</source>
@@ -1825,11 +1825,11 @@
     </message>
     <message>
         <source>Close a Facility</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭设施</translation>
     </message>
     <message>
         <source>Close a Facility…</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭设施…</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1993,7 +1993,7 @@
     </message>
     <message>
         <source>Compute Effect</source>
-        <translation type="unfinished"></translation>
+        <translation>计算成效</translation>
     </message>
     <message>
         <source>Computed with</source>
@@ -2005,7 +2005,7 @@
     </message>
     <message>
         <source>Computing what projects change…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在计算项目带来的变化…</translation>
     </message>
     <message>
         <source>Confirm</source>
@@ -2253,7 +2253,7 @@
     </message>
     <message>
         <source>Decisions on rows asked about</source>
-        <translation type="unfinished"></translation>
+        <translation>对待定行的决定</translation>
     </message>
     <message>
         <source>Default standard</source>
@@ -2441,7 +2441,7 @@
     </message>
     <message>
         <source>Draw a Path</source>
-        <translation type="unfinished"></translation>
+        <translation>绘制通道</translation>
     </message>
     <message>
         <source>Draw a line across units, or trace a street; right-click, Enter or a double click ends. People are shared; all scenarios follow. Backspace: last point; S, T: snapping, tracing; Esc: abandon.</source>
@@ -2533,7 +2533,7 @@
     </message>
     <message>
         <source>Effect of projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目成效</translation>
     </message>
     <message>
         <source>Effect on gaps</source>
@@ -2561,11 +2561,11 @@
     </message>
     <message>
         <source>Enlarge a Facility</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大设施</translation>
     </message>
     <message>
         <source>Enlarge a Facility…</source>
-        <translation type="unfinished"></translation>
+        <translation>扩大设施…</translation>
     </message>
     <message>
         <source>Enlarges</source>
@@ -3109,7 +3109,7 @@
     </message>
     <message>
         <source>Gain</source>
-        <translation type="unfinished"></translation>
+        <translation>新增服务</translation>
     </message>
     <message>
         <source>Gap</source>
@@ -3425,7 +3425,7 @@
     </message>
     <message>
         <source>Import a project list into a blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>将项目清单导入蓝图</translation>
     </message>
     <message>
         <source>Import an OpenStreetMap extract into a blueprint</source>
@@ -3497,7 +3497,7 @@
     </message>
     <message>
         <source>In package</source>
-        <translation type="unfinished"></translation>
+        <translation>包内边际</translation>
     </message>
     <message>
         <source>In pieces</source>
@@ -3621,7 +3621,7 @@
     </message>
     <message>
         <source>Its facility lies too far from every street to be walked to: move it, or draw a path</source>
-        <translation type="unfinished"></translation>
+        <translation>设施离道路太远，步行到不了：请移动位置或绘制通道</translation>
     </message>
     <message>
         <source>Its scenario</source>
@@ -4069,7 +4069,7 @@
     </message>
     <message>
         <source>Look at each project alone and within its package</source>
-        <translation type="unfinished"></translation>
+        <translation>逐个项目计算（单独及在项目包内）</translation>
     </message>
     <message>
         <source>Look at the Gaps</source>
@@ -4093,7 +4093,7 @@
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>减少服务</translation>
     </message>
     <message>
         <source>Lower bound (%)</source>
@@ -4353,7 +4353,7 @@
     </message>
     <message>
         <source>Names nearly alike</source>
-        <translation type="unfinished"></translation>
+        <translation>名称相近的</translation>
     </message>
     <message>
         <source>Names of the units</source>
@@ -4545,7 +4545,7 @@
     </message>
     <message>
         <source>No clause of this standard asks for what it builds: {category}</source>
-        <translation type="unfinished"></translation>
+        <translation>本标准没有条款要求这类设施：{category}</translation>
     </message>
     <message>
         <source>No clause of this standard has been proof-read yet</source>
@@ -4601,11 +4601,11 @@
     </message>
     <message>
         <source>No project is chosen to be built.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有选中要建的项目。</translation>
     </message>
     <message>
         <source>No project of this blueprint has the id, code or name “{name}”. Separate several by semicolons, or write all.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有编号、代码或名称为“{name}”的项目。多个项目请用分号隔开，或写 all。</translation>
     </message>
     <message>
         <source>No project on the map has a period yet: fill in start and end.</source>
@@ -4729,7 +4729,7 @@
     </message>
     <message>
         <source>Nobody said yet which facility, gate or path it changes</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未说明它改变哪个设施、出入口或通道</translation>
     </message>
     <message>
         <source>None</source>
@@ -4937,7 +4937,7 @@
     </message>
     <message>
         <source>Nothing said yet. A micro-garden or the like changes no facility: set its effect to quality in the project's form.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未说明。微花园之类不改变设施，请在项目表单中将成效类型设为“品质类，不计缺口”。</translation>
     </message>
     <message>
         <source>Nothing that a standard knows</source>
@@ -5133,7 +5133,7 @@
     </message>
     <message>
         <source>Only tell what would happen</source>
-        <translation type="unfinished"></translation>
+        <translation>只预览，不写入</translation>
     </message>
     <message>
         <source>Only the &amp;selected features</source>
@@ -5189,11 +5189,11 @@
     </message>
     <message>
         <source>Open a Gate</source>
-        <translation type="unfinished"></translation>
+        <translation>打通出入口</translation>
     </message>
     <message>
         <source>Open a Gate…</source>
-        <translation type="unfinished"></translation>
+        <translation>打通出入口…</translation>
     </message>
     <message>
         <source>Open blueprint</source>
@@ -5237,7 +5237,7 @@
     </message>
     <message>
         <source>Opens a gate</source>
-        <translation type="unfinished"></translation>
+        <translation>打通出入口</translation>
     </message>
     <message>
         <source>Operation and services</source>
@@ -5393,7 +5393,7 @@
     </message>
     <message>
         <source>Packages made</source>
-        <translation type="unfinished"></translation>
+        <translation>新建项目包数</translation>
     </message>
     <message>
         <source>Packages {count}</source>
@@ -5441,7 +5441,7 @@
     </message>
     <message>
         <source>Path by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}的通道</translation>
     </message>
     <message>
         <source>Paths that projects add</source>
@@ -5457,11 +5457,11 @@
     </message>
     <message>
         <source>People covered now</source>
-        <translation type="unfinished"></translation>
+        <translation>现状已覆盖人数</translation>
     </message>
     <message>
         <source>People covered with the projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目建成后覆盖人数</translation>
     </message>
     <message>
         <source>People in the units</source>
@@ -5545,23 +5545,23 @@
     </message>
     <message>
         <source>People who reach less with the projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目建成后服务减少的人数</translation>
     </message>
     <message>
         <source>People who reach less, with this project alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此项目建成时，服务减少的人数</translation>
     </message>
     <message>
         <source>People who reach more with the projects</source>
-        <translation type="unfinished"></translation>
+        <translation>项目建成后服务增加的人数</translation>
     </message>
     <message>
         <source>People who reach more, beside the rest of its package</source>
-        <translation type="unfinished"></translation>
+        <translation>项目包其余项目都建成时，此项目再增加服务的人数</translation>
     </message>
     <message>
         <source>People who reach more, with this project alone</source>
-        <translation type="unfinished"></translation>
+        <translation>仅此项目建成时，服务增加的人数</translation>
     </message>
     <message>
         <source>People who share it</source>
@@ -5861,7 +5861,7 @@
     </message>
     <message>
         <source>Project id, or add</source>
-        <translation type="unfinished"></translation>
+        <translation>项目标识，或 add</translation>
     </message>
     <message>
         <source>Project list</source>
@@ -5925,11 +5925,11 @@
     </message>
     <message>
         <source>Projects to be built</source>
-        <translation type="unfinished"></translation>
+        <translation>要建的项目</translation>
     </message>
     <message>
         <source>Projects to be built (all, or codes, names or ids)</source>
-        <translation type="unfinished"></translation>
+        <translation>要建的项目（all，或编号、名称、标识）</translation>
     </message>
     <message>
         <source>Projects without a need {count}</source>
@@ -6153,15 +6153,15 @@
     </message>
     <message>
         <source>Reaches less</source>
-        <translation type="unfinished"></translation>
+        <translation>服务减少</translation>
     </message>
     <message>
         <source>Reaches more</source>
-        <translation type="unfinished"></translation>
+        <translation>服务增加</translation>
     </message>
     <message>
         <source>Reaches some more and some less</source>
-        <translation type="unfinished"></translation>
+        <translation>有增有减</translation>
     </message>
     <message>
         <source>Read Again</source>
@@ -6169,7 +6169,7 @@
     </message>
     <message>
         <source>Read Facilities and Gates</source>
-        <translation type="unfinished"></translation>
+        <translation>读取设施与出入口</translation>
     </message>
     <message>
         <source>Read Projects and Needs</source>
@@ -6245,7 +6245,7 @@
     </message>
     <message>
         <source>Reads a subdistrict's project list from a spreadsheet as it is, and adds or updates projects of a blueprint.</source>
-        <translation type="unfinished"></translation>
+        <translation>按原样读取街道的项目清单表格，新增或更新蓝图中的项目。</translation>
     </message>
     <message>
         <source>Reads questionnaires, hearings, suggestions, hotline calls, deputies' proposals and events from a spreadsheet and says what became of every row.</source>
@@ -6369,7 +6369,7 @@
     </message>
     <message>
         <source>Remove What a Project Changes</source>
-        <translation type="unfinished"></translation>
+        <translation>移除项目带来的变化</translation>
     </message>
     <message>
         <source>Remove from the Blueprint</source>
@@ -6429,7 +6429,7 @@
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>导入报告</translation>
     </message>
     <message>
         <source>Report of the import, row by row</source>
@@ -6541,7 +6541,7 @@
     </message>
     <message>
         <source>Residences that reach more or less</source>
-        <translation type="unfinished"></translation>
+        <translation>服务增减的小区</translation>
     </message>
     <message>
         <source>Residences with distances</source>
@@ -6661,7 +6661,7 @@
     </message>
     <message>
         <source>Row in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>表中行号</translation>
     </message>
     <message>
         <source>Row of the list</source>
@@ -6781,7 +6781,7 @@
     </message>
     <message>
         <source>Rows to be decided</source>
-        <translation type="unfinished"></translation>
+        <translation>待决定的行数</translation>
     </message>
     <message>
         <source>Rows to decide</source>
@@ -6789,11 +6789,11 @@
     </message>
     <message>
         <source>Rows to mend</source>
-        <translation type="unfinished"></translation>
+        <translation>需修改的行</translation>
     </message>
     <message>
         <source>Rows unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未变的行数</translation>
     </message>
     <message>
         <source>Rows updated</source>
@@ -6805,7 +6805,7 @@
     </message>
     <message>
         <source>Rows with repaired cells</source>
-        <translation type="unfinished"></translation>
+        <translation>有修正单元格的行数</translation>
     </message>
     <message>
         <source>Rows without a place</source>
@@ -6877,7 +6877,7 @@
     </message>
     <message>
         <source>Save the edits first: the effect is computed from the file.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先保存修改：成效按蓝图文件计算。</translation>
     </message>
     <message>
         <source>Saved as your copy {file}; every run takes it from now on. The standard that came with the plugin is unchanged.</source>
@@ -7005,7 +7005,7 @@
     </message>
     <message>
         <source>Selected in the list ({count})</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中所选（{count}个）</translation>
     </message>
     <message>
         <source>Selected in {layer}: {features} features, {units} units</source>
@@ -7061,7 +7061,7 @@
     </message>
     <message>
         <source>Several projects are called “{name}”. Name the one meant by its code or id.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多个项目叫“{name}”，请用编号或标识指明。</translation>
     </message>
     <message>
         <source>Severity</source>
@@ -7145,7 +7145,7 @@
     </message>
     <message>
         <source>Show the residences that reach more or less on the map</source>
-        <translation type="unfinished"></translation>
+        <translation>在地图上显示服务增减的小区</translation>
     </message>
     <message>
         <source>Show which residents lack what within walking distance</source>
@@ -7185,7 +7185,7 @@
     </message>
     <message>
         <source>Size</source>
-        <translation type="unfinished"></translation>
+        <translation>规模</translation>
     </message>
     <message>
         <source>Small areas joined to a neighbour</source>
@@ -7221,7 +7221,7 @@
     </message>
     <message>
         <source>Someone whom several projects serve counts once. The data and the run of the present state stay as they are.</source>
-        <translation type="unfinished"></translation>
+        <translation>同一居民受益于多个项目只计一次。现状数据和现状分析结果保持不变。</translation>
     </message>
     <message>
         <source>Something unexpected happened; nothing was changed. {problem}</source>
@@ -7285,7 +7285,7 @@
     </message>
     <message>
         <source>Spreadsheet (*.xlsx);;Text (*.csv)</source>
-        <translation type="unfinished"></translation>
+        <translation>电子表格 (*.xlsx);；文本 (*.csv)</translation>
     </message>
     <message>
         <source>Spreadsheet instead of a layer</source>
@@ -7469,7 +7469,7 @@
     </message>
     <message>
         <source>Subdistrict of the list (empty: as the list says)</source>
-        <translation type="unfinished"></translation>
+        <translation>清单所属街道（留空则按表中所列）</translation>
     </message>
     <message>
         <source>Subdistrict of the unit (empty: all in one)</source>
@@ -7963,7 +7963,7 @@
     </message>
     <message>
         <source>The facility that it enlarges or closes is no longer there: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>要扩大或关闭的设施已不存在：{name}</translation>
     </message>
     <message>
         <source>The field {field} gives no usable number of people for any residence (for instance {examples}). Choose another field, or leave it empty to count residences.</source>
@@ -8063,7 +8063,7 @@
     </message>
     <message>
         <source>The gate that it opens is no longer there, or has no place</source>
-        <translation type="unfinished"></translation>
+        <translation>要打通的出入口已不存在，或没有位置</translation>
     </message>
     <message>
         <source>The keywords propose nothing new.</source>
@@ -8207,7 +8207,7 @@
     </message>
     <message>
         <source>The list wins where both sides changed</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过时以清单为准</translation>
     </message>
     <message>
         <source>The map {file} could not be drawn. Close other programs if memory is short, or ask for a smaller picture.</source>
@@ -8915,7 +8915,7 @@
     </message>
     <message>
         <source>Unit of amounts that tell none</source>
-        <translation type="unfinished"></translation>
+        <translation>未注明单位的金额按</translation>
     </message>
     <message>
         <source>Unit {unit} has no area. Draw it, or delete it if it is not needed.</source>
@@ -9267,7 +9267,7 @@
     </message>
     <message>
         <source>What it builds has no place on the map yet</source>
-        <translation type="unfinished"></translation>
+        <translation>要建的设施还没有定位</translation>
     </message>
     <message>
         <source>What it changes</source>
@@ -9283,7 +9283,7 @@
     </message>
     <message>
         <source>What reacted</source>
-        <translation type="unfinished"></translation>
+        <translation>有变化的类别</translation>
     </message>
     <message>
         <source>What the Option Asks For</source>
@@ -9323,7 +9323,7 @@
     </message>
     <message>
         <source>What {name} changes</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}带来的变化</translation>
     </message>
     <message>
         <source>When</source>
@@ -9407,7 +9407,7 @@
     </message>
     <message>
         <source>Why not</source>
-        <translation type="unfinished"></translation>
+        <translation>未计原因</translation>
     </message>
     <message>
         <source>Why the form is doubtful</source>
@@ -9607,7 +9607,7 @@
     </message>
     <message>
         <source>added</source>
-        <translation type="unfinished"></translation>
+        <translation>新增</translation>
     </message>
     <message>
         <source>added {count}</source>
@@ -9835,11 +9835,11 @@
     </message>
     <message>
         <source>does not name years of lists</source>
-        <translation type="unfinished"></translation>
+        <translation>看不出年度</translation>
     </message>
     <message>
         <source>does not say whether it is in yuan or in 10,000 yuan: it stays unknown until you say so</source>
-        <translation type="unfinished"></translation>
+        <translation>没有注明单位是元还是万元：在您说明之前按未知处理</translation>
     </message>
     <message>
         <source>doubtful among them {count}</source>
@@ -9967,7 +9967,7 @@
     </message>
     <message>
         <source>has the code of “{name}”, but quite another name: say whether it is this project, or add it as a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>编号与“{name}”相同，名称却很不同：请确认是否同一项目，或作为新项目添加</translation>
     </message>
     <message>
         <source>holds only one coordinate of two</source>
@@ -9979,7 +9979,7 @@
     </message>
     <message>
         <source>holds words that are not known: {words}</source>
-        <translation type="unfinished"></translation>
+        <translation>含有无法识别的词：{words}</translation>
     </message>
     <message>
         <source>home addresses</source>
@@ -10031,7 +10031,7 @@
     </message>
     <message>
         <source>is approximate or says more than its figure</source>
-        <translation type="unfinished"></translation>
+        <translation>是约数，或除数字外另有说明</translation>
     </message>
     <message>
         <source>is below zero</source>
@@ -10039,7 +10039,7 @@
     </message>
     <message>
         <source>is called nearly as “{name}” ({likeness} alike): say whether it is this project, or add it as a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>与“{name}”名称相近（相似度{likeness}）：请确认是否同一项目，或作为新项目添加</translation>
     </message>
     <message>
         <source>is given in another kind of unit</source>
@@ -10047,11 +10047,11 @@
     </message>
     <message>
         <source>is no subdistrict of this blueprint</source>
-        <translation type="unfinished"></translation>
+        <translation>不是本蓝图中的街道</translation>
     </message>
     <message>
         <source>is none of the words known here</source>
-        <translation type="unfinished"></translation>
+        <translation>不是可识别的词</translation>
     </message>
     <message>
         <source>is not a date or period that can be read without doubt</source>
@@ -10067,15 +10067,15 @@
     </message>
     <message>
         <source>is not a progress from 0 to 100 percent</source>
-        <translation type="unfinished"></translation>
+        <translation>不是0至100%的进度</translation>
     </message>
     <message>
         <source>is not an amount of money that can be read without doubt</source>
-        <translation type="unfinished"></translation>
+        <translation>无法确定金额</translation>
     </message>
     <message>
         <source>is the same project as an earlier row, {name}: mend the list, or add it as a new one</source>
-        <translation type="unfinished"></translation>
+        <translation>与前面的行 {name} 是同一项目：请修改清单，或作为新项目添加</translation>
     </message>
     <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
@@ -10115,7 +10115,7 @@
     </message>
     <message>
         <source>lies before the start</source>
-        <translation type="unfinished"></translation>
+        <translation>早于开工时间</translation>
     </message>
     <message>
         <source>lies in another subdistrict than {value}, which it names</source>
@@ -10179,15 +10179,15 @@
     </message>
     <message>
         <source>names circles that the adopted scenario does not have: {names}</source>
-        <translation type="unfinished"></translation>
+        <translation>所写生活圈在采用方案中不存在：{names}</translation>
     </message>
     <message>
         <source>names one floor area, which was taken as the project's</source>
-        <translation type="unfinished"></translation>
+        <translation>其中写有一个建筑面积，已作为项目的建筑面积</translation>
     </message>
     <message>
         <source>names several circles: the first one counts, the others are kept as also served</source>
-        <translation type="unfinished"></translation>
+        <translation>写有多个生活圈：以第一个为准，其余记为兼顾</translation>
     </message>
     <message>
         <source>near the edge of the data: a facility may lie beyond it</source>
@@ -10427,7 +10427,7 @@
     </message>
     <message>
         <source>refused</source>
-        <translation type="unfinished"></translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>refused {count}</source>
@@ -10627,7 +10627,7 @@
     </message>
     <message>
         <source>the row names no project</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有项目名称</translation>
     </message>
     <message>
         <source>the same: update it</source>
@@ -10647,7 +10647,7 @@
     </message>
     <message>
         <source>to be decided</source>
-        <translation type="unfinished"></translation>
+        <translation>待决定</translation>
     </message>
     <message>
         <source>to confirm {count}</source>
@@ -10671,7 +10671,7 @@
     </message>
     <message>
         <source>unchanged</source>
-        <translation type="unfinished"></translation>
+        <translation>未变</translation>
     </message>
     <message>
         <source>unchanged {count}</source>
@@ -10711,7 +10711,7 @@
     </message>
     <message>
         <source>updated</source>
-        <translation type="unfinished"></translation>
+        <translation>更新</translation>
     </message>
     <message>
         <source>updated {count}</source>
@@ -10727,11 +10727,11 @@
     </message>
     <message>
         <source>was changed on both sides: here “{ours}”, in the list “{theirs}”; what is here was kept</source>
-        <translation type="unfinished"></translation>
+        <translation>两边都改过：本地为“{ours}”，清单为“{theirs}”；保留本地内容</translation>
     </message>
     <message>
         <source>was taken for the stage meant</source>
-        <translation type="unfinished"></translation>
+        <translation>已按意思归入相应阶段</translation>
     </message>
     <message>
         <source>weak</source>
@@ -10995,7 +10995,7 @@
     </message>
     <message>
         <source>{column} “{cell}” {told}</source>
-        <translation type="unfinished"></translation>
+        <translation>{column}“{cell}”{told}</translation>
     </message>
     <message>
         <source>{column}: “{text}” {reason}.</source>
@@ -11019,7 +11019,7 @@
     </message>
     <message>
         <source>{count} amounts say neither in their heading nor in the cell whether they are in yuan or in 10,000 yuan. They stay unknown; say what they are in, and import again.</source>
-        <translation type="unfinished"></translation>
+        <translation>有{count}个金额在表头和单元格里都没有注明是元还是万元，暂按未知处理；请说明单位后重新导入。</translation>
     </message>
     <message>
         <source>{count} because of a lock</source>
@@ -11035,7 +11035,7 @@
     </message>
     <message>
         <source>{count} cells were changed both here and in the list. What is here was kept; the report lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有{count}个单元格在本地和清单中都改过，保留本地内容，详见报告。</translation>
     </message>
     <message>
         <source>{count} circles</source>
@@ -11209,7 +11209,7 @@
     </message>
     <message>
         <source>{count} projects: {gained} people reach more than now, {lost} reach less.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}个项目：{gained}人的服务较现状增加，{lost}人减少。</translation>
     </message>
     <message>
         <source>{count} residences</source>
@@ -11249,7 +11249,7 @@
     </message>
     <message>
         <source>{count} rows are no projects (subtotals, notes, repeated headings); the report lists them.</source>
-        <translation type="unfinished"></translation>
+        <translation>有{count}行不是项目（小计、备注、重复表头），详见报告。</translation>
     </message>
     <message>
         <source>{count} rows fit the same residence; say which one is meant</source>
@@ -11433,7 +11433,7 @@
     </message>
     <message>
         <source>{file} has no column that could hold the names of projects. Say which one it is; there are: {columns}</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 中找不到项目名称列，请指明是哪一列。现有各列：{columns}</translation>
     </message>
     <message>
         <source>{file} has no column “{heading}”. Its columns are: {headings}.</source>
@@ -11669,7 +11669,7 @@
     </message>
     <message>
         <source>{projects} projects built: {gained} people reach more than now, {lost} reach less. Each counts once.</source>
-        <translation type="unfinished"></translation>
+        <translation>建成{projects}个项目：{gained}人的服务较现状增加，{lost}人减少，每人只计一次。</translation>
     </message>
     <message>
         <source>{rate} per 1,000 people</source>
@@ -11809,11 +11809,11 @@
     </message>
     <message>
         <source>{source}: {rows} rows; {added} projects added, {updated} updated, {unchanged} unchanged, {to_decide} to be decided, {refused} refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：共{rows}行；新增项目{added}个，更新{updated}个，未变{unchanged}个，待决定{to_decide}个，未导入{refused}个。</translation>
     </message>
     <message>
         <source>{source}: {rows} rows; {added} projects would be added, {updated} updated, {unchanged} unchanged, {to_decide} to be decided, {refused} refused. Nothing was written.</source>
-        <translation type="unfinished"></translation>
+        <translation>{source}：共{rows}行；将新增项目{added}个，更新{updated}个，未变{unchanged}个，待决定{to_decide}个，未导入{refused}个。尚未写入。</translation>
     </message>
     <message>
         <source>{speed} m/s</source>
@@ -11985,7 +11985,7 @@
     </message>
     <message>
         <source>{what} by {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{what}</translation>
     </message>
     <message>
         <source>{what} {count}</source>
@@ -12025,7 +12025,7 @@
     </message>
     <message>
         <source>“{name}” is no subdistrict of this blueprint, or several. Name one as the blueprint does.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”不是本蓝图中的街道，或对应多个街道，请按蓝图中的名称填写。</translation>
     </message>
     <message>
         <source>“{text}” cannot be read; the event was not changed.</source>
@@ -12033,7 +12033,7 @@
     </message>
     <message>
         <source>“{text}” is no number, so nothing was added. Write it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>“{text}”不是数字，未添加，请重新填写。</translation>
     </message>
     <message>
         <source>… Every unit has its circle; areas are being measured</source>
