@@ -8,7 +8,7 @@ import dataclasses
 import json
 import sqlite3
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from typing import Any, Optional
 
@@ -94,28 +94,51 @@ def _select(
     connection: sqlite3.Connection, table: str, clause: str, values: Sequence[object]
 ) -> list[Any]:
     shape = shape_of(table)
-    names = ["id", "row_version", *shape.columns]
+    attributes = ["id", "row_version", *shape.columns]
+    # Thousands of needs are read while a planner waits: SQLite turns NULL into an empty text, and
+    # the cells go into their rows one after the other as they come.
+    listed = [
+        f"coalesce({quoted_name(name)}, '')" if name in shape.texts else quoted_name(name)
+        for name in attributes
+    ]
     if shape.geometry:
-        names.append(GEOMETRY)
-    listed = ", ".join(quoted_name(name) for name in names)
-    statement = f"SELECT {listed} FROM {quoted_name(table)}{clause} ORDER BY fid"
-    attributes = [*names[: 2 + len(shape.columns)], *([shape.geometry] if shape.geometry else [])]
-    rows = []
-    for cells in connection.execute(statement, values):
-        row = dict(zip(attributes, cells))
-        for name in shape.texts:
-            if row[name] is None:
-                row[name] = ""
-            elif not isinstance(row[name], str):
-                row[name] = str(row[name])
-        for name in shape.json:
-            row[name] = read_json(row[name])
-        if shape.geometry == "xy":
-            row["xy"] = point_of_blob(row["xy"])
-        elif shape.geometry and row["wkb"] is not None:
-            row["wkb"] = wkb_of_blob(row["wkb"])
-        rows.append(shape.row_type(**row))
+        attributes.append(shape.geometry)
+        listed.append(quoted_name(GEOMETRY))
+    statement = f"SELECT {', '.join(listed)} FROM {quoted_name(table)}{clause} ORDER BY fid"
+    order = [attributes.index(each.name) for each in dataclasses.fields(shape.row_type)]
+    convert = [
+        (place, _READERS[kind])
+        for place, name in enumerate(dataclasses.fields(shape.row_type))
+        if (kind := _kind(shape, name.name))
+    ]
+    make, rows = shape.row_type, []
+    for stored in connection.execute(statement, values):
+        cells = [stored[each] for each in order]
+        for place, reader in convert:
+            cells[place] = reader(cells[place])
+        rows.append(make(*cells))
     return rows
+
+
+def _kind(shape: RowShape, name: str) -> str:
+    """Return how a cell is to be read, empty where it is taken as it stands."""
+    if name in shape.json:
+        return "json"
+    if name == shape.geometry:
+        return name
+    return "text" if name in shape.texts else ""
+
+
+def _mapping(text: Any) -> Any:
+    return {} if text is None or text == "{}" else read_json(text)
+
+
+def _text(cell: Any) -> str:
+    return cell if isinstance(cell, str) else str(cell)
+
+
+def _body(blob: Optional[bytes]) -> Optional[bytes]:
+    return None if blob is None else wkb_of_blob(blob)
 
 
 def point_of_blob(blob: Optional[bytes]) -> XY:
@@ -128,6 +151,14 @@ def point_of_blob(blob: Optional[bytes]) -> XY:
     start = _HEADER[envelope]
     x, y = struct.unpack_from("<dd" if blob[start] == 1 else ">dd", blob, start + 5)
     return None if x != x or y != y else (x, y)
+
+
+_READERS: Mapping[str, Callable[[Any], Any]] = {
+    "json": _mapping,
+    "text": _text,
+    "xy": point_of_blob,
+    "wkb": _body,
+}
 
 
 def stored_cell(shape: RowShape, name: str, value: Any) -> Any:
