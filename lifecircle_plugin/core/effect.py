@@ -367,10 +367,16 @@ class WhatIf:
             found = self._search(
                 inputs, places, groups, (pair_facility[is_new], pair_group[is_new])
             )
-            # Of equally near ones the one that was there stays, as it has the lower number.
-            nearer = found.distance_m < distance_m[groups]
-            distance_m[groups] = np.where(nearer, found.distance_m, distance_m[groups])
+            was_m = distance_m[groups]
+            nearer = found.distance_m < was_m
+            distance_m[groups] = np.where(nearer, found.distance_m, was_m)
             facility[groups] = np.where(nearer, found.facility, facility[groups])
+            # Which of equally near ones counts is the search's own choice: it is asked again.
+            is_tied = (found.distance_m == was_m) & np.isfinite(was_m)
+            tied = [group for group, any_of in zip(groups, is_tied.any(axis=1)) if any_of]
+            if tied:
+                again = self._search(inputs, places, tied)
+                distance_m[tied], facility[tied] = again.distance_m, again.facility
         return Reach(distance_m, facility)
 
     def _search(
