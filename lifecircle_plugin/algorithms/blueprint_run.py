@@ -104,7 +104,11 @@ class BlueprintRun:
             )
             _check_filled(arrays, self.blueprint)
             fields, method = _fields_and_method(arrays, self.method)
-            run_id = start_run(file, _run_row(arrays, method))
+            row = _run_row(arrays, method)
+            if self.projects.strip():
+                # The run itself is of the present state; what it was asked besides stands with it.
+                row = replace(row, parameters={**row.parameters, "PROJECTS": self.projects})
+            run_id = start_run(file, row)
             try:
                 outcome = analyse(
                     arrays.by_parameter(),

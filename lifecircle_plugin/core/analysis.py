@@ -598,12 +598,10 @@ def place_in_circles(
         names = inputs.circle_names[:1] or ("",)
         circles = CircleData(names, np.full(1, -1, dtype=np.int64), ())
         residence_circle = np.zeros(inputs.residence_count, dtype=np.int64)
-        facility_circle = np.zeros(inputs.facility_count, dtype=np.int64)
     else:
         circles = _circle_data(inputs)
         count = len(inputs.circle_names)
         residence_circle = locate_points(places.residence_xy, inputs.circles, count)
-        facility_circle = locate_points(places.facility_xy, inputs.circles, count)
     area_m2 = None
     outlines = _outlines(inputs.residences)
     if outlines is not None:
@@ -618,11 +616,33 @@ def place_in_circles(
         older=inputs.older,
         children=inputs.children,
     )
-    facility_attached = np.zeros(inputs.facility_count, dtype=bool)
-    facility_attached[places.facilities.place] = True
-    facilities = FacilityData(
+    return residences, place_facilities(inputs, places), circles
+
+
+def place_facilities(
+    inputs: GapInputs, places: AttachedPlaces, known_circle: Optional[IntArray] = None
+) -> FacilityData:
+    """Return facilities with the circles they lie in, for `judge_walks`.
+
+    Args:
+        inputs: layers as arrays, metres.
+        places: where facilities meet the streets.
+        known_circle: (k,) circles of the first k facilities, where they were located before.
+    """
+    if inputs.circles is None:
+        circle = np.zeros(inputs.facility_count, dtype=np.int64)
+    else:
+        known = np.zeros(0, dtype=np.int64) if known_circle is None else known_circle
+        later = places.facility_xy[len(known) :]
+        if len(later):
+            found = locate_points(later, inputs.circles, len(inputs.circle_names))
+            known = np.concatenate([known, found])
+        circle = known
+    attached = np.zeros(inputs.facility_count, dtype=bool)
+    attached[places.facilities.place] = True
+    return FacilityData(
         xy=places.facility_xy,
-        circle=facility_circle,
+        circle=circle,
         building_m2=inputs.building_m2,
         site_m2=inputs.site_m2,
         capacity=inputs.capacity,
@@ -630,9 +650,8 @@ def place_in_circles(
         pair_facility=inputs.pair_facility,
         pair_code=inputs.pair_code,
         codes=inputs.codes,
-        attached=facility_attached,
+        attached=attached,
     )
-    return residences, facilities, circles
 
 
 def _circle_data(inputs: GapInputs) -> CircleData:

@@ -28,6 +28,7 @@ from .analysis import (
     attach_everything,
     judge_walks,
     pairs_by_group,
+    place_facilities,
     place_in_circles,
     representative_points,
     run_gap_analysis,
@@ -36,6 +37,7 @@ from .analysis import (
 )
 from .arrays import FloatArray, IntArray, Lines, MixedPlaces, Places, Points, Polygons
 from .attachments import attach_points
+from .gap import CircleData, FacilityData, ResidenceData
 from .reach import Reach, nearest_by_category
 from .standards import Pack
 
@@ -423,11 +425,21 @@ class WhatIf:
             self.pack,
             self.settings,
             walks,
-            place_in_circles(inputs, places, before.search_limit_m),
+            self._located(inputs, places, affected is not None),
             self._is_cancelled,
             None if affected is None else before,
             affected,
         )
+
+    def _located(
+        self, inputs: GapInputs, places: AttachedPlaces, only_facilities: bool
+    ) -> tuple[ResidenceData, FacilityData, CircleData]:
+        """Return what lies where; residences stay where they are if only facilities change."""
+        before = self.before
+        if not only_facilities:
+            return place_in_circles(inputs, places, before.search_limit_m)
+        facilities = place_facilities(inputs, places, before.facilities.circle)
+        return before.residences, facilities, before.circles
 
 
 @dataclass(frozen=True)

@@ -36,6 +36,11 @@ if TYPE_CHECKING:
 
 ALL, SELECTED, YEAR, PACKAGE = "all", "selected", "year", "package"
 TOGETHER = "*"
+METHOD = (
+    *("STANDARD", "LEVELS", "SPEED", "MAX_SNAP", "JOIN_TOLERANCE", "MIN_COMPONENT"),
+    *("SEARCH_LIMIT", "SURVEYED"),
+)
+"""What of the run on the map holds for the effect, too."""
 WRITTEN = frozenset({"analysis_run", "result_residence", "result_gap", "result_effect"})
 
 
@@ -227,6 +232,7 @@ class EffectView(QWidget):
             self.note.setText(translate("LifeCircle", "No project is chosen to be built."))
             return
         parameters = {
+            **self._as_shown(),
             "BLUEPRINT": str(path),
             "PROJECTS": ";".join(ids),
             "OUTPUT_EFFECT": "TEMPORARY_OUTPUT",
@@ -240,6 +246,19 @@ class EffectView(QWidget):
             self.run_bar.follow(
                 self._task, translate("LifeCircle", "Computing what projects change…")
             )
+
+    def _as_shown(self) -> dict[str, Any]:
+        """Return how the run on the map was made: its standard, levels, speed and limits."""
+        from ..core.errors import LifeCircleError
+        from ..store.runs import shown_run
+
+        file = self._current.file
+        try:
+            run = shown_run(file) if file is not None else None
+        except LifeCircleError:
+            run = None
+        given = run.parameters if run is not None else {}
+        return {name: given[name] for name in METHOD if given.get(name) not in (None, "", [])}
 
     @property
     def is_running(self) -> bool:
