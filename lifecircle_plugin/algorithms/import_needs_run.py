@@ -117,22 +117,24 @@ class ImportNeedsRun:
             if feedback.isCanceled():
                 raise Cancelled
             if self.dry_run:
-                results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
+                results = self._told(call, account, feedback)
             else:
                 with file.write(*TABLES) as connection:
                     _write(connection, work, feedback)
                     feedback.setProgress(95.0)
-                    results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
-        if self.report_file:
-            write_rows_to_mend(
-                Path(self.report_file),
-                account.public_table(),
-                account.to_mend(),
-                Texts.for_user(),
-            )
-            results["REPORT_FILE"] = self.report_file
+                    # Where the report cannot be written, nothing is.
+                    results = self._told(call, account, feedback)
         account.tell(feedback, self.dry_run)
         return {**results, **account.numbers(), "BLUEPRINT": str(self.blueprint)}
+
+    def _told(self, call: Call, account: NeedsAccount, feedback: QgsProcessingFeedback) -> Results:
+        """Write the report, and the rows to mend where a file for them is asked for."""
+        results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
+        if self.report_file:
+            path, texts = Path(self.report_file), Texts.for_user()
+            write_rows_to_mend(path, account.public_table(), account.to_mend(), texts)
+            results["REPORT_FILE"] = self.report_file
+        return results
 
     def _personal(
         self, table: SheetTable, mapping: Mapping[str, Sequence[str]]

@@ -396,6 +396,9 @@ def test_looking_writes_nothing_and_faults_are_told(
         imported(run, path, suggestions(tmp_path), FIELD_MAPPING=["nofield", "姓名"])
     with pytest.raises(RunFailed, match="火星街道"):
         imported(run, path, suggestions(tmp_path), SUBDISTRICT="火星街道")
+    nowhere = str(tmp_path / "没有的文件夹" / "退回.csv")
+    with pytest.raises(RunFailed):
+        imported(run, path, suggestions(tmp_path), REPORT_FILE=nowhere)
     empty = write_csv(tmp_path / "空.csv", [LIST_HEADS], "utf-8", ",")
     with pytest.raises(RunFailed):
         imported(run, path, empty)
