@@ -25,6 +25,7 @@ ALGORITHMS = (
     ("import_needs", "ImportNeeds"),
     ("import_osm", "ImportOsm"),
     ("import_projects", "ImportProjects"),
+    ("export_projects", "ExportProjects"),
     BLUEPRINT_GAP_ALGORITHM,
     ("check_data", "CheckData"),
     ("shift_coordinates", "ShiftCoordinates"),

@@ -243,6 +243,8 @@ class DeskKeeper(QObject):
             return None
         self.session = session
         self._session_desk = None
+        # QGIS's own Undo belongs to the active layer.
+        self._services.set_active_layer(session.projects_layer)
         session.changed.connect(self._tell)
         session.dirty_changed.connect(self.dirty_changed)
         session.saved.connect(self._on_saved)

@@ -20,12 +20,15 @@ from .difference_dialog import Difference, DifferenceDialog
 from .services import WindowServices
 
 if TYPE_CHECKING:
+    from ..core.project_desk import Desk
+    from ..core.returned_sheet import Returned
     from .current_blueprint import CurrentBlueprint
     from .desk_session import DeskKeeper
 
 EXPORT = "lifecircle:export_projects"
 SPREADSHEETS = "*.xlsx *.xls *.ods *.csv"
 Keep = Callable[[QWidget], object]
+MOST_TOLD = 5
 LEFT_OUT = frozenset({"id", "row_version", "as_typed", "source", "source_key"})
 
 
@@ -161,17 +164,42 @@ def take_back(
     settings.LAST_FOLDER.set(str(Path(path).parent))
 
     def read(is_cancelled: Callable[[], bool]) -> Any:
-        from ..core.returned_sheet import compare_returned
-        from ..store.spreadsheet import read_grid
+        from ..store.returned_workbook import read_returned
 
-        return compare_returned(read_grid(Path(path), "", is_cancelled), desk)
+        return read_returned(Path(path), desk, is_cancelled)
+
+    def show(found: Returned) -> None:
+        name = Path(path).name
+        tell_left_out(services, desk, name, found)
+        show_returned(keeper, parent, keep, name, found.cells)
 
     tasks.in_background(
         QCoreApplication.translate("LifeCircle", "Returned Workbook"),
         read,
-        lambda found: show_returned(keeper, parent, keep, Path(path).name, found),
+        show,
         services.messages.problem,
     )
+
+
+def tell_left_out(services: WindowServices, desk: Desk, name: str, found: Returned) -> None:
+    """Say what of a returned workbook cannot be taken over, and why."""
+    texts, projects = Texts.for_user(), desk.rows.get("project", {})
+    if found.unread:
+        told = []
+        for each in found.unread[:MOST_TOLD]:
+            project = projects.get(each.project_id)
+            what = project.name if project is not None else each.project_id
+            why = texts.message(each.problem)
+            told.append(f"{what} {column_word(each.column)} “{each.typed}” {why}")
+        services.messages.warning(
+            texts.message(
+                "returned_unread", count=len(found.unread), file=name, examples="; ".join(told)
+            )
+        )
+    if found.without_id:
+        services.messages.warning(
+            texts.message("returned_new_rows", count=found.without_id, file=name)
+        )
 
 
 def show_returned(

@@ -101,6 +101,23 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "{count} rows are no projects (subtotals, notes, repeated headings); the report lists "
         "them.",
     ),
+    # Of workbooks that came back from departments.
+    "returned_without_ids": lambda t: t.translate(
+        "LifeCircle",
+        "This file has no column “{head}”, so its rows cannot be told apart. Choose the workbook "
+        "that was exported for departments, or import the file as a project list.",
+    ),
+    "returned_project_gone": lambda t: t.translate(
+        "LifeCircle", "the project is no longer in this blueprint"
+    ),
+    "returned_unread": lambda t: t.translate(
+        "LifeCircle",
+        "{count} cells or rows of {file} cannot be taken over: {examples}",
+    ),
+    "returned_new_rows": lambda t: t.translate(
+        "LifeCircle",
+        "{count} rows of {file} have no id: they are new projects. Import them as a project list.",
+    ),
     # Headings of the rows written back.
     "report_row": lambda t: t.translate("LifeCircle", "Row in the list"),
     "report_status": lambda t: t.translate("LifeCircle", "What became of it"),

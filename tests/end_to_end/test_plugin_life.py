@@ -25,6 +25,7 @@ ALGORITHM_IDS = {
         "import_layer",
         "import_osm",
         "import_projects",
+        "export_projects",
         "blueprint_gap",
         "check_data",
         "shift_coordinates",

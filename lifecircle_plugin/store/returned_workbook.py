@@ -1,0 +1,108 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Projects as a workbook for departments, and a workbook that came back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Optional
+
+from ..core.project_desk import Desk, Project
+from ..core.returned_sheet import (
+    CODED,
+    ID_HEAD,
+    SENT_COLUMNS,
+    Cell,
+    Returned,
+    compare_returned,
+    sent_cell,
+)
+from ..texts import Language, Texts
+from ..texts.blueprint import code_label, column_label
+from .schema import DOMAINS
+from .spreadsheet import read_grid, sheet_names
+from .workbook import Sheet, harmless
+
+LANGUAGES: tuple[Language, ...] = ("en", "zh")
+
+
+def sent_names(texts: Texts) -> tuple[str, str]:
+    """Return what the two sheets are called: to be filled in, and as it went out."""
+    return (
+        texts.translate("LifeCircle", "Projects to fill in"),
+        texts.translate("LifeCircle", "As it went out (do not change)"),
+    )
+
+
+def sent_sheets(
+    projects: Sequence[Project],
+    around: Callable[[Project], tuple[str, str, str]],
+    language: Language,
+) -> tuple[Sheet, Sheet]:
+    """Return the two sheets of a workbook for departments.
+
+    Args:
+        projects: in reading order.
+        around: of a project, its circle, subdistrict and package, which are told only.
+        language: of headings and words.
+    """
+    texts = Texts(language)
+
+    def word(domain: str, code: str) -> str:
+        return code_label(texts, domain, code)
+
+    heads = tuple(column_label(texts, column) or column for column in SENT_COLUMNS)
+    told = (
+        texts.translate("LifeCircle", "Circle"),
+        texts.translate("LifeCircle", "Subdistrict"),
+        texts.translate("LifeCircle", "Package"),
+    )
+    rows: list[tuple[Cell, ...]] = []
+    sent: list[tuple[Cell, ...]] = []
+    for project in projects:
+        cells = tuple(sent_cell(project, column, word) for column in SENT_COLUMNS)
+        rows.append((*map(_safe, (*cells, *around(project))), project.id))
+        sent.append((*map(_safe, cells), project.id))
+    names = sent_names(texts)
+    return (
+        Sheet(names[0], (*heads, *told, ID_HEAD), tuple(rows)),
+        Sheet(names[1], (*heads, ID_HEAD), tuple(sent)),
+    )
+
+
+def _safe(cell: Cell) -> Cell:
+    """Return a cell that no spreadsheet runs as a formula; the comparison knows it."""
+    safe = harmless(cell)
+    return safe if isinstance(safe, (str, float)) else cell
+
+
+def read_returned(
+    path: Path, desk: Desk, is_cancelled: Optional[Callable[[], bool]] = None
+) -> Returned:
+    """Read a workbook that came back and return what it changes; in any thread.
+
+    Raises:
+        LifeCircleError: the file cannot be read; returned_without_ids.
+        Cancelled: is_cancelled answered yes.
+    """
+    sent_name = {sent_names(Texts(language))[1] for language in LANGUAGES}
+    sheets = sheet_names(path)
+    kept = next((name for name in sheets if name in sent_name), "")
+    first = next((name for name in sheets if name != kept), "")
+    cells = read_grid(path, first, is_cancelled).cells
+    sent = read_grid(path, kept, is_cancelled).cells if kept else []
+    column_of, code_of = {}, {}
+    for language in LANGUAGES:
+        texts = Texts(language)
+        for column in SENT_COLUMNS:
+            column_of[column_label(texts, column) or column] = column
+        for domain, _ in CODED.values():
+            for code in DOMAINS[domain]:
+                code_of[domain, code_label(texts, domain, code).casefold()] = code
+    # The workbook speaks the language it went out in.
+    language = "zh" if sent_names(Texts("zh"))[0] in sheets else "en"
+    texts = Texts("zh" if language == "zh" else "en")
+    return compare_returned(
+        cells, sent, desk, column_of, code_of, lambda domain, code: code_label(texts, domain, code)
+    )
