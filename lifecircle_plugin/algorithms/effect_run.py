@@ -232,6 +232,8 @@ def effect_lines(found: EffectOutcome, texts: Texts) -> list[dict[str, Any]]:
             "package": found.package_names.get(effect.package_id, ""),
         }
         told = [texts.message(each.key, **each.values) for each in effect.reasons]
+        if effect.basis == CHOSEN:
+            told += _unmoved(found, effect, texts)
         is_measured = effect.lines or not effect.reasons
         lines.append(
             {
@@ -263,6 +265,20 @@ def effect_lines(found: EffectOutcome, texts: Texts) -> list[dict[str, Any]]:
                 }
             )
     return lines
+
+
+def _unmoved(found: EffectOutcome, effect: Effect, texts: Texts) -> list[str]:
+    """Return a sentence about the categories for which nothing changes, none if all react."""
+    analysis, is_chinese = found.outcome.analysis, texts.language == "zh"
+    names = [
+        (row.name_zh if is_chinese else row.name_en) or clause.code
+        for clause, row in zip(analysis.clauses, analysis.rows)
+        if clause.code not in effect.reacted
+    ]
+    if not names:
+        return []
+    listed = ("、" if is_chinese else ", ").join(dict.fromkeys(names))
+    return [texts.message("effect_unmoved", names=listed)]
 
 
 def effect_table(found: EffectOutcome) -> OutputTable:

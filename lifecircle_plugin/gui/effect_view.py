@@ -118,6 +118,9 @@ class EffectView(QWidget):
         self.headline = text_label(is_bold=True)
         self.headline.setObjectName("effectHeadline")
         self.headline.setWordWrap(True)
+        self.reacted = text_label()
+        self.reacted.setObjectName("effectReacted")
+        self.reacted.setWordWrap(True)
         self.note = text_label(is_faint=True)
         self.note.setObjectName("effectNote")
         self.note.setWordWrap(True)
@@ -136,6 +139,7 @@ class EffectView(QWidget):
         column.addLayout(row)
         column.addWidget(self.run_bar)
         column.addWidget(self.headline)
+        column.addWidget(self.reacted)
         column.addWidget(self.note)
         column.addWidget(parts, 1)
         keeper.changed.connect(self.refresh)
@@ -344,6 +348,16 @@ class EffectView(QWidget):
                 lost=f"{together.get('lost') or 0:,.0f}",
             )
         )
+        names = list(together.get("reacted", ()))
+        if names:
+            text = translate("LifeCircle", "Reacted: {names}. Why others did not: see the tooltip.")
+            text = text.format(
+                names="、".join(names) if user_language() == "zh" else ", ".join(names)
+            )
+        else:
+            text = translate("LifeCircle", "No indicator reacted.")
+        self.reacted.setText(text)
+        self.reacted.setToolTip(str(together.get("reason", "")))
         self._on_chosen(self.projects.current() or TOGETHER)
 
     # --- what is shown -------------------------------------------------------------------------

@@ -37,6 +37,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "effect_unplaced": lambda t: t.translate(
         "LifeCircle", "What it builds has no place on the map yet"
     ),
+    "effect_unmoved": lambda t: t.translate(
+        "LifeCircle",
+        "Nothing changes for {names}: no chosen project alters a facility or a way that would "
+        "reach anybody newly",
+    ),
     "effect_together": lambda t: t.translate(
         "LifeCircle",
         "{projects} projects built: {gained} people reach more than now, {lost} reach less. Each "
