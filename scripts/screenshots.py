@@ -30,7 +30,7 @@ SYSTEM_LOCALES = {"en": "en_US.UTF-8", "zh": "zh_CN.UTF-8"}
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # (name, width, height in CSS pixels)
 PAGE_SIZES = (("wide", 1280, 1500), ("narrow", 320, 1100))
-SESSIONS = ("first_minutes", "panels", "circles")
+SESSIONS = ("first_minutes", "panels", "circles", "projects")
 SECONDS_FOR_WINDOW = 400
 
 
