@@ -372,6 +372,10 @@
         <translation>&lt;p&gt;把街道划分为街坊；没有居民区范围面时，以街坊作为划圈的划分单元。街坊完整覆盖每个街道，互不重叠，顶点一致，没有一个跨两个街道。&lt;/p&gt;&lt;p&gt;&lt;b&gt;道路&lt;/b&gt;和&lt;b&gt;街道&lt;/b&gt;取自蓝图；选了图层则以图层为准。在街坊内部断头的道路不参与围合；隧道内的道路不计。&lt;b&gt;类别&lt;/b&gt;：由哪些道路围合；留空则为除人行道、小径、台阶和小区内部道路以外的全部道路。&lt;/p&gt;&lt;p&gt;小于&lt;b&gt;最小面积&lt;/b&gt;或&lt;b&gt;最小宽度&lt;/b&gt;的隔离带、匝道和碎片，并入同一街道内共边最长的相邻街坊；只有别无选择时才跨越河流或铁路。设定人数或面积&lt;b&gt;目标&lt;/b&gt;后，街坊继续合并到大致达到目标，但从不跨越阻隔线。&lt;/p&gt;&lt;p&gt;人数为其中小区之和，不详的仍为不详。写入蓝图后，人数随小区变化。&lt;/p&gt;&lt;p&gt;写入蓝图时，取代以前由此生成的街坊。所有划圈方案的生活圈随之调整：街坊属于原先占其面积最大的生活圈。&lt;/p&gt;</translation>
     </message>
     <message>
+        <source>&lt;p&gt;Every row carries the id of its project in the last column, by which it is found again, whatever its order and name then. A second sheet keeps what went out: leave it as it is.&lt;/p&gt;&lt;p&gt;Circle, subdistrict and package are told only; they are not read back.&lt;/p&gt;&lt;p&gt;Take a returned workbook back in the Projects panel: each cell that differs is shown with what is here now and what came back, and is accepted or refused. Nothing is overwritten in silence.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;每行最后一列是项目标识，收回时无论次序和名称如何变动都能对上。第二张工作表保存发出时的内容，请勿改动。&lt;/p&gt;&lt;p&gt;生活圈、街道和项目包仅供参考，不读回。&lt;/p&gt;&lt;p&gt;在“项目”面板中收回工作簿：每个有变化的单元格列出本地现值与收回值，逐个采用或拒绝，绝不悄悄覆盖。&lt;/p&gt;</translation>
+    </message>
+    <message>
         <source>&lt;p&gt;Joins units (residents' committees, street blocks, grids) to circles. Every unit gets a circle; every circle is in one piece, inside one subdistrict, and as far as possible within the population band. Among such plans, those are preferred whose circles have about equally many people, are compact, do not lie on both sides of a river, railway or expressway, and whose people are near on foot to the hub.&lt;/p&gt;&lt;p&gt;Units come from a blueprint, or from any polygon layer with a field of people. &lt;b&gt;Number of circles&lt;/b&gt;: as many as the people of a subdistrict call for, or given, for all (3) or by subdistrict (name=3; name=4).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Hubs&lt;/b&gt;: existing complexes of the blueprint, or points of a layer. Walks run along the streets; where there are none, the straight line stands in and the log says so.&lt;/p&gt;&lt;p&gt;Several attempts are made and ranked. The same seed gives the same proposals, on every machine. What cannot be met is said for each circle and subdistrict: too few people, a unit larger than the band, parts apart from the rest, unknown people, no hub within reach.&lt;/p&gt;&lt;p&gt;With a name for a new scenario, the best proposal is kept in the blueprint beside the scenarios that are there; none of them changes.&lt;/p&gt;</source>
         <translation>&lt;p&gt;把划分单元（居民区、街坊、网格）合成生活圈。每个单元都有所属的圈；每个圈连成一片，位于一个街道内，人口尽量落在规定的规模之内。在满足这些的方案中，优先选取各圈人口大致相等、形状紧凑、不分处河流、铁路、快速路两侧，并且居民步行到综合服务体较近的方案。&lt;/p&gt;&lt;p&gt;单元取自蓝图，或任何带人口字段的面图层。&lt;b&gt;生活圈个数&lt;/b&gt;：按街道人口推算，也可以指定，全部相同（3）或按街道（名称=3；名称=4）。&lt;/p&gt;&lt;p&gt;&lt;b&gt;综合服务体&lt;/b&gt;：蓝图中现有的，或某图层的点。步行距离沿道路计算；没有道路的地方以直线代替，并在日志中说明。&lt;/p&gt;&lt;p&gt;程序会多次尝试并排出名次。同一随机种子在任何电脑上得到相同的结果。无法满足的要求会按生活圈和街道逐条说明：人口不足、单元超过规模上限、与其余不相连的部分、人口不清楚、步行范围内没有综合服务体。&lt;/p&gt;&lt;p&gt;填写新方案名称后，最优方案会存入蓝图，与原有划圈方案并存；原有方案不变。&lt;/p&gt;</translation>
     </message>
@@ -966,6 +970,10 @@
     <message>
         <source>As in the layer</source>
         <translation>按图层顺序</translation>
+    </message>
+    <message>
+        <source>As it went out (do not change)</source>
+        <translation>发出时内容（请勿改动）</translation>
     </message>
     <message>
         <source>As needed</source>
@@ -2694,6 +2702,10 @@
     <message>
         <source>Export</source>
         <translation>导出</translation>
+    </message>
+    <message>
+        <source>Export projects for departments</source>
+        <translation>导出供部门填报的项目表</translation>
     </message>
     <message>
         <source>Export…</source>
@@ -4580,6 +4592,10 @@
         <translation>没有已知的综合服务体，仅按人口和形状划圈。</translation>
     </message>
     <message>
+        <source>No indicator reacted.</source>
+        <translation>没有指标发生变化。</translation>
+    </message>
+    <message>
         <source>No layer is chosen. Choose at least one of streets, residences, facilities and circles.</source>
         <translation>没有选择图层。道路、小区、设施、生活圈至少选一个。</translation>
     </message>
@@ -4916,6 +4932,10 @@
         <translation>没有改动。</translation>
     </message>
     <message>
+        <source>Nothing changes for {names}: no chosen project alters a facility or a way that would reach anybody newly</source>
+        <translation>{names}不变：所选项目没有改动能让更多人走得到的这些设施或通路</translation>
+    </message>
+    <message>
         <source>Nothing doubtful was found in what was checked.</source>
         <translation>所检内容未发现问题。</translation>
     </message>
@@ -5140,6 +5160,10 @@
         <translation>仅所选要素(&amp;S)</translation>
     </message>
     <message>
+        <source>Only the annual list (empty: all projects)</source>
+        <translation>仅限年度清单（留空为全部项目）</translation>
+    </message>
+    <message>
         <source>Only these categories (codes or names; empty: all)</source>
         <translation>只取这些类别（代码或名称，不填为全部）</translation>
     </message>
@@ -5154,6 +5178,10 @@
     <message>
         <source>Only what differs</source>
         <translation>只看不同之处</translation>
+    </message>
+    <message>
+        <source>Only with this word in the lead (empty: all)</source>
+        <translation>仅限牵头单位含此词（留空为全部）</translation>
     </message>
     <message>
         <source>Only {asked} of {base} needs here ask for it ({share}, asked for from {least} on), but {uncovered} people do not reach it.</source>
@@ -5932,12 +5960,20 @@
         <translation>要建的项目（all，或编号、名称、标识）</translation>
     </message>
     <message>
+        <source>Projects to fill in</source>
+        <translation>项目填报表</translation>
+    </message>
+    <message>
         <source>Projects without a need {count}</source>
         <translation>未关联需求的项目 {count} 个</translation>
     </message>
     <message>
         <source>Projects without a place {count}</source>
         <translation>未落位项目 {count} 个</translation>
+    </message>
+    <message>
+        <source>Projects written</source>
+        <translation>写出的项目数</translation>
     </message>
     <message>
         <source>Projects {count}</source>
@@ -6162,6 +6198,10 @@
     <message>
         <source>Reaches some more and some less</source>
         <translation>有增有减</translation>
+    </message>
+    <message>
+        <source>Reacted: {names}. Why others did not: see the tooltip.</source>
+        <translation>有变化的指标：{names}。其余指标为何不变，请将鼠标停在此处查看。</translation>
     </message>
     <message>
         <source>Read Again</source>
@@ -8710,6 +8750,10 @@
         <translation>当前 QGIS 读不了{file}：其 GDAL 缺少 {driver} 驱动。请用 Excel 或 WPS 打开后另存为 .xlsx。</translation>
     </message>
     <message>
+        <source>This file has no column “{head}”, so its rows cannot be told apart. Choose the workbook that was exported for departments, or import the file as a project list.</source>
+        <translation>文件中没有“{head}”列，无法对应项目。请选择导出给部门的工作簿，或按项目清单导入。</translation>
+    </message>
+    <message>
         <source>This is asked for once per subdistrict, but the circle names none, so it is judged alone. Choose the field with the subdistrict.</source>
         <translation>该项按街道配置，但本生活圈没有所属街道，只能单独评价。请选择街道字段。</translation>
     </message>
@@ -9482,6 +9526,10 @@
         <translation>宜业</translation>
     </message>
     <message>
+        <source>Workbook</source>
+        <translation>工作簿</translation>
+    </message>
+    <message>
         <source>Workbook (*.xlsx)</source>
         <translation>工作簿 (*.xlsx)</translation>
     </message>
@@ -9532,6 +9580,10 @@
     <message>
         <source>Write the rows refused, to decide, doubtful or read with care to a spreadsheet, as they were and with the reason</source>
         <translation>把拒收、待定、存疑和勉强读懂的行按原样连同原因写进表格</translation>
+    </message>
+    <message>
+        <source>Writes projects into a workbook that departments fill in; what comes back is shown cell by cell before anything is taken over.</source>
+        <translation>将项目写成供部门填报的工作簿；收回后逐个单元格对照，确认后才采用。</translation>
     </message>
     <message>
         <source>Written</source>
@@ -10622,6 +10674,10 @@
         <translation>符合的地点在别的街道或居委</translation>
     </message>
     <message>
+        <source>the project is no longer in this blueprint</source>
+        <translation>项目已不在本蓝图中</translation>
+    </message>
+    <message>
         <source>the row has {cells} cells, the headings only {expected}: a separator inside a cell, such as in 1,200, needs quotation marks around the cell</source>
         <translation>该行有{cells}格，表头只有{expected}格：单元格里含分隔符（如 1,200）时，须用英文引号括起来</translation>
     </message>
@@ -11034,6 +11090,10 @@
         <translation>{count} 类设施有缺口</translation>
     </message>
     <message>
+        <source>{count} cells or rows of {file} cannot be taken over: {examples}</source>
+        <translation>{file} 中有{count}处无法采用：{examples}</translation>
+    </message>
+    <message>
         <source>{count} cells were changed both here and in the list. What is here was kept; the report lists them.</source>
         <translation>有{count}个单元格在本地和清单中都改过，保留本地内容，详见报告。</translation>
     </message>
@@ -11262,6 +11322,10 @@
     <message>
         <source>{count} rows named something that is gone (gates, hosted facilities, subdistricts); they now name nothing.</source>
         <translation>有 {count} 行引用的对象已被移除（出入口、所属综合体、街道等），引用已清空。</translation>
+    </message>
+    <message>
+        <source>{count} rows of {file} have no id: they are new projects. Import them as a project list.</source>
+        <translation>{file} 中有{count}行没有项目标识，属新项目，请按项目清单导入。</translation>
     </message>
     <message>
         <source>{count} rows that belonged to nothing any more are in order. Check the data again to see what is left.</source>
