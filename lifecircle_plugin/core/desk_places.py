@@ -117,10 +117,15 @@ def places_of_needs(needs: Sequence[Need], places: DeskPlaces) -> dict[str, Plac
     units, subdistricts = _located([position(each) for each in needs], places)
     names = _Names(places)
     found: dict[str, Placement] = {}
+    # Thousands of forms lie in a few hundred units.
+    alike: dict[tuple[int, int, str], Placement] = {}
     for need, unit, subdistrict in zip(needs, units, subdistricts):
         # A unit that was named outranks none, not a position: people name what they live in.
         row = unit if unit >= 0 else row_of_unit.get(need.unit_id, -1)
-        found[need.id] = names.placement(row, subdistrict, need.subdistrict_id)
+        key = row, subdistrict, need.subdistrict_id
+        if key not in alike:
+            alike[key] = names.placement(*key)
+        found[need.id] = alike[key]
     return found
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Optional
 
 from .desk_places import Placement
-from .need_coding import coding_state
+from .need_coding import BY_PERSON
 from .need_counting import QUESTIONNAIRE
 from .opinion_account import projects_of_needs
 from .project_desk import Desk, Need, parts_of
@@ -30,6 +30,7 @@ class NeedLine:
         circle, subdistrict, unit: names, empty where unknown.
         state: "confirmed", "proposed" or "open", see `need_coding.coding_state`.
         projects: names of the projects that answer it.
+        codes: categories confirmed, else those proposed.
         problem: why it lies in no circle, see `desk_places.Placement`.
     """
 
@@ -41,17 +42,12 @@ class NeedLine:
     state: str = "open"
     projects: tuple[str, ...] = ()
     problem: str = ""
+    codes: tuple[str, ...] = ()
 
     @property
     def id(self) -> str:
         """Return the need's id."""
         return self.need.id
-
-    @property
-    def codes(self) -> tuple[str, ...]:
-        """Return the categories confirmed, else those proposed."""
-        is_told = self.state == "confirmed"
-        return parts_of(self.need.categories if is_told else self.need.proposed)
 
     def lacks(self, lack: str) -> bool:
         """Tell whether it lacks one of LACKS."""
@@ -125,7 +121,7 @@ class NeedListFilter:
 def need_lines(
     desk: Desk, placements: Mapping[str, Placement], unit_names: Mapping[str, str]
 ) -> list[NeedLine]:
-    """Return all needs of a blueprint as they are listed.
+    """Return all needs of a blueprint as they are listed, opinions before forms.
 
     Args:
         desk: needs, links and projects.
@@ -133,31 +129,54 @@ def need_lines(
         unit_names: by id.
     """
     tied = projects_of_needs(desk)
+    names = {need_id: tuple(each.name for each in found) for need_id, found in tied.items()}
     nowhere = Placement()
-    lines = []
+    # The forms of a questionnaire say the same few things over and over.
+    parts: dict[str, tuple[str, ...]] = {}
+    opinions: list[NeedLine] = []
+    forms: list[NeedLine] = []
     for need in desk.needs:
         place = placements.get(need.id, nowhere)
-        lines.append(
-            NeedLine(
-                need,
-                place.circle,
-                place.circle_id,
-                place.subdistrict,
-                unit_names.get(place.unit_id, ""),
-                coding_state(need),
-                tuple(each.name for each in tied.get(need.id, ())),
-                place.problem,
-            )
+        if need.categories or need.coded_by == BY_PERSON:
+            state, told = "confirmed", need.categories
+        else:
+            state, told = ("proposed" if need.proposed else "open"), need.proposed
+        codes = parts.get(told)
+        if codes is None:
+            codes = parts[told] = parts_of(told)
+        line = NeedLine(
+            need,
+            place.circle,
+            place.circle_id,
+            place.subdistrict,
+            unit_names.get(place.unit_id, ""),
+            state,
+            names.get(need.id, ()),
+            place.problem,
+            codes,
         )
-    return lines
+        (forms if need.source == QUESTIONNAIRE else opinions).append(line)
+    return opinions + forms
 
 
 def lack_counts(lines: Iterable[NeedLine]) -> dict[str, int]:
     """Return how many needs lack each of LACKS."""
     counts = dict.fromkeys(LACKS, 0)
     for line in lines:
-        for lack in LACKS:
-            counts[lack] += line.lacks(lack)
+        need = line.need
+        if line.state == "open":
+            counts[NOT_CODED] += 1
+        elif line.state == "proposed":
+            counts[PROPOSED] += 1
+        if not line.circle_id:
+            counts[UNPLACED] += 1
+        if need.doubt:
+            counts[DOUBTFUL] += 1
+        if not need.counted:
+            counts[NOT_COUNTED] += 1
+        if need.source != QUESTIONNAIRE or need.result:
+            counts[OPEN] += line.lacks(OPEN)
+            counts[NO_PROJECT] += line.lacks(NO_PROJECT)
     return counts
 
 
@@ -169,8 +188,11 @@ def circles_of(lines: Sequence[NeedLine]) -> list[tuple[str, str]]:
 
 def codes_asked(lines: Iterable[NeedLine]) -> list[str]:
     """Return the categories that needs ask for, the most asked for first."""
-    counts: dict[str, int] = {}
+    alike: dict[tuple[str, ...], int] = {}
     for line in lines:
-        for code in line.codes:
-            counts[code] = counts.get(code, 0) + 1
+        alike[line.codes] = alike.get(line.codes, 0) + 1
+    counts: dict[str, int] = {}
+    for codes, count in alike.items():
+        for code in codes:
+            counts[code] = counts.get(code, 0) + count
     return sorted(counts, key=lambda code: (-counts[code], code))

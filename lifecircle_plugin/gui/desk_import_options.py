@@ -79,17 +79,13 @@ class ImportOptions(QWidget):
         self._add("project", translate("LifeCircle", "&Money without a unit is in"), self.money)
         self._add("project", translate("LifeCircle", "&Names nearly alike"), self.near)
         self._add(FORMS, translate("LifeCircle", "Name of the &questionnaire"), self.survey)
-        self.overwrite = QCheckBox(
-            translate("LifeCircle", "The list &wins where both sides changed a cell")
-        )
+        self.overwrite = QCheckBox(translate("LifeCircle", "The list &wins over edits here"))
         self.overwrite.setObjectName("importOverwrite")
         self._form.addRow(self.overwrite)
         self.personal_said = text_label()
         self.personal_said.setObjectName("personalSaid")
         self._form.addRow(self.personal_said)
-        self.keep_personal = QCheckBox(
-            translate("LifeCircle", "&Keep personal data all the same: I am entitled to")
-        )
+        self.keep_personal = QCheckBox(translate("LifeCircle", "&Keep personal data all the same"))
         self.keep_personal.setObjectName("keepPersonal")
         self._form.addRow(self.keep_personal)
         for box in (self.subdistrict, self.money, self.near):

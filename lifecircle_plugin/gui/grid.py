@@ -11,6 +11,7 @@ from typing import Any, Optional
 from qgis.PyQt.QtCore import (
     QAbstractTableModel,
     QByteArray,
+    QCollator,
     QModelIndex,
     QPoint,
     QSortFilterProxyModel,
@@ -76,11 +77,14 @@ class GridModel(QAbstractTableModel):
         super().__init__(parent)
         self.columns = tuple(columns)
         self.lines: tuple[Any, ...] = ()
+        self._given: tuple[Any, ...] = ()
         self._key_of = key_of
+        self._sorted_by, self._is_falling = -1, False
 
     def show(self, lines: Sequence[Any]) -> None:
         """Show these lines; where they are the same ones, selection and place stay."""
-        lines = tuple(lines)
+        self._given = tuple(lines)
+        lines = tuple(self._given[row] for row in self._order(self._given))
         keys = [self._key_of(each) for each in lines]
         if keys != [self._key_of(each) for each in self.lines]:
             self.beginResetModel()
@@ -92,6 +96,39 @@ class GridModel(QAbstractTableModel):
         if changed:
             last = len(self.columns) - 1
             self.dataChanged.emit(self.index(changed[0], 0), self.index(changed[-1], last))
+
+    def arrange(self, section: int, is_falling: bool) -> None:
+        """Put the lines in the order of a column; -1 is the order they came in.
+
+        All at once, for a comparison by cells asks Python hundreds of thousands of times.
+        """
+        self._sorted_by, self._is_falling = section, is_falling
+        before = {id(line): row for row, line in enumerate(self.lines)}
+        order = self._order(self._given)
+        self.layoutAboutToBeChanged.emit()
+        places = self.persistentIndexList()
+        rows = [before[id(self._given[row])] for row in order]
+        new_row = {old: new for new, old in enumerate(rows)}
+        self.lines = tuple(self.lines[row] for row in rows)
+        self.changePersistentIndexList(
+            places, [self.index(new_row[each.row()], each.column()) for each in places]
+        )
+        self.layoutChanged.emit()
+
+    def _order(self, lines: Sequence[Any]) -> list[int]:
+        rows = list(range(len(lines)))
+        if not 0 <= self._sorted_by < len(self.columns):
+            return rows
+        column = self.columns[self._sorted_by]
+        values = [(column.sort or column.text)(line) for line in lines]
+        if values and isinstance(values[0], str):
+            # As the language sorts; each text once.
+            collator = QCollator()
+            collator.setNumericMode(True)
+            texts = sorted(set(values), key=collator.sortKey)
+            rank = {text: place for place, text in enumerate(texts)}
+            values = [rank[value] for value in values]
+        return sorted(rows, key=lambda row: values[row], reverse=self._is_falling)
 
     def key(self, row: int) -> str:
         """Return what the line of a row is known by."""
@@ -151,13 +188,19 @@ class GridFilter(QSortFilterProxyModel):
         """Let everything through."""
         super().__init__(parent)
         self._accepts: Optional[Callable[[Any], bool]] = None
-        self.setSortRole(SORT_ROLE)
-        self.setSortLocaleAware(True)
 
     def set_accepts(self, accepts: Optional[Callable[[Any], bool]]) -> None:
         """Let through the lines that a function accepts; all for None."""
         self._accepts = accepts
         self.invalidateFilter()
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Let the model put its lines in order; what is let through stays in theirs."""
+        model = self.sourceModel()
+        if isinstance(model, GridModel):
+            model.arrange(column, order == Qt.SortOrder.DescendingOrder)
+        else:
+            super().sort(column, order)
 
     def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:  # noqa: N802
         """Tell whether a line is let through."""
