@@ -17,7 +17,7 @@ import numpy as np
 
 from scripts.synthetic_city.bench_city import BenchCity, make_bench_city, write_bench_city
 
-from . import bench_blueprint, bench_circles, bench_desk, bench_propose
+from . import bench_blueprint, bench_circles, bench_desk, bench_effect, bench_propose
 from .bench_algorithm import copy_layers, in_own_process
 from .bench_engine import Measurement, measure_network, measure_search, measure_snapping
 
@@ -306,7 +306,25 @@ def circles_text(rows: list[Row]) -> str:
 
 def desk_rows() -> list[Row]:
     """Projects and needs on the synthetic district."""
-    return need_rows(bench_desk.in_own_process())
+    return [*need_rows(bench_desk.in_own_process()), effect_row(bench_effect.in_own_process())]
+
+
+def effect_row(found: dict[str, Any]) -> Row:
+    """What projects change one by one, beside a full run for each."""
+    per_run = found["full"] / found["full_runs"]
+    whole = per_run * found["projects"]
+    told = f"{found['projects']} full runs {seconds_text(whole)}"
+    if found["full_runs"] != found["projects"]:
+        told += f" (from {found['full_runs']} of them)"
+    return Row(
+        f"what {found['projects']} projects change, one by one; "
+        f"{found['equal']} of {found['full_runs']} answers equal to the full run's to the last bit",
+        "",
+        seconds_text(found["in_part"]),
+        told,
+        f"{whole / found['in_part']:.0f} x faster",
+        "",
+    )
 
 
 def need_rows(found: dict[str, Any]) -> list[Row]:
