@@ -183,7 +183,7 @@ class ProjectListReader:
         text = cells.get("subdistrict", "")
         found = self._known.one(text) if text.strip() else None
         if text.strip() and found is None:
-            self._not_understood(row, "subdistrict", text, "subdistrict_unknown")
+            self._not_understood(row, "subdistrict", text, "project_subdistrict_unknown")
         if found is None and section:
             found = self._known.one(
                 re.sub(r"^[一二三四五六七八九十0-9]+[、.．]|[（(].*[）)]", "", section)

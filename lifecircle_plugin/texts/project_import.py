@@ -41,7 +41,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "cell_area_taken": lambda t: t.translate(
         "LifeCircle", "names one floor area, which was taken as the project's"
     ),
-    "subdistrict_unknown": lambda t: t.translate(
+    "project_subdistrict_unknown": lambda t: t.translate(
         "LifeCircle", "is no subdistrict of this blueprint"
     ),
     "project_ends_before_start": lambda t: t.translate("LifeCircle", "lies before the start"),

@@ -20,6 +20,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "What was drawn has no area, so the project was not placed. Draw at least three corners "
         "that do not lie on one line.",
     ),
+    "project_theme_unknown": lambda t: t.translate(
+        "LifeCircle",
+        "One of these is no theme. Write the other themes by name, separated by semicolons: live, "
+        "work, play, learn, care.",
+    ),
     "month_unclear": lambda t: t.translate(
         "LifeCircle",
         "“{month}” is no month. Write it as year and month, such as 2024-05.",
