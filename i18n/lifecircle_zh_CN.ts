@@ -1300,6 +1300,10 @@
         <translation>12345 热线来电</translation>
     </message>
     <message>
+        <source>Came</source>
+        <translation>到场</translation>
+    </message>
+    <message>
         <source>Came in by</source>
         <translation>来源渠道</translation>
     </message>
@@ -3108,6 +3112,10 @@
         <translation>全覆盖</translation>
     </message>
     <message>
+        <source>Fully adopted</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
         <source>Fully surveyed categories</source>
         <translation>已普查齐全的类别</translation>
     </message>
@@ -3318,6 +3326,10 @@
     <message>
         <source>How it was placed</source>
         <translation>落位说明</translation>
+    </message>
+    <message>
+        <source>How many</source>
+        <translation>场次</translation>
     </message>
     <message>
         <source>How many branches</source>
@@ -5118,6 +5130,10 @@
     <message>
         <source>One in every circle</source>
         <translation>每个生活圈一处</translation>
+    </message>
+    <message>
+        <source>One of these is no theme. Write the other themes by name, separated by semicolons: live, work, play, learn, care.</source>
+        <translation>其中有的不是“五宜”主题。其他主题请写名称，用分号隔开：宜居、宜业、宜游、宜学、宜养。</translation>
     </message>
     <message>
         <source>One result per</source>
@@ -7556,6 +7572,10 @@
         <translation>收集建议数</translation>
     </message>
     <message>
+        <source>Suggestions from residents</source>
+        <translation>人民建议</translation>
+    </message>
+    <message>
         <source>Sum; in brackets of how many events it is known</source>
         <translation>合计；括号内为有数据的场次</translation>
     </message>
@@ -9276,6 +9296,10 @@
     <message>
         <source>What became of it</source>
         <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>What became of them</source>
+        <translation>采纳情况</translation>
     </message>
     <message>
         <source>What counts</source>
