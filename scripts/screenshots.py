@@ -108,7 +108,7 @@ def photograph_windows(language: str, sessions: Sequence[str]) -> None:
                 Path(folder),
                 locale=LANGUAGES[language],
                 pictures=PICTURES,
-                variables={"LIFECIRCLE_LANGUAGE": language},
+                variables={"LIFECIRCLE_LANGUAGE": language, "LIFECIRCLE_LOOK": "1"},
                 timeout=SECONDS_FOR_WINDOW,
             )
         failed = PICTURES / "failure.png"
