@@ -1,0 +1,163 @@
+# SPDX-FileCopyrightText: 2026 LifeCircle contributors
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""Cells of project lists: what is written one way or another is read as the same, or not at all."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from lifecircle_plugin.core.project_cells import (
+    KIND_WORDS,
+    LIGHT_WORDS,
+    STAGE_WORDS,
+    THEME_WORDS,
+    read_circles,
+    read_codes,
+    read_funds,
+    read_money,
+    read_percent,
+    read_period,
+    read_stage,
+    read_years,
+)
+
+FULL_WIDTH = str.maketrans("0123456789.,%-/", "０１２３４５６７８９．，％－／")
+PLANNERS = (
+    *"0123456789０１２３.．,，-~—至到/、；;+＋%％约近余万亿元千年月季度底待定无期号圈区市",
+    *("宜居", "自筹", "左右", "㎡", " ", "　", "改建", "=", "（", "）", "招标", "成", "半", "?"),
+)
+typed = st.one_of(st.text(max_size=25), st.lists(st.sampled_from(PLANNERS)).map("".join))
+lean = settings(max_examples=120, deadline=None)
+amounts = st.integers(1, 99_999_999).map(lambda cents: cents / 100)
+
+
+@lean
+@given(typed, st.sampled_from(["", "yuan", "wan", "yi"]))
+def test_any_cell_has_a_value_or_a_reason(text: str, unit: str) -> None:
+    money = read_money(text, unit)  # type: ignore[arg-type]
+    assert (money.wan is not None) == (money.state == "value")
+    assert money.wan is None or (money.wan >= 0 and math.isfinite(money.wan))
+    percent = read_percent(text)
+    assert (percent.percent is not None) == (percent.state == "value")
+    assert percent.percent is None or 0 <= percent.percent <= 100
+    years = read_years(text)
+    assert bool(years.years) == (years.state == "value")
+    assert all(1990 <= year <= 2060 for year in years.years)
+    period = read_period(text)
+    assert period.first <= period.last
+    for words in (THEME_WORDS, KIND_WORDS, LIGHT_WORDS):
+        codes = read_codes(text, words)
+        assert bool(codes.codes) == (codes.state == "value")
+        assert set(codes.codes) <= {code for code, _ in words}
+    stage = read_stage(text)
+    assert stage.code in {"", *(code for code, _ in STAGE_WORDS)}
+    names = ["甲街道1号圈", "甲街道2号圈", "乙街道1号圈"]
+    assert set(read_circles(text, names, [0, 1]).rows) <= {0, 1, 2}
+    for cell in (money, percent, years):
+        assert cell.state != "not_understood" or cell.reason
+
+
+@lean
+@given(typed)
+def test_shares_of_money_are_shares(text: str) -> None:
+    for part in read_funds(text):
+        assert part.share is None or 0 <= part.share <= 1
+        assert part.wan is None or part.share is None
+
+
+@lean
+@given(
+    amounts, st.booleans(), st.sampled_from(["{}万", "约{}万元", "{}万左右", "¥{}万", "{} 万元"])
+)
+def test_an_amount_is_read_however_it_is_typed(wan: float, is_full: bool, how: str) -> None:
+    for number in (f"{wan:.2f}", f"{wan:,.2f}"):
+        text = how.format(number.translate(FULL_WIDTH) if is_full else number)
+        cell = read_money(text)
+        assert cell.wan == pytest.approx(wan), text
+        assert cell.is_approximate == ("约" in how or "左右" in how)
+
+
+@lean
+@given(amounts)
+def test_units_agree_and_none_is_guessed(wan: float) -> None:
+    assert read_money(f"{wan * 10_000:.0f}元").wan == pytest.approx(wan)
+    assert read_money(f"{wan / 10_000:.6f}亿").wan == pytest.approx(wan, abs=0.005)
+    assert read_money(f"{wan * 10:.1f}千元").wan == pytest.approx(wan, abs=0.01)
+    bare = read_money(f"{wan:.2f}")
+    assert (bare.state, bare.wan, bare.plain) == ("not_understood", None, pytest.approx(wan))
+    assert bare.reason == "cell_money_unit_unclear"
+    assert read_money(f"{wan:.2f}", "wan").wan == pytest.approx(wan)
+    # The cell knows better than the heading.
+    assert read_money(f"{wan:.2f}万", "yuan").wan == pytest.approx(wan)
+
+
+@lean
+@given(st.integers(0, 100), st.booleans())
+def test_progress_is_read_however_it_is_typed(percent: int, is_full: bool) -> None:
+    for how in ("{}%", "{}%左右", "约{}%", "{}"):
+        number = str(percent)
+        text = how.format(number)
+        assert read_percent(text.translate(FULL_WIDTH) if is_full else text).percent == percent
+    assert read_percent(f"{percent + 101}%").state == "not_understood"
+
+
+@lean
+@given(st.integers(1990, 2050), st.integers(0, 5))
+def test_years_are_read_however_they_are_typed(first: int, more: int) -> None:
+    span = tuple(range(first, first + more + 1))
+    assert read_years(f"{first}-{first + more}").years == span
+    assert read_years("/".join(map(str, span))).years == span
+    assert read_years("、".join(f"{year}年度" for year in span)).years == span
+    if first >= 2000:
+        assert read_years("/".join(f"{year % 100:02}" for year in span)).years == span
+    if more:
+        assert read_years(f"{first + more}-{first}").state == "not_understood"
+
+
+@lean
+@given(st.permutations(THEME_WORDS), st.integers(1, 5), st.sampled_from("/、+ ,；"))
+def test_themes_keep_their_order(words: list[tuple[str, tuple[str, ...]]], n: int, by: str) -> None:
+    chosen = words[:n]
+    cell = read_codes(by.join(known[0] for _, known in chosen), THEME_WORDS)
+    assert cell.codes == tuple(code for code, _ in chosen)
+    assert not cell.unknown
+
+
+@lean
+@given(st.sets(st.integers(1, 9), min_size=1))
+def test_numbers_of_circles_are_those_of_the_subdistrict(numbers: set[int]) -> None:
+    names = [f"{town}{number}号圈" for town in ("甲街道", "乙街道") for number in range(1, 10)]
+    text = "、".join(map(str, sorted(numbers))) + "号圈"
+    cell = read_circles(text, names, range(9, 18))
+    assert [names[row] for row in cell.rows] == [f"乙街道{each}号圈" for each in sorted(numbers)]
+    assert read_circles("10号圈", names, range(9, 18)).reason == "cell_circle_unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        *(("待招标", "preparation"), ("可研已批", "preparation"), ("待开工", "preparation")),
+        *(("已完工待验收", "finished"), ("在建", "building"), ("暂缓实施", "paused")),
+        *(("已投用", "in_use"), ("调出", "dropped"), ("储备", "idea"), ("已验收", "accepted")),
+        ("预计年底完工", ""),
+    ],
+)
+def test_stages(text: str, stage: str) -> None:
+    assert read_stage(text).code == stage
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("区60%+自筹", [("district", 0.6, None), ("self", 0.4, None)]),
+        ("市30%、区70%", [("municipal", 0.3, None), ("district", 0.7, None)]),
+        ("区级50万；社会资本30万", [("district", None, 50.0), ("social", None, 30.0)]),
+        ("待定", []),
+    ],
+)
+def test_sources_of_money(text: str, parts: list[tuple[str, object, object]]) -> None:
+    assert [(each.source, each.share, each.wan) for each in read_funds(text)] == parts
