@@ -13,7 +13,7 @@ import csv
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from pathlib import Path
 from random import Random
@@ -45,7 +45,7 @@ THEMES = (
     Theme(
         "宜养",
         (
-            ("社区食堂", "新建", "canteen"),
+            ("社区食堂", "新建", "community_canteen"),
             ("综合为老服务中心", "改建", "elder_daycare"),
             ("长者照护之家", "改扩建", "nursing_home"),
             ("卫生服务站改造", "更新提升", "community_station"),
@@ -58,14 +58,14 @@ THEMES = (
             ("美丽家园更新", "更新提升", ""),
             ("生活垃圾收集站", "改建", "waste_collection_station"),
             ("公共厕所", "新建", "public_toilet"),
-            ("非机动车棚", "新建", ""),
+            ("非机动车棚", "新建", "bike_parking"),
             ("睦邻街区", "改建+运营", ""),
         ),
     ),
     Theme(
         "宜游",
         (
-            ("口袋公园", "新建", ""),
+            ("口袋公园", "新建", "pocket_park"),
             ("健身苑点", "更新提升", "outdoor_fitness"),
             ("多功能运动场", "开放共享", "sports_field_small"),
             ("慢行步道", "更新提升", ""),
@@ -77,7 +77,7 @@ THEMES = (
         (
             ("文化活动室", "功能置换", "culture_station"),
             ("社区文化中心", "改扩建", "culture_centre"),
-            ("社区托育点", "新建", ""),
+            ("社区托育点", "新建", "childcare_0_3"),
             ("睦邻课堂", "运营", ""),
         ),
     ),
@@ -85,8 +85,8 @@ THEMES = (
         "宜业",
         (
             ("社区服务中心", "改建", "community_service_centre"),
-            ("就业服务站", "功能置换", ""),
-            ("便民菜店", "新建", ""),
+            ("就业服务站", "功能置换", "employment_station"),
+            ("便民菜店", "新建", "fresh_store"),
         ),
     ),
 )
@@ -94,7 +94,19 @@ PACKAGES = ("228街坊", "国定支路睦邻街区", "滨江慢行", "新村焕�
 INNER = {"228街坊": ("内院庭院", "周边街道", "周边住宅")}
 LEADS = ("街道办事处（服务办）", "街道社区管理办", "区民政局", "区房管局", "区绿化市容局")
 PARTNERS = ("绿容、房管", "区体育局", "居委会", "物业公司；业委会", "")
-STAGES = ("谋划储备", "可研已批", "待招标", "在建", "施工中", "已完工待验收", "已验收", "已投用")
+STAGES = (
+    *("谋划储备", "可研已批", "待招标", "在建", "施工中"),
+    *("已完工待验收", "已验收", "已投用", "暂缓"),
+)
+STAGE_WEIGHTS = (8, 12, 12, 16, 16, 12, 12, 10, 2)
+# Entries of annual lists: 98 in 2023, 130 in 2024, 228 in all; 55 projects stand in both lists.
+IN_BOTH, IN_2023_ONLY = 55, 43
+ANNUAL_ENTRIES = PROJECTS + IN_BOTH
+YEARS_AS_TYPED = {
+    "both": ("23/24", "2023、2024", "2023-2024"),
+    "2023": ("2023", "2023年"),
+    "2024": ("2024", "2024年度"),
+}
 OBSTACLES = ("产权未明", "资金缺口", "居民意见未统一", "管线未迁", "原租户未清退")
 
 
@@ -104,19 +116,23 @@ class Ground:
 
     Attributes:
         subdistricts: names with their weight (people).
-        homes: (name, subdistrict) of residences.
+        homes: names of residences by subdistrict.
+        circle_of: the circle in which a residence lies, by names.
         circles: names by subdistrict.
         units: names by subdistrict.
     """
 
     subdistricts: tuple[tuple[str, float], ...]
     homes: dict[str, list[str]] = field(default_factory=dict)
+    circle_of: dict[str, str] = field(default_factory=dict)
     circles: dict[str, list[str]] = field(default_factory=dict)
     units: dict[str, list[str]] = field(default_factory=dict)
 
 
 def read_ground(sample: Path) -> Ground:
     """Return what the lists name, from the sample's GeoPackage, which stays as it is."""
+    import shapely
+
     uri = f"file:{sample.as_posix()}?mode=ro&immutable=1"
     with closing(sqlite3.connect(uri, uri=True)) as connection:
 
@@ -127,6 +143,16 @@ def read_ground(sample: Path) -> Ground:
                 found.setdefault(subdistrict, []).append(name)
             return found
 
+        def shapes(table: str) -> tuple[list[str], list[shapely.Geometry]]:
+            rows = connection.execute(
+                f"SELECT name, geom FROM {table} WHERE geom IS NOT NULL ORDER BY fid"
+            ).fetchall()
+            # Without an envelope, the header of a GeoPackage geometry has eight bytes.
+            return [name for name, _ in rows], [shapely.from_wkb(blob[8:]) for _, blob in rows]
+
+        names, points = shapes("residence")
+        circles, outlines = shapes("circle")
+        within = shapely.STRtree(outlines).query(points, predicate="intersects")
         subdistricts = tuple(
             (name, float(people))
             for name, people in connection.execute(
@@ -136,6 +162,7 @@ def read_ground(sample: Path) -> Ground:
         return Ground(
             subdistricts,
             by_subdistrict("residence"),
+            {names[home]: circles[circle] for home, circle in reversed(within.T.tolist())},
             by_subdistrict("circle"),
             by_subdistrict("unit"),
         )
@@ -234,7 +261,17 @@ def projects(ground: Ground, seed: int = SEED) -> list[ListedProject]:
                     names,
                 )
             )
-    return found
+    return _listed_by_year(chance, found)
+
+
+def _listed_by_year(chance: Random, listed: Sequence[ListedProject]) -> list[ListedProject]:
+    """Put each project into the list of 2023, of 2024, or of both."""
+    kinds = ["both"] * IN_BOTH + ["2023"] * IN_2023_ONLY
+    kinds += ["2024"] * (len(listed) - len(kinds))
+    chance.shuffle(kinds)
+    return [
+        replace(each, year=chance.choice(YEARS_AS_TYPED[kind])) for each, kind in zip(listed, kinds)
+    ]
 
 
 def _project(
@@ -247,7 +284,7 @@ def _project(
         name = f"{name}（二期）"
     names.add(name)
     circles = ground.circles[subdistrict]
-    own = chance.choice(circles)
+    own = ground.circle_of[home]
     short = own.rsplit("街道", 1)[-1]
     circle = chance.choice((own, short, "", "1、2号圈" if len(circles) > 1 else own))
     package = ""
@@ -258,10 +295,9 @@ def _project(
     other = chance.choice(("", f"/{chance.choice(THEMES).name}"))
     amount = chance.choice((35, 60, 85, 120, 180, 260, 420, 800, 1500))
     area = chance.choice((60, 150, 320, 600, 1200, 2400))
-    stage = chance.choice(STAGES)
+    stage = chance.choices(STAGES, STAGE_WEIGHTS)[0]
     is_going = stage in ("在建", "施工中")
     light = chance.choices(("绿", "黄", "红"), (75, 18, 7))[0] if is_going else ""
-    year = chance.choices(("2023", "2024", "23/24", "2024年度", "2025"), (24, 36, 24, 10, 6))[0]
     return ListedProject(
         code=code,
         subdistrict=subdistrict,
@@ -290,7 +326,7 @@ def _project(
         funds=chance.choice(("区60%+自筹", "市、区、街道", "街道", "区级", "社会资本", "待定")),
         start=chance.choice(("2023年三季度", "2023/9", "2024年3月", "2024.6", "待定")),
         end=chance.choice(("2024年底", "2024.11底", "2025年6月", "2025年", "待定")),
-        year=year,
+        year="",
         approvals=chance.choice(("可研已批", "方案公示", "规划许可", "")),
         stage=stage,
         progress=(
@@ -412,17 +448,18 @@ def _form(
         f"{day.year}/{day.month}/{day.day} {minute}",
         f"{seconds}秒",
         chance.choices(("微信", "网页", "纸质补录"), (70, 18, 12))[0],
-        chance.choice(units) if chance.random() > 0.04 else "",
-        chance.choice(homes) if chance.random() > 0.15 else "",
+        # Most name their committee, some their compound, a few neither.
+        chance.choice(units) if (tells := chance.random()) < 0.84 else "",
+        chance.choice(homes) if 0.84 <= tells < 0.96 else "",
         chance.choices(("18以下", "18-35", "36-59", "60以上"), (4, 26, 38, 32))[0],
-        chance.choice(("1年以内", "1-5年", "5-10年", "10年以上")),
+        chance.choice(("1年以内", "1-5年", "5-10年", "10年以上", skipped, skipped)),
         chance.choice(("自有", "租住", skipped)),
         "┋".join(chance.sample(("老人", "0-3岁", "学龄儿童", "独居"), chance.choice((1, 1, 2)))),
         chance.choice(("5分钟以内", "10分钟左右", "15分钟", "20分钟以上", skipped)),
-        *(chance.choice(("1", "2", "3", "4", "5", skipped)) for _ in SERVICES),
+        *(chance.choice(("1", "2", "3", "4", "5", *([skipped] * 5))) for _ in SERVICES),
         "┋".join(dict.fromkeys(wanted)) + other,
-        "┋".join(chance.sample(("公园", "菜场", "活动室", "商场"), chance.choice((1, 2)))),
-        chance.choice(("愿意", "看情况", "不愿意")),
+        chance.choice((chance.choice(("公园", "菜场", "活动室", "公园┋菜场")), skipped)),
+        chance.choice(("愿意", "看情况", "不愿意", skipped, skipped, skipped)),
         chance.choice(COMMENTS) if chance.random() < 0.12 else "",
         "疑重复" if chance.random() < 0.004 else "",
     ]
