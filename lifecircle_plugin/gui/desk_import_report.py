@@ -96,10 +96,10 @@ def _columns() -> list[Column]:
             width=96,
         ),
         Column("name", translate("LifeCircle", "Name"), lambda line: line.name, width=110),
+        Column("reason", translate("LifeCircle", "Why"), lambda line: line.reason, width=200),
         Column("column", translate("LifeCircle", "Column"), lambda line: line.column, width=70),
         Column("cell", translate("LifeCircle", "As typed"), lambda line: line.cell, width=90),
         Column("read_as", translate("LifeCircle", "Read as"), lambda line: line.read_as, width=80),
-        Column("reason", translate("LifeCircle", "Why"), lambda line: line.reason, width=260),
     ]
 
 

@@ -92,7 +92,7 @@ def kind_word(kind: str) -> str:
     return {
         "questionnaire": translate("LifeCircle", "Questionnaire, one row per form"),
         "hearing": translate("LifeCircle", "Points raised at hearings"),
-        "suggestion": translate("LifeCircle", "Suggestions"),
+        "suggestion": translate("LifeCircle", "Suggestions from residents"),
         "hotline": translate("LifeCircle", "Calls to the hotline 12345"),
         "deputy": translate("LifeCircle", "Deputies' proposals"),
         "event": translate("LifeCircle", "Events: hearings, workshops, lectures"),

@@ -58,7 +58,7 @@ def _event_columns() -> list[Column]:
         ),
         Column("date", translate("LifeCircle", "Date"), lambda event: event.date, width=76),
         _figure(
-            "people", translate("LifeCircle", "People"), translate("LifeCircle", "People who came")
+            "people", translate("LifeCircle", "Came"), translate("LifeCircle", "People who came")
         ),
         Column("place", translate("LifeCircle", "Place"), lambda event: event.place, width=90),
         _figure(
@@ -100,13 +100,13 @@ def _total_columns() -> list[Column]:
         ),
         Column(
             "events",
-            translate("LifeCircle", "Events"),
+            translate("LifeCircle", "How many"),
             lambda line: number(line.events),
             sort=lambda line: line.events,
             is_number=True,
             width=54,
         ),
-        told("people", translate("LifeCircle", "People")),
+        told("people", translate("LifeCircle", "Came")),
         told("suggestions", translate("LifeCircle", "Suggestions")),
         told("forms", translate("LifeCircle", "Forms")),
         Column(

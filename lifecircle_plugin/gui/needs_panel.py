@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import QgsGeometry, QgsPointXY
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QPoint
-from qgis.PyQt.QtGui import QAction
+from qgis.PyQt.QtGui import QAction, QShowEvent
 from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
 from ..core.errors import LifeCircleError
@@ -110,7 +110,7 @@ class NeedsPanel(QWidget):
             (self.list, translate("LifeCircle", "Needs")),
             (self.against, translate("LifeCircle", "Against gaps")),
             (self.returns, translate("LifeCircle", "Questionnaires")),
-            (self.account, translate("LifeCircle", "Adopted")),
+            (self.account, translate("LifeCircle", "What became of them")),
             (self.events, translate("LifeCircle", "Events")),
         ):
             self.tabs.addTab(page, text)
@@ -325,7 +325,14 @@ class NeedsPanel(QWidget):
             return
         self.pages.setCurrentWidget(self._page)
         self._stale = {LIST_TAB, GAP_TAB, RETURNS_TAB, ACCOUNT_TAB, EVENTS_TAB}
-        self._on_tab(self.tabs.currentIndex())
+        if self.isVisible():
+            self._on_tab(self.tabs.currentIndex())
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        """Fill what changed while nobody looked."""
+        super().showEvent(event)
+        if self.pages.currentWidget() is self._page:
+            self._on_tab(self.tabs.currentIndex())
 
     def _on_tab(self, tab: int) -> None:
         desk = self.desk

@@ -273,7 +273,7 @@ CODES: Mapping[tuple[str, str], TextOf] = {
     ("need_handling", "open"): lambda t: t.translate("LifeCircle", "To be handled"),
     ("need_handling", "working"): lambda t: t.translate("LifeCircle", "Being handled"),
     ("need_handling", "answered"): lambda t: t.translate("LifeCircle", "Answered"),
-    ("need_result", "adopted"): lambda t: t.translate("LifeCircle", "Adopted"),
+    ("need_result", "adopted"): lambda t: t.translate("LifeCircle", "Fully adopted"),
     ("need_result", "partly"): lambda t: t.translate("LifeCircle", "Partly adopted"),
     ("need_result", "noted"): lambda t: t.translate("LifeCircle", "Kept for reference"),
     ("need_result", "declined"): lambda t: t.translate("LifeCircle", "Not adopted"),
