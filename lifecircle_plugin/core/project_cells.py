@@ -14,8 +14,8 @@ from .cell_dates import read_date
 from .numerals import chinese_to_int, one_width
 from .project_desk import DONE, text_of
 
-MoneyUnit = Literal["", "yuan", "wan", "yi"]
-WAN_OF: dict[str, float] = {"yuan": 1e-4, "wan": 1.0, "yi": 1e4}
+MoneyUnit = Literal["", "yuan", "thousand", "wan", "yi"]
+WAN_OF: dict[str, float] = {"yuan": 1e-4, "thousand": 0.1, "wan": 1.0, "yi": 1e4}
 """How many 10,000 yuan one of the unit is."""
 _UNIT_WORDS = {
     "亿元": "yi",
@@ -48,7 +48,7 @@ class MoneyCell:
 
     Attributes:
         wan: in 10,000 yuan, None without a value; the middle of a range.
-        unit: as told in the cell or its heading: yuan, wan, yi; "" where nobody says.
+        unit: as told in the cell or its heading, "" where nobody says.
         plain: the number as it stands, for asking about the unit.
         reason: cell_money_unclear, cell_money_unit_unclear, cell_several_numbers,
             cell_below_zero; "" otherwise.
@@ -68,7 +68,7 @@ def unit_of_heading(heading: str) -> MoneyUnit:
     text = one_width(heading).casefold()
     for word in ("亿元", "万元", "千元", "元"):
         if word in text:
-            return {"亿元": "yi", "万元": "wan", "元": "yuan"}.get(word, "")  # type: ignore[return-value]
+            return _UNIT_WORDS[word]  # type: ignore[return-value]
     if re.search(r"\((?:[^)]*[^a-z])?万\)", text) or text.endswith("万"):
         return "wan"
     if "10k" in text or "wan" in text:

@@ -23,6 +23,7 @@ from lifecircle_plugin.core.project_cells import (
     read_period,
     read_stage,
     read_years,
+    unit_of_heading,
 )
 
 FULL_WIDTH = str.maketrans("0123456789.,%-/", "０１２３４５６７８９．，％－／")
@@ -31,7 +32,7 @@ PLANNERS = (
     *("宜居", "自筹", "左右", "㎡", " ", "　", "改建", "=", "（", "）", "招标", "成", "半", "?"),
 )
 typed = st.one_of(st.text(max_size=25), st.lists(st.sampled_from(PLANNERS)).map("".join))
-lean = settings(max_examples=120, deadline=None)
+lean = settings(max_examples=80, deadline=None)
 amounts = st.integers(1, 99_999_999).map(lambda cents: cents / 100)
 
 
@@ -91,6 +92,9 @@ def test_units_agree_and_none_is_guessed(wan: float) -> None:
     assert (bare.state, bare.wan, bare.plain) == ("not_understood", None, pytest.approx(wan))
     assert bare.reason == "cell_money_unit_unclear"
     assert read_money(f"{wan:.2f}", "wan").wan == pytest.approx(wan)
+    for heading, size in (("元", 1e-4), ("千元", 0.1), ("万元", 1), ("亿元", 1e4)):
+        unit = unit_of_heading(f"总投资（{heading}）")
+        assert read_money(f"{wan:.2f}", unit).wan == pytest.approx(wan * size)
     # The cell knows better than the heading.
     assert read_money(f"{wan:.2f}万", "yuan").wan == pytest.approx(wan)
 
