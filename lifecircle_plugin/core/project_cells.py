@@ -71,8 +71,12 @@ def unit_of_heading(heading: str) -> MoneyUnit:
             return _UNIT_WORDS[word]  # type: ignore[return-value]
     if re.search(r"\((?:[^)]*[^a-z])?万\)", text) or text.endswith("万"):
         return "wan"
-    if "10k" in text or "wan" in text:
+    if re.search(r"10[ ,]?000|ten thousand|10k|wan", text):
         return "wan"
+    if re.search(r"\b1[ ,]?000\b|thousand|\bk\b", text):
+        return "thousand"
+    if re.search(r"million|billion|\bm(yuan|rmb|cny)?\b", text):
+        return ""  # nobody guesses how many zeros are meant
     return "yuan" if re.search(r"\b(yuan|rmb|cny)\b", text) else ""
 
 

@@ -10,7 +10,17 @@ from .field_guess import heading_key
 
 PROJECT_WORDS: Mapping[str, tuple[str, ...]] = {
     "id": ("lifecircle id", "lifecircleid", "项目标识"),
-    "code": ("项目编号", "编号", "项目代码", "项目序号", "序号", "code", "no", "project code"),
+    "code": (
+        "项目编号",
+        "编号",
+        "项目代码",
+        "代码",
+        "项目序号",
+        "序号",
+        "code",
+        "no",
+        "project code",
+    ),
     "subdistrict": (
         *("街道", "所属街道", "街镇", "街道镇", "所在街道", "实施街道", "subdistrict", "区域"),
     ),
@@ -18,6 +28,7 @@ PROJECT_WORDS: Mapping[str, tuple[str, ...]] = {
     "name": ("项目名称", "名称", "项目", "project", "project name", "name", "项目名"),
     "package": ("所属项目包", "项目包", "所属包", "打包项目", "package", "项目群"),
     "theme": ("五宜", "主题", "五宜类别", "五宜分类", "五宜主题", "theme", "themes", "所属主题"),
+    "other_themes": ("其他主题", "other themes"),
     "kind": ("类型", "项目类型", "建设类型", "建设性质", "项目类别", "类别", "kind", "type"),
     "place": (
         "位置",

@@ -158,8 +158,10 @@ class ListMerge:
         package = self._package(row, project)
         if package:
             values["package_id"] = package
-        after = replace(project, as_typed=typed, **values)
+        after = replace(project, **values)
         if after != project:
+            # What the list said is kept with what came of it; other words for the same are none.
+            after = replace(after, as_typed=typed)
             self._change("project", project, after)
         if "name" in values:
             self._log(

@@ -144,6 +144,7 @@ class ProjectListReader:
     def read(self, cells: Mapping[str, str], number: int = 0, section: str = "") -> ReadProject:
         """Read one row: {field: cell}."""
         row = ReadProject(number)
+        cells = {name: _unguarded(text) for name, text in cells.items()}
         row.typed = {name: text for name, text in cells.items() if text.strip()}
         row.id = cells.get("id", "").strip()
         if not one_width(cells.get("name", "")):
@@ -173,6 +174,8 @@ class ProjectListReader:
             note = str(row.values.get("note", ""))
             row.values["note"] = "；".join(part for part in (note, f"来源：{origin}") if part)
         package = cells.get("package", "")
+        if row.id:
+            return  # LifeCircle's own list tells it, from the project itself
         if package.strip() and not _is_nothing(package):
             row.package = tuple(
                 part for part in (_tidy(each) for each in re.split(r"[/／>＞»]", package)) if part
@@ -180,6 +183,9 @@ class ProjectListReader:
 
     def _where(self, row: ReadProject, cells: Mapping[str, str], section: str) -> None:
         context = self._context
+        if row.id:
+            # LifeCircle's own list tells where the position lies: nobody set that by hand.
+            return
         text = cells.get("subdistrict", "")
         found = self._known.one(text) if text.strip() else None
         if text.strip() and found is None:
@@ -231,11 +237,15 @@ class ProjectListReader:
                 self._not_understood(row, name, text, cell.reason)
             elif cell.state == "value":
                 row.values[name] = cell.main
-                if others:
+                # LifeCircle's own list has the main one alone in this column.
+                if others and (cell.others or not row.id):
                     row.values[others] = cell.others
                 if cell.unknown:
                     unknown = "、".join(cell.unknown)
                     self._not_understood(row, name, text, "cell_word_left", words=unknown)
+        more = read_codes(cells.get("other_themes", ""), THEME_WORDS)
+        if more.state == "value":
+            row.values["other_themes"] = text_of(more.codes)
         text = cells.get("stage", "")
         stage = read_stage(text)
         if stage.state == "value":
@@ -382,6 +392,11 @@ def money_is_unclear(rows: Sequence[ReadProject]) -> int:
     return sum(
         remark.reason.key == "cell_money_unit_unclear" for row in rows for remark in row.remarks
     )
+
+
+def _unguarded(text: str) -> str:
+    """Return a cell without the apostrophe that kept it from being run as a formula."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
 
 
 def _tidy(text: str) -> str:

@@ -15,8 +15,9 @@ from lifecircle_plugin.core.returned_sheet import ID_HEAD
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.desk_read import read_desk
 from lifecircle_plugin.store.desk_write import insert_rows
-from lifecircle_plugin.store.returned_workbook import read_returned
+from lifecircle_plugin.store.returned_workbook import read_returned, sent_sheets
 from lifecircle_plugin.store.spreadsheet import read_grid, sheet_names
+from lifecircle_plugin.store.workbook import write_workbook
 from tests.store.ugly_sheets import Sheet, write_xlsx
 
 from .blueprints import new_blueprint
@@ -142,3 +143,16 @@ def test_any_other_spreadsheet_is_refused_with_a_word(path: Path, tmp_path: Path
     other = write_xlsx(tmp_path / "别的.xlsx", [Sheet("a", [["项目名称"], ["食堂"]])])
     with pytest.raises(LifeCircleError, match="returned_without_ids"):
         read_returned(other, desk_of(path))
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_imported_as_a_list_it_changes_nothing_either(
+    run: Runner, path: Path, language: Any
+) -> None:
+    before = desk_of(path)
+    sheets = sent_sheets(before.projects, lambda _: ("某圈", "控江路街道", "某包"), language)
+    source = path.with_name("清单.xlsx")
+    write_workbook(source, sheets)
+    result = run("import_projects", BLUEPRINT=str(path), INPUT=str(source))
+    assert (result["UNCHANGED"], result["UPDATED"], result["ADDED"]) == (3, 0, 0)
+    assert desk_of(path) == before
