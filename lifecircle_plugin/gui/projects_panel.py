@@ -180,7 +180,7 @@ class ProjectsPanel(QWidget):
             ),
             (
                 "styleScreen",
-                translate("LifeCircle", "Colour by Theme, Shape by Stage"),
+                translate("LifeCircle", "Colour and Shape by Theme, Sign by Stage"),
                 lambda: self._restyle(ON_SCREEN),
             ),
             (
