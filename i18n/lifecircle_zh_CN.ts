@@ -1904,8 +1904,8 @@
         <translation>全部重新配色(&amp;A)</translation>
     </message>
     <message>
-        <source>Colour by Theme, Shape by Stage</source>
-        <translation>颜色分五宜、形状分阶段</translation>
+        <source>Colour and Shape by Theme, Sign by Stage</source>
+        <translation>颜色和形状分五宜、内部符号分阶段</translation>
     </message>
     <message>
         <source>Colour circles, circles: {count}</source>
