@@ -32,13 +32,29 @@ _UNIT_WORDS = {
 _ABOUT = re.compile(
     r"约|大概|近|超|逾|余|多|左右|上下|估|暂定|暂估|概算|匡算|以内|不超过|[?≈±~<>≥≤]"
 )
-_DIGITS = r"[0-9](?:[0-9,]*[0-9])?(?:\.[0-9]+)?"
+_DIGITS = r"(?:[0-9]{1,4}(?:,[0-9]{3,4})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
+_TIMES = {"十": 10.0, "百": 100.0, "千": 1000.0}
+_MOST_WAN = 1e11
+"""An amount above is a slip of the pen, or no amount."""
+_LISTED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+"""Numbers in circles and brackets, which count the parts of a cell."""
+_FOREIGN = re.compile(
+    r"美元|美金|欧元|日元|港元|港币|英镑|[$€£]|\b(?:usd|eur|hkd)\b", re.IGNORECASE
+)
 _MONEY = re.compile(
-    rf"(?P<sign>-(?=[0-9]))?[¥￥]?\s*(?P<first>{_DIGITS})\s*(?P<unit_first>亿元|万元|千元|元|亿|万|w)?"
-    rf"(?:\s*[-~—至到]\s*(?P<second>{_DIGITS}))?\s*(?P<unit>亿元|万元|千元|元|亿|万|w(?![a-z])|rmb|cny|yuan)?",
+    rf"(?P<sign>-(?=[0-9]))?[¥￥]?\s*(?P<first>{_DIGITS})\s*"
+    r"(?:[余多](?=[十百千]?[万亿元]))?(?P<times_first>[十百千](?=万))?"
+    r"(?P<unit_first>亿元|万元|千元|元|亿|万|w(?![a-z]))?"
+    rf"(?:\s*[-~—至到]\s*(?P<second>{_DIGITS}))?\s*"
+    r"(?:[余多](?=[十百千]?[万亿元]))?(?P<times>[十百千](?=万))?"
+    r"(?P<unit>亿元|万元|千元|元|亿|万|w(?![a-z])|rmb|cny|yuan)?",
     re.IGNORECASE,
 )
-_PERCENT = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<sign>%|百分点)")
+_PERCENT = re.compile(r"(?<![0-9.~-])(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<sign>%|百分点)")
+_PERCENT_RANGE = re.compile(
+    r"(?<![0-9.])([0-9]+(?:\.[0-9]+)?)\s*%?\s*[-~至到—]\s*([0-9]+(?:\.[0-9]+)?)\s*%"
+)
+_ABOUT_PERCENT = re.compile(r"约|近|左右|\s")
 _TENTHS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9}
 
 
@@ -65,7 +81,9 @@ class MoneyCell:
 
 def unit_of_heading(heading: str) -> MoneyUnit:
     """Return the unit of money that a heading names, such as 总投资（万元）; "" for none."""
-    text = one_width(heading).casefold()
+    text = one_width(heading).casefold().replace("单元", "")
+    if _FOREIGN.search(text) or re.search("[十百千]万", text):
+        return ""
     for word in ("亿元", "万元", "千元", "元"):
         if word in text:
             return _UNIT_WORDS[word]  # type: ignore[return-value]
@@ -87,7 +105,8 @@ def read_money(text: str, heading_unit: MoneyUnit = "") -> MoneyCell:
         text: the cell.
         heading_unit: unit of the column, from its heading or as the planner answered.
     """
-    plain = re.sub(r"人民币", "", one_width(text)).strip()
+    plain = re.sub(r"人民币", "", one_width(_LISTED.sub(" ", text))).strip()
+    plain = re.sub(r"m[23](?![0-9])", "平", plain, flags=re.IGNORECASE)
     if not plain:
         return MoneyCell("empty")
     if UNKNOWN.fullmatch(plain):
@@ -99,7 +118,7 @@ def read_money(text: str, heading_unit: MoneyUnit = "") -> MoneyCell:
     hits = [hit for each in known for hit in _MONEY.finditer(each) if not _is_other(each, hit)]
     if re.fullmatch(r"无|没有|零|不涉及|不需要", plain):
         return MoneyCell("value", 0.0, "wan", 0.0, remark=plain)
-    if not hits:
+    if not hits or _FOREIGN.search(plain):
         return MoneyCell("not_understood", remark=plain, reason="cell_money_unclear")
     if len(hits) > 1:
         return MoneyCell("not_understood", remark=plain, reason="cell_several_numbers")
@@ -108,13 +127,27 @@ def read_money(text: str, heading_unit: MoneyUnit = "") -> MoneyCell:
         return MoneyCell("not_understood", remark=plain, reason="cell_below_zero")
     first = _number(hit["first"])
     second = _number(hit["second"]) if hit["second"] else None
-    value = first if second is None else (first + second) / 2
     word = (hit["unit"] or hit["unit_first"] or "").casefold()
     unit = _UNIT_WORDS.get(word, "") or heading_unit
+    times = _TIMES.get(hit["times"] or ("" if hit["unit"] else hit["times_first"]) or "", 1.0)
+    if second is None:
+        value = first * times
+    else:
+        # 100万~1.2亿: each end in a unit of its own; 100-120万: both in the one.
+        own = _UNIT_WORDS.get((hit["unit_first"] or "").casefold(), "") or unit
+        scale = WAN_OF[own] / WAN_OF[unit] if own and unit else 1.0
+        own_times = _TIMES.get(hit["times_first"] or "", 1.0) if hit["unit_first"] else times
+        value = (first * scale * own_times + second * times) / 2
+    if not value * WAN_OF.get(unit, 1e-4) <= _MOST_WAN:
+        return MoneyCell("not_understood", remark=plain, reason="cell_money_unclear")
     rest = (
         plain[: plain.find(hit.group().strip())] + plain.split(hit.group().strip(), 1)[-1]
     ).strip()
-    about = bool(_ABOUT.search(rest)) or second is not None or is_doubtful
+    about = bool(_ABOUT.search(rest) or re.search("[余多]", hit.group()))
+    about = about or second is not None or is_doubtful
+    if not word and re.match(r"[^0-9]{0,2}?[十百千万亿k]", plain.split(hit.group().strip(), 1)[-1]):
+        # 120k, 120(万): what stands there is a unit, and not surely that of the heading.
+        return MoneyCell("not_understood", None, "", None, about, plain, "cell_money_unclear")
     if unit == "thousand":
         return MoneyCell("value", value / 10, "wan", value, about, _kept(plain, hit))
     if not unit:
@@ -137,7 +170,7 @@ def _is_other(text: str, hit: re.Match[str]) -> bool:
     """Tell whether a number is no money: 2023年, 3期, 60%, 1200㎡."""
     after = text[hit.end() :].lstrip()
     return not hit["unit"] and bool(
-        re.match(r"[%年月期号层处㎡个条人户]|m2|平", after, re.IGNORECASE)
+        re.match(r"[%年月期号层处㎡个条人户]|m2|平|方(?!案)", after, re.IGNORECASE)
     )
 
 
@@ -182,7 +215,7 @@ def read_funds(text: str) -> tuple[SharePart, ...]:
         if not word:
             continue
         source = next((code for code, words in _FUND_WORDS if any(w in word for w in words)), "")
-        share = _PERCENT.search(word)
+        share = None if _PERCENT_RANGE.search(word) else _PERCENT.search(word)
         money = read_money(word)
         parts.append(
             SharePart(
@@ -193,6 +226,9 @@ def read_funds(text: str) -> tuple[SharePart, ...]:
             )
         )
     told = [each.share for each in parts if each.share is not None]
+    if sum(told) > 1 + 1e-9:
+        # More than all of the money: which of the shares is wrong nobody knows.
+        return tuple(SharePart(each.source, None, each.wan, each.text) for each in parts)
     open_ones = [each for each in parts if each.share is None and each.wan is None]
     if told and len(open_ones) == 1 and sum(told) < 1:
         # What is left goes to the one source without a share.
@@ -228,16 +264,16 @@ def read_percent(text: str) -> PercentCell:
         return PercentCell("unknown", remark=plain)
     about = bool(_ABOUT.search(plain)) or "过" in plain
     hits = list(_PERCENT.finditer(plain))
+    if re.match(r"(?:约|近)?-", plain):
+        return PercentCell("not_understood", remark=plain, reason="cell_percent_unclear")
+    ranged = _PERCENT_RANGE.search(_ABOUT_PERCENT.sub("", plain))
+    if ranged:
+        ends = float(ranged[1]), float(ranged[2])
+        return _percent(sum(ends) / 2 if max(ends) <= 100 else -1.0, True, plain, plain)
     if len(hits) == 1:
         value = float(hits[0]["number"])
         rest = _ABOUT.sub("", plain.replace(hits[0].group(), "")).strip()
         return _percent(value, about, plain if rest else "", plain)
-    if len(hits) == 2 and re.search(r"%?\s*[-~至到—]\s*[0-9.]+\s*%", plain):
-        value = (float(hits[0]["number"]) + float(hits[1]["number"])) / 2
-        return _percent(value, True, plain, plain)
-    ranged = re.fullmatch(r"([0-9.]+)\s*[-~至到—]\s*([0-9.]+)\s*%", plain)
-    if ranged:
-        return _percent((float(ranged[1]) + float(ranged[2])) / 2, True, plain, plain)
     number = re.fullmatch(r"(?:约|近)?([0-9]+(?:\.[0-9]+)?)(?:左右)?", plain)
     if number:
         value = float(number[1])
@@ -345,7 +381,9 @@ def read_codes(text: str, words: _Words) -> CodesCell:
         return CodesCell("unknown", remark=plain)
     codes: list[str] = []
     unknown: list[str] = []
-    for part in re.split(r"[/+、,，;；|＋和与及\s]+", plain):
+    # 宜居宜养 names two themes.
+    apart = re.sub(r"(?<=宜[居业游学养])(?=宜[居业游学养])", "/", plain)
+    for part in re.split(r"[/+、,，;；|＋和与及\s]+", apart):
         if not part:
             continue
         code = _code_of(part, words)
@@ -360,8 +398,25 @@ def _code_of(part: str, words: _Words) -> str:
     exact = next((code for code, known in words if folded in (code, *known)), "")
     if exact:
         return exact
-    held = [(len(word), code) for code, known in words for word in known if word in folded]
+    held = [
+        (len(word), code)
+        for code, known in words
+        for word in known
+        if word in folded and folded[: folded.find(word)][-1:] not in ("不", "非")
+    ]
     return max(held, key=lambda pair: pair[0])[1] if held else ""
+
+
+_STEP = "设计|方案|招标|招投标|可研|立项|报批|审批|评审|前期|勘察|选址|签约|征询|公示"
+_STEP_DONE = re.compile(
+    rf"(?:{_STEP})[^,;。、竣建]{{0,8}}?完成|完成[^,;。、竣建]{{0,8}}?(?:{_STEP})(?:工作|手续)?"
+)
+
+
+def _is_part(text: str) -> bool:
+    """Tell whether a share of less than all is named: 完工80%."""
+    hits = list(_PERCENT.finditer(text))
+    return len(hits) == 1 and 0 < float(hits[0]["number"]) < 100
 
 
 def read_stage(text: str) -> WordCell:
@@ -382,6 +437,16 @@ def read_stage(text: str) -> WordCell:
         return WordCell("value", "preparation", plain)
     if re.search(r"待(竣工|完工)?验收|完工.*待验", folded):
         return WordCell("value", "finished", plain)
+    if re.search(r"主体[^,;]*(完成|封顶|完工)", folded) or (
+        re.search("完成|完工", folded) and _is_part(folded)
+    ):
+        return WordCell("value", "building", plain)
+    # 设计完成, 完成立项: a step before the building is done, not the project.
+    later = _STEP_DONE.sub("", folded)
+    if later != folded:
+        if not any(word in later for _, known in STAGE_WORDS for word in known):
+            return WordCell("value", "preparation", plain)
+        folded = later
     for code, known in STAGE_WORDS:
         for word in known:
             place = folded.find(word)

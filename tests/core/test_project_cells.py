@@ -165,3 +165,87 @@ def test_stages(text: str, stage: str) -> None:
 )
 def test_sources_of_money(text: str, parts: list[tuple[str, object, object]]) -> None:
     assert [(each.source, each.share, each.wan) for each in read_funds(text)] == parts
+
+
+@lean
+@given(st.integers(1, 5000), st.integers(1, 5000), st.sampled_from("-~至"))
+def test_each_end_of_a_range_has_the_unit_it_names(wan: int, yi: int, by: str) -> None:
+    assert read_money(f"{wan}万{by}{yi}亿").wan == pytest.approx((wan + yi * 10_000) / 2)
+    assert read_money(f"{wan}{by}{wan + yi}万元").wan == pytest.approx(wan + yi / 2)
+    assert read_money(f"{wan}{by}{wan + yi}").wan is None
+
+
+@pytest.mark.parametrize(
+    ("text", "heading_unit", "wan"),
+    [
+        *(("3千万", "wan", 3000.0), ("120百万元", "wan", 12000.0), ("50十万", "", 500.0)),
+        *(("120余万", "yuan", 120.0), ("120多万元", "yuan", 120.0), ("①120万", "", 120.0)),
+        *(("120k", "wan", None), ("120(万)", "yuan", None), ("100万美元", "", None)),
+        *(("120万㎡", "wan", None), ("1.2万人", "wan", None), ("3万方", "wan", None)),
+        *(("1,20万", "", None), ("120，30", "wan", None), ("-5万", "", None)),
+        *(("9" * 400 + "万", "", None), ("12,0000元", "", 12.0), ("1,200㎡", "wan", None)),
+        *(("约120万元", "yuan", 120.0), ("约120万/待定", "", 120.0), ("待定", "wan", None)),
+    ],
+)
+def test_amounts_are_never_taken_in_a_wrong_unit(text: str, heading_unit: str, wan: object) -> None:
+    cell = read_money(text, heading_unit)  # type: ignore[arg-type]
+    assert cell.wan == (None if wan is None else pytest.approx(wan))
+
+
+@pytest.mark.parametrize(
+    "heading", ["总投资（百万元）", "投资(千万元)", "投资额（美元）", "建筑单元"]
+)
+def test_headings_that_are_asked_about(heading: str) -> None:
+    assert unit_of_heading(heading) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "percent"),
+    [
+        *(("80%左右", 80), ("80-90%", 85), ("80%-90%", 85), ("约80~90%", 85)),
+        *(("完成80-90%", 85), ("-5%", None), ("90-120%", None), ("1.2.3-4%", None)),
+        *(("八成", 80), ("0.8", 80), ("０．８", 80), ("80%（计划100%）", None)),
+    ],
+)
+def test_progress_in_ranges_and_below_zero(text: str, percent: object) -> None:
+    assert read_percent(text).percent == percent
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        *(("设计完成", "preparation"), ("完成立项", "preparation"), ("招标完成", "preparation")),
+        *(("前期工作已完成", "preparation"), ("设计完成，已开工", "building")),
+        *(("主体结构完成", "building"), ("完工80%", "building"), ("完成100%", "finished")),
+        *(
+            ("建设完成", "finished"),
+            ("完成设计并竣工", "finished"),
+            ("完成招标，待开工", "preparation"),
+        ),
+    ],
+)
+def test_a_step_that_is_done_is_not_the_project_that_is_finished(text: str, stage: str) -> None:
+    assert read_stage(text).code == stage
+
+
+def test_words_side_by_side_and_words_denied() -> None:
+    assert read_codes("宜居宜养", THEME_WORDS).codes == ("live", "care")
+    assert read_codes("不正常", LIGHT_WORDS).codes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        *(("2023年三季度", "2023-07-01", "2023-09-30"), ("2023-2025", "2023-01-01", "2025-12-31")),
+        *(("2024.6底", "2024-06-21", "2024-06-30"), ("45000", "2023-03-15", "2023-03-15")),
+        *(("２０２４年６月", "2024-06-01", "2024-06-30"), ("2023-2-30", "", ""), ("待定", "", "")),
+    ],
+)
+def test_periods(text: str, first: str, last: str) -> None:
+    cell = read_period(text)
+    assert (cell.first, cell.last) == (first, last)
+
+
+def test_shares_that_are_more_than_all_are_left_open() -> None:
+    assert [each.share for each in read_funds("区60%+市60%")] == [None, None]
+    assert [each.share for each in read_funds("区级50%-60%")] == [None]
