@@ -142,7 +142,7 @@ class ImportProjectsRun:
                 desk = _desk(connection)
                 places = places_in(connection)
                 known = known_rows(connection, "subdistrict")
-            context = self._context(known, places)
+            context = self._context(known, places, desk)
             rows = read_project_list(table, mapping, context)
             if not rows:
                 raise LifeCircleError("import_nothing_to_import", source=self.path.name)
@@ -192,7 +192,7 @@ class ImportProjectsRun:
             )
         return mapping
 
-    def _context(self, known: Sequence[Known], places: DeskPlaces) -> ListContext:
+    def _context(self, known: Sequence[Known], places: DeskPlaces, desk: Desk) -> ListContext:
         subdistrict = ""
         if self.subdistrict:
             found = KnownNames(known, with_short_names=True).one(self.subdistrict)
@@ -207,6 +207,7 @@ class ImportProjectsRun:
             circle_subdistricts=places.circle_subdistricts,
             money_unit=MONEY_UNITS.get(self.money_unit, ""),
             year=self.year,
+            project_ids=frozenset(desk.rows["project"]),
         )
 
     def _write(self, file: BlueprintFile, outcome: ListOutcome) -> None:

@@ -72,6 +72,14 @@ class SimilarNames:
                 found.append((row, value))
         return sorted(found, key=lambda pair: -pair[1])[:most]
 
+    def likeness(self, key: str, row: int) -> float:
+        """Return the likeness of a name and that of one row, as `nearest` has it."""
+        pairs, theirs = set(_pairs(key)), set(_pairs(self._keys[row]))
+        shared = sum(self._weight[pair] for pair in pairs & theirs)
+        own = sum(self._weight.get(pair, self._unseen) for pair in pairs)
+        value = float(2.0 * shared / (self._total[row] + own))
+        return value * 0.6 if _NUMBERS.findall(self._keys[row]) != _NUMBERS.findall(key) else value
+
 
 def _pairs(key: str) -> list[str]:
     """Return neighbouring characters, with marks for beginning and end."""

@@ -66,6 +66,7 @@ def match_projects(
         by_code.setdefault(_code(each.code), []).append(each)
         by_name.setdefault(_name(each.name), []).append(each)
     similar = SimilarNames([place_key(each.name) for each in projects])
+    place_of = {each.id: place for place, each in enumerate(projects)}
     taken: dict[str, ReadProject] = {}
     new: dict[tuple[str, str], ReadProject] = {}
     found: list[RowMatch] = []
@@ -79,7 +80,9 @@ def match_projects(
             theirs = subdistrict_of.get(project.id, "")
             return not own or not theirs or own == theirs
 
-        match = _match(row, by_id, by_code, by_name, similar, projects, fits, decisions, near)
+        match = _match(
+            *(row, by_id, by_code, by_name, similar, projects, fits, decisions, near, place_of)
+        )
         if not match.asked and match.project_id:
             earlier = taken.get(match.project_id)
             if earlier is not None and decisions.get(row.number) != match.project_id:
@@ -106,6 +109,7 @@ def _match(
     fits: Callable[[Project], bool],
     decisions: Mapping[int, str],
     near: str,
+    place_of: Mapping[str, int],
 ) -> RowMatch:
     decided = decisions.get(row.number, "")
     if decided == ADD:
@@ -124,7 +128,7 @@ def _match(
         if len(same_code) == 1 and len(same_name) == 0:
             # A code that speaks of itself (310110-3-1) is believed; a bare counter (1, 2, 3) only
             # where the names are alike, because the next list counts anew.
-            likeness = _likeness(similar, projects, row.name, same_code[0])
+            likeness = _likeness(similar, place_of, row.name, same_code[0])
             if not code.isdigit() or likeness >= NEAR_ENOUGH:
                 if likeness >= 0.3 or near == "update":
                     return RowMatch(same_code[0].id)
@@ -147,12 +151,9 @@ def _match(
 
 
 def _likeness(
-    similar: SimilarNames, projects: Sequence[Project], name: str, project: Project
+    similar: SimilarNames, place_of: Mapping[str, int], name: str, project: Project
 ) -> float:
-    for place, likeness in similar.nearest(place_key(name), len(projects), 0.0):
-        if projects[place].id == project.id:
-            return likeness
-    return 0.0
+    return similar.likeness(place_key(name), place_of[project.id])
 
 
 def _name(text: str) -> str:

@@ -198,7 +198,11 @@ class ListMerge:
             if ours == theirs:
                 continue
             was = earlier.get(column, "" if isinstance(theirs, str) else None)
-            if ours == was or self._overwrite:
+            # The unit may have been answered only now, or otherwise than the last time.
+            is_as_read = column in _AMOUNTS and ours in self._reader.amounts(
+                project.as_typed, column
+            )
+            if ours == was or is_as_read or self._overwrite:
                 values[column] = theirs
             elif theirs != was:
                 conflicts.append(CellConflict(column, ours, theirs))
@@ -269,6 +273,7 @@ class ListMerge:
             self._change("project_fund", None, self._fund(project.id, part))
 
 
+_AMOUNTS = ("budget_planned_wan", "budget_secured_wan")
 # Fields of a list that a column comes from, where they are called otherwise.
 _FIELDS_OF: Mapping[str, tuple[str, ...]] = {
     "other_themes": ("theme",),

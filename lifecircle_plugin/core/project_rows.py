@@ -10,7 +10,7 @@ was changed there and what was changed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -101,6 +101,8 @@ class ListContext:
         circle_ids, circle_names, circle_subdistricts: of the adopted scenario.
         money_unit: what the planner answered for amounts without a unit: yuan, wan or "".
         year: of the whole list, None to take the list's own column.
+        project_ids: of the blueprint; ids in a list that are none of them count for nothing.
+            None to believe every id.
     """
 
     subdistricts: Sequence[Known] = ()
@@ -110,6 +112,7 @@ class ListContext:
     circle_subdistricts: Sequence[str] = ()
     money_unit: MoneyUnit = ""
     year: Optional[int] = None
+    project_ids: Optional[Collection[str]] = None
 
 
 class ProjectListReader:
@@ -131,6 +134,19 @@ class ProjectListReader:
             for name in ("budget", "secured")
         }
 
+    def amounts(self, typed: Mapping[str, str], column: str) -> set[Optional[float]]:
+        """Return what an amount may have been read as, whatever the planner answered for its unit.
+
+        Args:
+            typed: {field: cell} as typed.
+            column: budget_planned_wan or budget_secured_wan.
+        """
+        name = "budget" if column == "budget_planned_wan" else "secured"
+        told = unit_of_heading(self._mapping.get(name, ""))
+        units: tuple[MoneyUnit, ...] = (told,) if told else ("", "yuan", "wan")
+        cells = [read_money(_unguarded(typed.get(name, "")), unit) for unit in units]
+        return {None if each.wan is None else round(each.wan, 6) for each in cells}
+
     def _of_title(self, title: str) -> str:
         """Return the one subdistrict that a title names, empty for none or several."""
         found = {
@@ -147,6 +163,10 @@ class ProjectListReader:
         cells = {name: _unguarded(text) for name, text in cells.items()}
         row.typed = {name: text for name, text in cells.items() if text.strip()}
         row.id = cells.get("id", "").strip()
+        known = self._context.project_ids
+        if known is not None and row.id not in known:
+            # A list of another blueprint: what it tells of places and packages is all there is.
+            row.id = ""
         if not one_width(cells.get("name", "")):
             row.refused = Reason("project_without_name")
             return row

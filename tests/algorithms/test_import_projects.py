@@ -217,3 +217,16 @@ def test_a_field_that_is_not_there_is_named(run: Runner, path: Path, tmp_path: P
         imported(run, path, listing(tmp_path, ROW), FIELDS=["name", "没有这列"])
     with pytest.raises(RunFailed, match="colour"):
         imported(run, path, listing(tmp_path, ROW), FIELDS=["colour", "五宜"])
+
+
+def test_a_unit_of_money_that_is_answered_later_or_corrected_counts(
+    run: Runner, path: Path, tmp_path: Path
+) -> None:
+    source = listing(tmp_path, ["食堂", "120"], heads=["项目名称", "总投资"])
+    for unit, wan in (("ask", None), ("yuan", 0.012), ("wan", 120.0)):
+        imported(run, path, source, MONEY_UNIT=unit)
+        assert desk_of(path).projects[0].budget_planned_wan == wan
+    with BlueprintFile.open(path) as file, file.write("project") as connection:
+        connection.execute("UPDATE project SET budget_planned_wan = 130")
+    assert imported(run, path, source, MONEY_UNIT="wan")["UNCHANGED"] == 1
+    assert desk_of(path).projects[0].budget_planned_wan == 130
