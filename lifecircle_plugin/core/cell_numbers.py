@@ -9,7 +9,7 @@ import re
 from typing import Optional
 
 from .cell_answers import UNKNOWN, NumberCell, NumberKind
-from .numerals import NUMERAL_SIGNS, chinese_to_int, one_width, words
+from .numerals import NUMERAL_SIGNS, chinese_to_int, one_width, without_list_marks, words
 
 _ZERO = re.compile(r"无|没有|零|none", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -67,7 +67,7 @@ def read_number(text: str, kind: NumberKind = "plain") -> NumberCell:
         kind: what it should be; units of another kind are refused, units of the kind converted.
             A plain number keeps its unit in the remark.
     """
-    plain = one_width(text)
+    plain = one_width(without_list_marks(text))
     if not plain:
         return NumberCell("empty")
     if UNKNOWN.fullmatch(plain):

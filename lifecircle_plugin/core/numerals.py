@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import Optional
 
@@ -37,11 +38,19 @@ def chinese_to_int(text: str) -> Optional[int]:
     return total + group + max(digit, 0)
 
 
+_LIST_MARKS = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
+
+
 def one_width(text: str) -> str:
     """Return a cell in one width, without blanks around it."""
     for sign, plain in (("－", "-"), ("−", "-"), ("～", "~"), ("〜", "~"), ("‐", "-"), ("‑", "-")):
         text = text.replace(sign, plain)
     return unicodedata.normalize("NFKC", text).strip()
+
+
+def without_list_marks(text: str) -> str:
+    """Return a cell without the numbers in circles that count its parts: ①120万 is 120万."""
+    return _LIST_MARKS.sub(" ", text)
 
 
 def words(text: str) -> frozenset[str]:

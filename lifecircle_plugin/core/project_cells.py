@@ -11,7 +11,7 @@ from typing import Literal, Optional
 
 from .cell_answers import UNKNOWN, CellState, WordCell
 from .cell_dates import read_date
-from .numerals import chinese_to_int, one_width
+from .numerals import chinese_to_int, one_width, without_list_marks
 from .project_desk import DONE, text_of
 
 MoneyUnit = Literal["", "yuan", "thousand", "wan", "yi"]
@@ -36,8 +36,6 @@ _DIGITS = r"(?:[0-9]{1,4}(?:,[0-9]{3,4})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _TIMES = {"十": 10.0, "百": 100.0, "千": 1000.0}
 _MOST_WAN = 1e11
 """An amount above is a slip of the pen, or no amount."""
-_LISTED = re.compile("[\u2460-\u249b\u24ea-\u24ff\u2776-\u2793]")
-"""Numbers in circles and brackets, which count the parts of a cell."""
 _FOREIGN = re.compile(
     r"美元|美金|欧元|日元|港元|港币|英镑|[$€£]|\b(?:usd|eur|hkd)\b", re.IGNORECASE
 )
@@ -105,7 +103,7 @@ def read_money(text: str, heading_unit: MoneyUnit = "") -> MoneyCell:
         text: the cell.
         heading_unit: unit of the column, from its heading or as the planner answered.
     """
-    plain = re.sub(r"人民币", "", one_width(_LISTED.sub(" ", text))).strip()
+    plain = re.sub(r"人民币", "", one_width(without_list_marks(text))).strip()
     plain = re.sub(r"m[23](?![0-9])", "平", plain, flags=re.IGNORECASE)
     if not plain:
         return MoneyCell("empty")
@@ -257,7 +255,7 @@ def read_percent(text: str) -> PercentCell:
     A number without a percent sign is a share where it is at most 1 and has a point (a cell that
     a spreadsheet shows as 80 % holds 0.8), else percent.
     """
-    plain = one_width(text)
+    plain = one_width(without_list_marks(text))
     if not plain:
         return PercentCell("empty")
     if UNKNOWN.fullmatch(plain):

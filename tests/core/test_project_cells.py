@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lifecircle_plugin.core.cell_numbers import read_number
 from lifecircle_plugin.core.project_cells import (
     KIND_WORDS,
     LIGHT_WORDS,
@@ -249,3 +250,12 @@ def test_periods(text: str, first: str, last: str) -> None:
 def test_shares_that_are_more_than_all_are_left_open() -> None:
     assert [each.share for each in read_funds("区60%+市60%")] == [None, None]
     assert [each.share for each in read_funds("区级50%-60%")] == [None]
+
+
+@lean
+@given(st.integers(1, 99), st.sampled_from("①②⑩⒈❶"))
+def test_marks_that_count_parts_are_no_digits(number: int, mark: str) -> None:
+    assert read_money(f"{mark}{number}万").wan == number
+    assert read_percent(f"{mark}{number}%").percent == number
+    assert read_number(f"{mark}{number}㎡", "area").value == number
+    assert read_money(f"①{number}万②{number}万").wan is None
