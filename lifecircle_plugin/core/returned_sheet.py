@@ -23,7 +23,7 @@ from .project_cells import (
     read_stage,
 )
 from .project_desk import Desk, Project, parts_of
-from .project_edits import read_edit
+from .project_edits import MONEY, NUMBERS, read_edit
 
 ID_HEAD = "LifeCircle id"
 SENT_COLUMNS = (
@@ -135,10 +135,10 @@ def compare_returned(
         for head, column in columns.items():
             typed = row.get(head, "")
             was = went_out.get(head) if went_out is not None else None
-            if was is not None and _same(typed, was):
+            if was is not None and _same(typed, was, column):
                 continue
             now = getattr(project, column)
-            if was is None and _same(typed, _plain(sent_cell(project, column, word))):
+            if was is None and _same(typed, _plain(sent_cell(project, column, word)), column):
                 continue
             old = _value(column, was, code_of)[0] if was is not None else now
             new, problem = _value(column, typed, code_of)
@@ -159,12 +159,14 @@ def _table(cells: Sequence[Sequence[str]]) -> tuple[list[str], list[dict[str, st
     raise LifeCircleError("returned_without_ids", head=ID_HEAD)
 
 
-def _same(one: str, other: str) -> bool:
+def _same(one: str, other: str, column: str) -> bool:
     first, second = one_width(one).strip(), one_width(other).strip()
-    if first == second:
+    # A program that saved the workbook may write 120 as 120.0; a code 3.1 is not the code 3.10.
+    if first == second or first == f"{second}.0" or second == f"{first}.0":
         return True
+    if column not in NUMBERS and column not in MONEY:
+        return False
     try:
-        # A program that saved the workbook may write 120 as 120.0.
         return float(first) == float(second)
     except ValueError:
         return False
