@@ -352,7 +352,11 @@ class ProjectSessionCore(QObject):
         changes = []
         for table in {*self._base, *self._rows}:
             before, after = self._base.get(table, {}), self._rows.get(table, {})
-            for row_id in {**before, **after}:
+            # Rows that nobody touched are the same objects: thousands of needs, mostly.
+            differing = {each: None for each in before if each not in after}
+            differing.update((i, None) for i, row in after.items() if before.get(i) is not row)
+            differing.update((i, None) for name, i in lost if name == table)
+            for row_id in differing:
                 was, now = before.get(row_id), after.get(row_id)
                 if (table, row_id) in lost:
                     now = None

@@ -127,8 +127,11 @@ def find_layer(project: QgsProject, path: Path, table: str) -> Optional[QgsVecto
         path: the blueprint file.
         table: of the schema.
     """
-    for layer in layers_of_file(project, path):
-        if layer.customProperty(TABLE_PROPERTY) == table and table_of(layer) == table:
+    wanted = _key(path)
+    for layer in project.mapLayers().values():
+        # The property first: taking the sources of all layers apart for each table took long.
+        is_named = layer.customProperty(TABLE_PROPERTY) == table
+        if is_named and _is_of_file(layer, wanted) and table_of(layer) == table:
             return layer
     return None
 
@@ -136,13 +139,14 @@ def find_layer(project: QgsProject, path: Path, table: str) -> Optional[QgsVecto
 def layers_of_file(project: QgsProject, path: Path) -> list[QgsVectorLayer]:
     """Return all layers of a file, also those that a planner added from it by hand."""
     wanted = _key(path)
-    found = []
-    for layer in project.mapLayers().values():
-        if isinstance(layer, QgsVectorLayer) and layer.providerType() == "ogr":
-            source = path_of(layer)
-            if source is not None and _key(source) == wanted:
-                found.append(layer)
-    return found
+    return [each for each in project.mapLayers().values() if _is_of_file(each, wanted)]
+
+
+def _is_of_file(layer: object, wanted: str) -> bool:
+    if not isinstance(layer, QgsVectorLayer) or layer.providerType() != "ogr":
+        return False
+    source = path_of(layer)
+    return source is not None and _key(source) == wanted
 
 
 def path_of(layer: QgsVectorLayer) -> Optional[Path]:
