@@ -416,7 +416,7 @@ def money_is_unclear(rows: Sequence[ReadProject]) -> int:
 
 def _unguarded(text: str) -> str:
     """Return a cell without the apostrophe that kept it from being run as a formula."""
-    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@") else text
+    return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
 
 
 def _tidy(text: str) -> str:

@@ -184,7 +184,7 @@ def _value(
     if column not in CODED:
         own = (text or "").strip()
         # What would run as a formula went out with an apostrophe before it.
-        if own[:1] == "'" and own[1:2] in ("=", "+", "-", "@"):
+        if own[:1] == "'" and own[1:2] in tuple("=+-@＝＋－＠"):
             own = own[1:]
         try:
             return read_edit(column, own), ""

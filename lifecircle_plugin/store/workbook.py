@@ -17,7 +17,7 @@ from .gdal_errors import errors_told_to
 Cell = Union[str, int, float, None]
 DRIVER = "XLSX"
 # Spreadsheets take a text that begins so for a formula and run it.
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+FORMULA_STARTS = (*"=+-@", "\t", "\r", *"＝＋－＠")
 
 
 @dataclass(frozen=True)

@@ -38,7 +38,7 @@ PROJECTS = (
         note="=cmd|' /C calc'!A0",
     ),
     Project("p2", name="社区食堂", lead="区民政局", budget_planned_wan=0.0, beneficiaries=1200.0),
-    Project("p3", name="-5号楼口袋公园"),
+    Project("p3", name="-5号楼口袋公园", note="＝1+1"),
 )
 
 
@@ -91,6 +91,7 @@ def test_no_cell_is_run_as_a_formula(run: Runner, path: Path) -> None:
     cells = [cell for row in rows for cell in row]
     assert "'=cmd|' /C calc'!A0" in cells
     assert "'-5号楼口袋公园" in cells
+    assert "'＝1+1" in cells
 
 
 def test_every_changed_cell_is_told_with_what_went_out_and_what_is_here(
