@@ -99,6 +99,8 @@ class ProjectSessionCore(QObject):
         file.check_writable()
         self.file, self.author = file, author
         self.conflicts: tuple[RowConflict, ...] = ()
+        # What the last save wrote, for those who show it.
+        self.written_tables: frozenset[str] = frozenset()
         self._project = QgsProject.instance() if project is None else project
         self._crs = metric_crs(file.head().metric_crs)
         self._base: dict[str, dict[str, Any]] = _copied(desk)
@@ -430,6 +432,7 @@ class ProjectSessionCore(QObject):
             self._rows[table].pop(row_id, None)
         theirs_won = [key for key, choice in self._resolved.items() if choice == "theirs"]
         self._resolved.clear()
+        self.written_tables = frozenset(table for table, _ in written.rows)
         versions = {}
         for (table, row_id), row in written.rows.items():
             for rows in (self._base, self._rows):

@@ -302,14 +302,16 @@ class DeskKeeper(QObject):
     def _on_saved(self) -> None:
         from ..store.project_layers import reload_layers
 
+        written = DESK_TABLES
         if self.session is not None:
             self._read_desk = self.session.desk()
+            written = self.session.written_tables
         path = self._current.path
         if path is not None:
-            reload_layers(self._services.project, path, DESK_TABLES)
+            reload_layers(self._services.project, path, written)
         was_saving, self._is_saving = self._is_saving, True
         try:
-            self._current.announce(DESK_TABLES)
+            self._current.announce(written)
         finally:
             self._is_saving = was_saving
 

@@ -26,6 +26,7 @@ ALGORITHM_IDS = {
         "import_osm",
         "import_projects",
         "export_projects",
+        "import_needs",
         "blueprint_gap",
         "check_data",
         "shift_coordinates",
