@@ -187,17 +187,17 @@ class EffectView(QWidget):
         chosen = self.choice.currentData()
         self.choice.blockSignals(True)
         self.choice.clear()
-        self.choice.addItem(translate("LifeCircle", "All projects"), (ALL, ""))
+        self.choice.addItem(translate("LifeCircle", "All projects"), f"{ALL}:")
         if self._selected:
             text = translate("LifeCircle", "Selected in the list ({count})")
-            self.choice.addItem(text.format(count=len(self._selected)), (SELECTED, ""))
+            self.choice.addItem(text.format(count=len(self._selected)), f"{SELECTED}:")
         if desk is not None:
             for year in sorted({each.year for each in desk.of("project_year")}):
                 text = translate("LifeCircle", "Annual list {year}").format(year=year)
-                self.choice.addItem(text, (YEAR, str(year)))
+                self.choice.addItem(text, f"{YEAR}:{year}")
             for package in desk.packages:
                 text = translate("LifeCircle", "Package {name}").format(name=package.name)
-                self.choice.addItem(text, (PACKAGE, package.id))
+                self.choice.addItem(text, f"{PACKAGE}:{package.id}")
         found = self.choice.findData(chosen) if chosen is not None else -1
         self.choice.setCurrentIndex(max(found, 0))
         self.choice.blockSignals(False)
@@ -207,7 +207,7 @@ class EffectView(QWidget):
         desk = self._keeper.desk
         if desk is None:
             return []
-        kind, key = self.choice.currentData() or (ALL, "")
+        kind, key = str(self.choice.currentData() or ALL).partition(":")[::2]
         kept = [each for each in desk.projects if each.stage not in ("dropped", "paused")]
         if kind == SELECTED:
             # Whoever is chosen by name is built, whatever its stage.

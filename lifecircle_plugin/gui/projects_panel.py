@@ -316,6 +316,8 @@ class ProjectsPanel(QWidget):
             return
         if tab == EFFECT_TAB:
             self._ensure_effect()
+            if hasattr(self.effect, "set_selection"):
+                self.effect.set_selection(self.list.table.selected())
         # What the list shows may be narrowed: totals of it are counted when they are looked at.
         if tab != TOTALS_TAB and tab not in self._stale:
             return

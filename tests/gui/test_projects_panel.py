@@ -20,6 +20,7 @@ from lifecircle_plugin.gui.pick_dialog import PickDialog
 from lifecircle_plugin.gui.projects_export import table_of, write
 from lifecircle_plugin.gui.projects_menu import entry
 from lifecircle_plugin.gui.projects_panel import (
+    EFFECT_TAB,
     MONTHS_TAB,
     PACKAGES_TAB,
     TOTALS_TAB,
@@ -293,3 +294,18 @@ def test_a_table_is_written_as_it_is_shown(panel: ProjectsPanel, tmp_path: Path)
     write(panel._services, table, str(path))
     wait_until(path.exists)
     assert read_grid(path).cells[1][0] == "睦邻食堂"
+
+
+def test_the_effect_is_asked_of_what_is_chosen_and_stays_so(panel: ProjectsPanel) -> None:
+    panel.list.table.choose_all(["p1", "p2"])
+    panel.tabs.setCurrentIndex(EFFECT_TAB)
+    view = panel.effect
+    view.choice.setCurrentIndex(1)
+    assert set(view.chosen_ids()) == {"p1", "p2"}
+    package = view.choice.findData("package:pk-228")
+    view.choice.setCurrentIndex(package)
+    chosen = view.chosen_ids()
+    assert chosen
+    view.refresh()
+    # A change elsewhere does not widen what is computed.
+    assert view.chosen_ids() == chosen
