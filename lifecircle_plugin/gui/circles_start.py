@@ -4,105 +4,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from qgis.PyQt.QtCore import QCoreApplication
 
-from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
-from qgis.PyQt.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from .start_page import AGAIN, BLUEPRINT, StartPage, Way
 
-from .parts import SPACE, text_label
-
-# What the planner can ask for here.
-BLUEPRINT, UNITS, BLOCKS, CIRCLES, AGAIN = "blueprint", "units", "blocks", "circles", "again"
+# What the planner can ask for here, beside the ways that every page has.
+UNITS, BLOCKS, CIRCLES = "units", "blocks", "circles"
 
 
-class CirclesStart(QWidget):
+class CirclesStart(StartPage):
     """A title, what it means, and buttons that lead on."""
-
-    asked = pyqtSignal(str)
 
     def __init__(self) -> None:
         """Lay out all buttons; each state shows its own."""
-        super().__init__()
-        self.setObjectName("circlesStart")
         translate = QCoreApplication.translate
-        column = QVBoxLayout(self)
-        column.setSpacing(SPACE)
-        self.title = text_label(is_bold=True)
-        self.title.setObjectName("circlesStartTitle")
-        self.words = text_label()
-        self.words.setObjectName("circlesStartWords")
-        column.addWidget(self.title)
-        column.addWidget(self.words)
-        self._ways: dict[str, tuple[QPushButton, QWidget]] = {}
-        self._notes: dict[str, str] = {}
-        for key, name, icon, text, why in (
+        super().__init__(
+            "circlesStart",
             (
-                BLUEPRINT,
-                "openBlueprint",
-                "/mActionFileOpen.svg",
-                translate("LifeCircle", "Go to the Blueprint Panel"),
-                "",
-            ),
-            (
-                UNITS,
-                "importUnits",
-                "/mActionAddOgrLayer.svg",
-                translate("LifeCircle", "Import &Units from a Layer…"),
-                translate(
-                    "LifeCircle",
-                    "Residents' committees, street blocks or grids that you have as a polygon "
-                    "layer. Overlaps and gaps between them are listed and can be repaired.",
+                Way(
+                    *(UNITS, "importUnits", "/mActionAddOgrLayer.svg"),
+                    translate("LifeCircle", "Import &Units from a Layer…"),
+                    translate(
+                        "LifeCircle",
+                        "Residents' committees, street blocks or grids that you have as a polygon "
+                        "layer. Overlaps and gaps between them are listed and can be repaired.",
+                    ),
+                ),
+                Way(
+                    *(BLOCKS, "makeBlocks", "/mIconPolygonLayer.svg"),
+                    translate("LifeCircle", "Make Street &Blocks…"),
+                    translate(
+                        "LifeCircle",
+                        "Cut the subdistricts along streets, rivers and railways; people come from "
+                        "the residences inside.",
+                    ),
+                ),
+                Way(
+                    *(CIRCLES, "importCircles", "/mActionAddLayer.svg"),
+                    translate("LifeCircle", "Import &Circles Fixed by the District…"),
+                    translate(
+                        "LifeCircle",
+                        "Boundaries that are decided already come in whole. Without units, each "
+                        "circle is one unit for now.",
+                    ),
                 ),
             ),
-            (
-                BLOCKS,
-                "makeBlocks",
-                "/mIconPolygonLayer.svg",
-                translate("LifeCircle", "Make Street &Blocks…"),
-                translate(
-                    "LifeCircle",
-                    "Cut the subdistricts along streets, rivers and railways; people come from "
-                    "the residences inside.",
-                ),
-            ),
-            (
-                CIRCLES,
-                "importCircles",
-                "/mActionAddLayer.svg",
-                translate("LifeCircle", "Import &Circles Fixed by the District…"),
-                translate(
-                    "LifeCircle",
-                    "Boundaries that are decided already come in whole. Without units, each "
-                    "circle is one unit for now.",
-                ),
-            ),
-            (
-                AGAIN,
-                "tryAgain",
-                "/mActionRefresh.svg",
-                translate("LifeCircle", "Try &Again"),
-                "",
-            ),
-        ):
-            button = QPushButton(QgsApplication.getThemeIcon(icon), text)
-            button.setObjectName(name)
-            button.setMinimumHeight(32)
-            button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            button.clicked.connect(lambda *_, key=key: self.asked.emit(key))
-            note = text_label(why)
-            note.setContentsMargins(2, 0, 0, 6)
-            column.addWidget(button)
-            column.addWidget(note)
-            self._ways[key] = (button, note)
-            self._notes[key] = why
-        column.addStretch(1)
+        )
         self.show_nothing_open()
 
     def show_nothing_open(self) -> None:
         """Say what to do without a blueprint."""
         translate = QCoreApplication.translate
-        self._show(
+        self.show_ways(
             translate("LifeCircle", "No blueprint is open"),
             translate(
                 "LifeCircle",
@@ -116,7 +69,7 @@ class CirclesStart(QWidget):
         """Say that units and circles are being read."""
         translate = QCoreApplication.translate
         text = translate("LifeCircle", "Reading the units and circles of {name}…")
-        self._show(text.format(name=name), "", ())
+        self.show_ways(text.format(name=name), "", ())
 
     def show_no_units(self, has_subdistricts: bool, has_streets: bool) -> None:
         """Offer the three ways to units and circles.
@@ -126,7 +79,7 @@ class CirclesStart(QWidget):
             has_streets: whether there are streets to make blocks of.
         """
         translate = QCoreApplication.translate
-        self._show(
+        self.show_ways(
             translate("LifeCircle", "There are no units yet that circles could be made of"),
             translate(
                 "LifeCircle",
@@ -156,12 +109,12 @@ class CirclesStart(QWidget):
         """Say why circles cannot be shown."""
         translate = QCoreApplication.translate
         title = translate("LifeCircle", "The circles cannot be shown")
-        self._show(title, text, (AGAIN,))
+        self.show_ways(title, text, (AGAIN,))
 
     def show_ended(self) -> None:
         """Say that the layers of the session were taken out of the project."""
         translate = QCoreApplication.translate
-        self._show(
+        self.show_ways(
             translate("LifeCircle", "The circles are not being edited"),
             translate(
                 "LifeCircle",
@@ -183,18 +136,3 @@ class CirclesStart(QWidget):
             button, _ = self._ways[key]
             button.setEnabled(False)
             button.setToolTip(reason)
-
-    def button(self, key: str) -> QPushButton:
-        """Return one of the buttons."""
-        return self._ways[key][0]
-
-    def _show(self, title: str, words: str, ways: Sequence[str]) -> None:
-        self.title.setText(title)
-        self.words.setText(words)
-        self.words.setVisible(bool(words))
-        for key, (button, note) in self._ways.items():
-            note.setText(self._notes[key])
-            button.setEnabled(True)
-            button.setToolTip("")
-            button.setVisible(key in ways)
-            note.setVisible(key in ways and bool(note.text()))

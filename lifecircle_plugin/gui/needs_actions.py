@@ -212,6 +212,47 @@ class NeedActions:
 
     # --- place ---------------------------------------------------------------------------------
 
+    def show_keywords(self) -> None:
+        """Show the planner's own words; those chosen can be taken out."""
+        desk = self._desk
+        if desk is None:
+            return
+        translate = QCoreApplication.translate
+        proposes = translate("LifeCircle", "proposes")
+        forbids = translate("LifeCircle", "forbids")
+        dialog = PickDialog(
+            self._parent,
+            "ownKeywordsDialog",
+            translate("LifeCircle", "Words of Your Own"),
+            translate("LifeCircle", "Remove"),
+            (
+                Column("word", translate("LifeCircle", "Word"), lambda row: row.word, width=120),
+                Column(
+                    "role",
+                    translate("LifeCircle", "The word"),
+                    lambda row: forbids if row.role == "exclude" else proposes,
+                ),
+                Column(
+                    "code",
+                    translate("LifeCircle", "Category"),
+                    lambda row: self._categories.word(row.code),
+                    width=140,
+                ),
+            ),
+            desk.of("keyword"),
+            lambda row: row.id,
+            lambda ids: self.do("remove", "keyword", ids),
+        )
+        dialog.tell(
+            translate(
+                "LifeCircle",
+                "Beside these, the words that come with the plugin are used. What a person "
+                "confirmed never changes.",
+            )
+        )
+        self._keep(dialog)
+        dialog.show()
+
     def place(self, ids: Sequence[str]) -> None:
         """Let the unit or residence be chosen to which needs belong."""
         places, needs = self._keeper.places, self._needs(ids)

@@ -35,8 +35,8 @@ from ..texts import Texts, user_language
 from . import needs_words as words
 from .gap_matrix import UprightHeader
 from .grid import Column, GridModel, GridView, known
+from .menus import menu_button
 from .parts import text_label
-from .projects_list import menu_button
 from .projects_words import NOTHING
 from .steps import number
 

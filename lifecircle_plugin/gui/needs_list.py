@@ -41,11 +41,11 @@ from ..core.need_lines import (
 from . import needs_words as words
 from .fitting_scroll import FittingScroll
 from .flow_layout import FlowLayout
+from .menus import menu_button
 from .needs_table import NeedsTable
 from .needs_words import CategoryWords
 from .parts import text_label, tool_button
 from .projects_filter import WAIT_MS, _Choice
-from .projects_list import menu_button
 from .projects_words import choices_of
 from .steps import number
 

@@ -14,25 +14,13 @@ from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QSplitter, QToolButton, QVBo
 
 from ..core.project_lines import FilterChoices, ProjectFilter, ProjectLine
 from .fitting_scroll import FittingScroll
+from .menus import menu_button
 from .parts import text_label, tool_button
 from .projects_filter import NaggingRow, ProjectsFilterBar
 from .projects_table import ProjectsTable
 from .steps import number
 
 FORM_PX = 150
-
-
-def menu_button(name: str, text: str, menu: QMenu) -> QToolButton:
-    """Return a button with a text that opens a menu."""
-    button = QToolButton()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(text)
-    menu.setParent(button, menu.windowFlags())
-    button.setMenu(menu)
-    return button
 
 
 class ProjectsList(QWidget):

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
@@ -12,6 +13,7 @@ from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QMenu
 
 from . import projects_words as words
+from .menus import add_entry
 
 if TYPE_CHECKING:
     from .desk_session import DeskKeeper
@@ -41,7 +43,7 @@ class ProjectsMenu:
         translate = QCoreApplication.translate
         actions, ids = self._actions, list(ids)
         one, some = len(ids) == 1, bool(ids)
-        add = _Adder(menu)
+        add = partial(add_entry, menu)
         add("newProject", translate("LifeCircle", "New Project"), self._new_project, can_edit)
         menu.addSeparator()
         add(
@@ -114,7 +116,7 @@ class ProjectsMenu:
     def _fill_place(self, menu: QMenu, ids: list[str], is_on: bool) -> None:
         translate = QCoreApplication.translate
         sub = _submenu(menu, "placeMenu", translate("LifeCircle", "Place"), is_on)
-        add = _Adder(sub)
+        add = partial(add_entry, sub)
         place = self._place
         add("placeClick", translate("LifeCircle", "By a Click"), lambda: place.click(ids), is_on)
         add(
@@ -147,7 +149,7 @@ class ProjectsMenu:
         translate = QCoreApplication.translate
         sub = _submenu(menu, "circleMenu", translate("LifeCircle", "Circle"), is_on)
         actions, places = self._actions, self._keeper.places
-        add = _Adder(sub)
+        add = partial(add_entry, sub)
         add(
             "circleFollows",
             translate("LifeCircle", "Follows the Position"),
@@ -164,7 +166,7 @@ class ProjectsMenu:
                     is_on,
                 )
         sub = _submenu(menu, "subdistrictMenu", translate("LifeCircle", "Subdistrict"), is_on)
-        add = _Adder(sub)
+        add = partial(add_entry, sub)
         add(
             "subdistrictFollows",
             translate("LifeCircle", "Follows the Position"),
@@ -185,7 +187,7 @@ class ProjectsMenu:
         translate = QCoreApplication.translate
         sub = _submenu(menu, "packageMenu", translate("LifeCircle", "Package"), is_on)
         actions = self._actions
-        add = _Adder(sub)
+        add = partial(add_entry, sub)
         add(
             "packageNew",
             translate("LifeCircle", "New Package…"),
@@ -219,7 +221,7 @@ class ProjectsMenu:
             ("effect_kind", translate("LifeCircle", "Effect on gaps")),
         ):
             inner = _submenu(sub, f"set_{column}", text, is_on)
-            add = _Adder(inner)
+            add = partial(add_entry, inner)
             for code, word in words.choices_of(words.DOMAIN_OF[column]):
                 add(
                     f"set_{column}_{code}",
@@ -227,24 +229,6 @@ class ProjectsMenu:
                     lambda column=column, code=code: self._actions.set_all(ids, column, code),
                     is_on,
                 )
-
-
-class _Adder:
-    """Adds entries with object names to a menu."""
-
-    def __init__(self, menu: QMenu) -> None:
-        self._menu = menu
-
-    def __call__(
-        self, name: str, text: str, slot: Callable[[], object], is_on: bool = True
-    ) -> QAction:
-        # An ampersand in a name is no shortcut.
-        action = QAction(text.replace("&", "&&"), self._menu)
-        action.setObjectName(name)
-        action.setEnabled(is_on)
-        action.triggered.connect(lambda *_: slot())
-        self._menu.addAction(action)
-        return action
 
 
 def _submenu(menu: QMenu, name: str, text: str, is_on: bool) -> QMenu:

@@ -8,21 +8,17 @@ from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, QPoint
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ..core.errors import LifeCircleError
 from ..core.project_lines import NOBODY, UNPLACED, ProjectLine, filter_choices, project_lines
 from ..core.project_totals import NOT_TOLD
 from ..texts import Texts
-from . import projects_export as export
-from . import projects_start as start
-from .ask_form import AskForm
 from .current_blueprint import CurrentBlueprint
-from .desk_bar import DeskBar
-from .desk_session import DeskKeeper, DeskPhase
-from .fitting_scroll import FittingScroll
-from .grid import GridView
-from .parts import OpenDialogs, scrolling, text_label
+from .desk_panel import DeskPanel
+from .desk_session import DeskKeeper
+from .desk_start import projects_start
+from .menus import add_entry
 from .projects_actions import ProjectActions
 from .projects_detail import ProjectDetail
 from .projects_list import ProjectsList
@@ -31,7 +27,6 @@ from .projects_menu import ProjectsMenu
 from .projects_months import MonthsPage
 from .projects_packages import PackagesPage
 from .projects_place import ProjectsPlace
-from .projects_start import ProjectsStart
 from .projects_totals import TotalsPage, grouping_word
 from .projects_words import code_word
 from .projects_years import YearsPage
@@ -41,13 +36,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from ..core.project_desk import Desk
-    from ..editing.project_session import ProjectSession
+    from .effect_view import EffectView
     from .workbench import Workbench
 
 LIST_TAB, PACKAGES_TAB, YEARS_TAB, MONTHS_TAB, TOTALS_TAB, EFFECT_TAB = range(6)
 
 
-class ProjectsPanel(QWidget):
+class ProjectsPanel(DeskPanel):
     """Content of the Projects dock."""
 
     def __init__(
@@ -58,19 +53,11 @@ class ProjectsPanel(QWidget):
         workbench: Workbench,
     ) -> None:
         """Show what to do next; the projects are read in the background."""
-        super().__init__()
+        super().__init__(services, current, keeper, workbench, projects_start())
         self.setObjectName("LifeCircleProjectsPanel")
-        self._services, self._current, self.keeper = services, current, keeper
-        self._workbench = workbench
-        self._dialogs = OpenDialogs()
-        self._is_down = False
         # QGIS may speak another language than when a panel was made before.
         code_word.cache_clear()
         self._lines: dict[str, ProjectLine] = {}
-        self._stale: set[int] = set()
-        self.start = ProjectsStart()
-        self.bar = DeskBar(keeper, current)
-        self.ask = AskForm()
         self.map = ProjectsMap(services, current, keeper)
         self.place = ProjectsPlace(services, current, keeper, self.bar.notice, self._dialogs.keep)
         self.actions_ = ProjectActions(
@@ -85,54 +72,28 @@ class ProjectsPanel(QWidget):
         self.years = YearsPage()
         self.months = MonthsPage()
         self.totals = TotalsPage()
-        self.effect: Optional[QWidget] = None
+        self.effect: Optional[EffectView] = None
         self._effect_page = QWidget()
         QVBoxLayout(self._effect_page).setContentsMargins(0, 4, 0, 0)
-        self._add_pages()
-        self._connect()
-        keeper.ensure()
-        self._on_phase()
-
-    def _add_pages(self) -> None:
         translate = QCoreApplication.translate
-        self.tabs = QTabWidget()
-        self.tabs.setObjectName("projectsTabs")
-        self.tabs.setDocumentMode(True)
-        self.tabs.setUsesScrollButtons(True)
-        for page, text in (
-            (self.list, translate("LifeCircle", "Projects")),
-            (self.packages, translate("LifeCircle", "Packages")),
-            (self.years, translate("LifeCircle", "Annual lists")),
-            (self.months, translate("LifeCircle", "Monthly")),
-            (self.totals, translate("LifeCircle", "Totals")),
-            (self._effect_page, translate("LifeCircle", "Effects")),
-        ):
-            self.tabs.addTab(page, text)
-        page = QWidget()
-        column = QVBoxLayout(page)
-        column.setContentsMargins(6, 6, 6, 6)
-        column.setSpacing(4)
-        column.addWidget(self.bar)
-        self._ask_scroll = FittingScroll(self.ask)
-        self._ask_scroll.hide()
-        self.ask.opened.connect(self._ask_scroll.setVisible)
-        column.addWidget(self._ask_scroll)
-        column.addWidget(self.tabs, 1)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(scrolling(self.start))
-        self.pages.addWidget(page)
-        self._page = page
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self.pages)
+        self.lay_out(
+            "projectsTabs",
+            (
+                (self.list, translate("LifeCircle", "Projects")),
+                (self.packages, translate("LifeCircle", "Packages")),
+                (self.years, translate("LifeCircle", "Annual lists")),
+                (self.months, translate("LifeCircle", "Monthly")),
+                (self.totals, translate("LifeCircle", "Totals")),
+                (self._effect_page, translate("LifeCircle", "Effects")),
+            ),
+        )
         self._fill_map_menu()
         self._fill_exchange_menu()
+        self._connect()
+        self.begin()
 
     def _connect(self) -> None:
-        keeper, table, actions = self.keeper, self.list.table, self.actions_
-        keeper.phase_changed.connect(self._on_phase)
-        keeper.changed.connect(self.show_desk)
-        self.start.asked.connect(self._on_start_asked)
+        table, actions = self.list.table, self.actions_
         self.bar.front_asked.connect(lambda: self._workbench.show_projects())
         self.bar.conflicts_asked.connect(self.decide_conflicts)
         table.projects.change_asked.connect(actions.change)
@@ -158,7 +119,6 @@ class ProjectsPanel(QWidget):
         self.years.export_asked.connect(self._export_year)
         self.months.export_asked.connect(self._export_month)
         self.totals.export_asked.connect(self._export_totals)
-        self.tabs.currentChanged.connect(self._on_tab)
 
     def _fill_map_menu(self) -> None:
         translate = QCoreApplication.translate
@@ -189,7 +149,7 @@ class ProjectsPanel(QWidget):
                 lambda: self._restyle(IN_GREY),
             ),
         ):
-            self._entry(menu, name, text, slot)
+            add_entry(menu, name, text, slot)
         menu.addSeparator()
         menu.addAction(self.time_action)
 
@@ -215,109 +175,49 @@ class ProjectsPanel(QWidget):
             (
                 "exportList",
                 translate("LifeCircle", "This List as a Table…"),
-                lambda: self._export(
+                lambda: self.export_table(
                     self.list.table, QCoreApplication.translate("LifeCircle", "Projects")
                 ),
             ),
         ):
-            self._entry(menu, name, text, slot)
+            add_entry(menu, name, text, slot)
 
-    @staticmethod
-    def _entry(menu: QMenu, name: str, text: str, slot: object) -> None:
-        action = QAction(text, menu)
-        action.setObjectName(name)
-        action.triggered.connect(lambda *_: slot())  # type: ignore[operator]
-        menu.addAction(action)
+    # --- showing -------------------------------------------------------------------------------
 
-    # --- what the window calls -----------------------------------------------------------------
+    def is_empty(self, desk: Desk) -> bool:
+        """Return whether there is neither a project nor a package."""
+        return not desk.projects and not desk.packages
 
-    @property
-    def desk(self) -> Optional[Desk]:
-        """Return the rows that are shown, None while there are none."""
-        return self.keeper.desk
+    def fill(self, desk: Desk) -> None:
+        """Show the projects as they stand; only the tab that is seen is filled now."""
+        lines = project_lines(desk, self.keeper.placements())
+        self._lines = {each.id: each for each in lines}
+        self.list.table.projects.can_edit = self.can_edit
+        self.list.show_lines(lines, filter_choices(desk, lines))
+        self._stale = {PACKAGES_TAB, YEARS_TAB, MONTHS_TAB, TOTALS_TAB}
+        self._on_tab(self.tabs.currentIndex())
+        self._show_detail()
 
-    @property
-    def can_edit(self) -> bool:
-        """Whether anything may be changed."""
-        return self.keeper.phase is DeskPhase.READY and not self.keeper.is_read_only
-
-    def edit(self) -> Optional[ProjectSession]:
-        """Return the edit session, opened with the first edit; None where nothing can be edited."""
-        return self.keeper.edit() if self.can_edit else None
+    def clear_map(self) -> None:
+        """Take the marks of projects off the map."""
+        self.map.clear()
 
     def shut_down(self) -> None:
         """Let go of everything."""
         if self._is_down:
             return
-        self._is_down = True
-        self.keeper.phase_changed.disconnect(self._on_phase)
-        self.keeper.changed.disconnect(self.show_desk)
-        self._dialogs.close_all()
+        super().shut_down()
         self.place.shut_down()
         self.map.shut_down()
-        self.bar.shut_down()
-        if self.effect is not None and hasattr(self.effect, "shut_down"):
+        if self.effect is not None:
             self.effect.shut_down()
-
-    def on_seen(self, is_seen: bool) -> None:
-        """Read the projects when the panel is first looked at, and leave the map to others after.
-
-        Args:
-            is_seen: whether the panel is in front now.
-        """
-        if self._is_down:
-            return
-        if is_seen:
-            self.keeper.ensure()
-        else:
-            self.map.clear()
-
-    # --- showing -------------------------------------------------------------------------------
-
-    def _on_phase(self) -> None:
-        keeper = self.keeper
-        if keeper.phase is DeskPhase.READY and keeper.desk is not None:
-            self.show_desk()
-            return
-        self.map.clear()
-        self.ask.close_form()
-        if keeper.phase is DeskPhase.FAILED and keeper.problem is not None:
-            problem = keeper.problem
-            told = Texts.for_user().error(problem) if isinstance(problem, LifeCircleError) else ""
-            self.start.show_problem(told or str(problem))
-        elif self._current.is_open:
-            self.start.show_reading()
-        else:
-            self.start.show_nothing_open()
-            self._dialogs.close_all()
-        self.pages.setCurrentIndex(0)
-
-    def show_desk(self) -> None:
-        """Show the projects as they stand; only the tab that is seen is filled now."""
-        desk = self.desk
-        if desk is None or self._is_down or self.keeper.phase is not DeskPhase.READY:
-            return
-        if not desk.projects and not desk.packages and not self.keeper.is_dirty:
-            self.start.show_empty(self.can_edit)
-            self.pages.setCurrentIndex(0)
-            return
-        lines = project_lines(desk, self.keeper.placements())
-        self._lines = {each.id: each for each in lines}
-        self.list.table.projects.can_edit = self.can_edit
-        self.list.show_lines(lines, filter_choices(desk, lines))
-        self.pages.setCurrentWidget(self._page)
-        self._stale = {PACKAGES_TAB, YEARS_TAB, MONTHS_TAB, TOTALS_TAB}
-        self._on_tab(self.tabs.currentIndex())
-        self._show_detail()
 
     def _on_tab(self, tab: int) -> None:
         desk = self.desk
         if desk is None:
             return
         if tab == EFFECT_TAB:
-            self._ensure_effect()
-            if hasattr(self.effect, "set_selection"):
-                self.effect.set_selection(self.list.table.selected())
+            self._shown_effect().set_selection(self.list.table.selected())
         # What the list shows may be narrowed: totals of it are counted when they are looked at.
         if tab != TOTALS_TAB and tab not in self._stale:
             return
@@ -331,22 +231,15 @@ class ProjectsPanel(QWidget):
         elif tab == TOTALS_TAB:
             self.totals.show_desk(desk, self.keeper.placements(), self.list.table.shown())
 
-    def _ensure_effect(self) -> None:
+    def _shown_effect(self) -> EffectView:
         """Make the page of effects when it is first looked at."""
         if self.effect is not None:
-            return
-        layout = self._effect_page.layout()
-        try:
-            from .effect_view import EffectView
+            return self.effect
+        from .effect_view import EffectView
 
-            self.effect = EffectView(self._services, self._current, self.keeper)
-        except ImportError as problem:
-            pattern = QCoreApplication.translate(
-                "LifeCircle",
-                "This panel cannot be shown: {problem}. Install the plugin again.",
-            )
-            self.effect = text_label(pattern.format(problem=problem))
-        layout.addWidget(self.effect)
+        self.effect = EffectView(self._services, self._current, self.keeper)
+        self._effect_page.layout().addWidget(self.effect)
+        return self.effect
 
     def _show_detail(self) -> None:
         line = self._lines.get(self.list.table.current())
@@ -421,15 +314,13 @@ class ProjectsPanel(QWidget):
 
     # --- doing ---------------------------------------------------------------------------------
 
-    def _on_start_asked(self, key: str) -> None:
-        if key == start.BLUEPRINT:
-            self._workbench.show_blueprint()
-        elif key == start.IMPORT:
-            self._workbench.import_projects()
-        elif key == start.AGAIN:
-            self.keeper.reread()
-        elif key == start.NEW:
-            self.new_project()
+    def ask_for_import(self) -> None:
+        """Open the dialog that takes over a project list."""
+        self._workbench.import_projects()
+
+    def ask_for_new(self) -> None:
+        """Begin with a single project."""
+        self.new_project()
 
     def new_project(self) -> str:
         """Add an empty project, and let its name be typed."""
@@ -457,33 +348,20 @@ class ProjectsPanel(QWidget):
 
     # --- files ---------------------------------------------------------------------------------
 
-    def _export(self, view: GridView, name: str, notes: Sequence[str] = ()) -> None:
-        head = self._current.head
-        if head is None:
-            return
-        is_saved = not self.keeper.is_dirty
-        export.ask_and_write(
-            self._services,
-            self,
-            f"{head.name} {name}",
-            lambda: export.table_of(view, name, head, is_saved, notes),
-            self._dialogs.keep,
-        )
-
     def _export_year(self) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "List {year}")
         name = pattern.format(year=self.years.shown_year or "")
-        self._export(self.years.table, name, [self.years.sentence.text()])
+        self.export_table(self.years.table, name, [self.years.sentence.text()])
 
     def _export_month(self) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "Monthly report {month}")
         name = pattern.format(month=self.months.month)
-        self._export(self.months.table, name, [self.months.sentence.text()])
+        self.export_table(self.months.table, name, [self.months.sentence.text()])
 
     def _export_totals(self) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "Projects by {what}")
         name = pattern.format(what=grouping_word(str(self.totals.by.currentData())))
-        self._export(self.totals.table, name, [self.totals.note.text()])
+        self.export_table(self.totals.table, name, [self.totals.note.text()])
 
     def export_workbook(self) -> None:
         """Write the workbook that departments fill in and send back."""

@@ -233,9 +233,9 @@ def test_options_are_confirmed_once_and_every_form_follows(
     ready(panel)
     lines = panel.returns.options.grid.lines
     assert [(line.option, line.count) for line in lines] == [("食堂", None), ("电瓶车棚", None)]
-    panel.set_options(lines[:1], [CANTEEN])
+    panel.options.set_codes(lines[:1], [CANTEEN])
     ready(panel)
-    panel.confirm_options()
+    panel.options.confirm()
     ready(panel)
     assert {row(panel, f"f{number}").categories for number in range(6)} == {CANTEEN}
     panel.bar.undo.click()

@@ -15,9 +15,9 @@ from qgis.PyQt.QtTest import QTest
 
 from lifecircle_plugin.core.project_desk import RowChange
 from lifecircle_plugin.core.project_lines import NO_NEED, UNPLACED
+from lifecircle_plugin.gui.desk_export import table_of, write
 from lifecircle_plugin.gui.difference_dialog import DifferenceDialog
 from lifecircle_plugin.gui.pick_dialog import PickDialog
-from lifecircle_plugin.gui.projects_export import table_of, write
 from lifecircle_plugin.gui.projects_menu import entry
 from lifecircle_plugin.gui.projects_panel import (
     EFFECT_TAB,

@@ -1,6 +1,6 @@
 # SPDX-FileCopyrightText: 2026 LifeCircle contributors
 # SPDX-License-Identifier: GPL-2.0-or-later
-"""Tables of the Projects panel written as they are shown, with how they are counted."""
+"""Tables of the panels Projects and Needs written as they are shown, with how they are counted."""
 
 from __future__ import annotations
 
