@@ -132,11 +132,11 @@ def test_needs_are_listed_searched_and_narrowed(panel: NeedsPanel) -> None:
     assert table.shown() == ["n1", "n2", "n3"]
     panel.list.filter.narrow(text="食堂")
     assert table.shown() == ["n1"]
-    panel.list.nag_buttons[NO_PROJECT].click()
+    panel.list.nagging.buttons[NO_PROJECT].click()
     assert table.shown() == ["n3"]
-    panel.list.nag_buttons[DOUBTFUL].click()
+    panel.list.nagging.buttons[DOUBTFUL].click()
     assert table.shown() == ["f0"]
-    panel.list.nag_buttons[PROPOSED].click()
+    panel.list.nagging.buttons[PROPOSED].click()
     assert table.shown() == ["n2"]
     panel.list.filter.reset()
     assert len(table.shown()) == 9
