@@ -78,15 +78,15 @@ class GridModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self.lines: tuple[Any, ...] = ()
         self._given: tuple[Any, ...] = ()
-        self._key_of = key_of
+        self.key_of = key_of
         self._sorted_by, self._is_falling = -1, False
 
     def show(self, lines: Sequence[Any]) -> None:
         """Show these lines; where they are the same ones, selection and place stay."""
         self._given = tuple(lines)
         lines = tuple(self._given[row] for row in self._order(self._given))
-        keys = [self._key_of(each) for each in lines]
-        if keys != [self._key_of(each) for each in self.lines]:
+        keys = [self.key_of(each) for each in lines]
+        if keys != [self.key_of(each) for each in self.lines]:
             self.beginResetModel()
             self.lines = lines
             self.endResetModel()
@@ -132,7 +132,7 @@ class GridModel(QAbstractTableModel):
 
     def key(self, row: int) -> str:
         """Return what the line of a row is known by."""
-        return self._key_of(self.lines[row])
+        return self.key_of(self.lines[row])
 
     def column_at(self, key: str) -> int:
         """Return the section of a column; -1 where there is none."""
@@ -167,7 +167,7 @@ class GridModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return column.text(line)
         if role == ID_ROLE:
-            return self._key_of(line)
+            return self.key_of(line)
         if role == SORT_ROLE:
             return column.sort(line) if column.sort is not None else column.text(line)
         if role == Qt.ItemDataRole.TextAlignmentRole and column.is_number:
@@ -188,6 +188,23 @@ class GridFilter(QSortFilterProxyModel):
         """Let everything through."""
         super().__init__(parent)
         self._accepts: Optional[Callable[[Any], bool]] = None
+        self._through: tuple[object, object, Sequence[Any]] = (None, None, ())
+
+    @property
+    def lines(self) -> Sequence[Any]:
+        """Return the lines that are let through, in the order they are shown.
+
+        Asked of Qt row by row, thousands of them would take a second.
+        """
+        model = self.sourceModel()
+        if not isinstance(model, GridModel):
+            return ()
+        given, accepts = model.lines, self._accepts
+        if accepts is None:
+            return given
+        if self._through[0] is not given or self._through[1] is not accepts:
+            self._through = given, accepts, [each for each in given if accepts(each)]
+        return self._through[2]
 
     def set_accepts(self, accepts: Optional[Callable[[Any], bool]]) -> None:
         """Let through the lines that a function accepts; all for None."""
@@ -307,24 +324,32 @@ class GridView(QTableView):
 
     def selected(self) -> list[str]:
         """Return the ids of the chosen lines in the order they are shown."""
-        rows = sorted(self.selectionModel().selectedRows(), key=lambda index: index.row())
-        return [str(index.data(ID_ROLE)) for index in rows]
+        rows, lines = self._selected_rows(), self.filtered.lines
+        if len(lines) != self.filtered.rowCount():
+            # The list is just being narrowed; Qt tells of it row by row.
+            return [str(self.filtered.index(row, 0).data(ID_ROLE)) for row in rows]
+        return [self.grid.key_of(lines[row]) for row in rows]
+
+    def _selected_rows(self) -> list[int]:
+        """Return the places of the chosen lines among those shown."""
+        # Whole rows are chosen, in few ranges however many they are.
+        rows: set[int] = set()
+        for each in self.selectionModel().selection():
+            if each.width() == len(self.grid.columns):
+                rows.update(range(each.top(), each.bottom() + 1))
+        return sorted(rows)
 
     def shown(self) -> list[str]:
         """Return the ids of the lines that are let through, in the order they are shown."""
-        return [
-            str(self.filtered.index(row, 0).data(ID_ROLE))
-            for row in range(self.filtered.rowCount())
-        ]
+        return [self.grid.key_of(each) for each in self.filtered.lines]
 
     def choose(self, key: str) -> None:
         """Make a line the current one, where it is shown."""
-        for row in range(self.filtered.rowCount()):
-            index = self.filtered.index(row, 0)
-            if index.data(ID_ROLE) == key:
-                self.selectRow(row)
-                self.scrollTo(index)
-                return
+        shown = self.shown()
+        if key in shown:
+            row = shown.index(key)
+            self.selectRow(row)
+            self.scrollTo(self.filtered.index(row, 0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy with the usual keys; Enter picks the current line."""
@@ -342,7 +367,7 @@ class GridView(QTableView):
             self.horizontalHeader().logicalIndex(place) for place in range(len(self.grid.columns))
         ]
         shown = [section for section in sections if not self.isColumnHidden(section)]
-        rows = sorted(index.row() for index in self.selectionModel().selectedRows())
+        rows = self._selected_rows()
         heads = "\t".join(self.grid.columns[section].head for section in shown)
         lines = [
             "\t".join(str(self.filtered.index(row, section).data()) for section in shown)

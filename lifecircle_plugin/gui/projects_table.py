@@ -21,7 +21,7 @@ from ..core.errors import LifeCircleError
 from ..core.project_edits import LISTS, MONEY, NUMBERS, read_edit, shown_list
 from ..core.project_lines import ProjectLine
 from . import projects_words as words
-from .grid import ID_ROLE, Column, GridModel, GridView, known
+from .grid import Column, GridModel, GridView, known
 
 CODED = words.DOMAIN_OF
 # What is not a column of the project itself, or follows from elsewhere, is not typed here.
@@ -359,9 +359,7 @@ class ProjectsTable(GridView):
         """Choose several projects; the first one becomes the current one."""
         wanted = set(ids)
         model, selection = self.filtered, self.selectionModel()
-        rows = [
-            row for row in range(model.rowCount()) if model.index(row, 0).data(ID_ROLE) in wanted
-        ]
+        rows = [row for row, key in enumerate(self.shown()) if key in wanted]
         if not rows:
             return
         selection.clearSelection()
