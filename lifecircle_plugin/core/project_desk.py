@@ -451,6 +451,17 @@ class RowChange:
     after: Optional[Any]
 
 
+def with_values(row: Any, values: Mapping[str, Any]) -> Any:
+    """Return a row of any table with other values in some columns.
+
+    Thousands of rows change in one gesture, and `dataclasses.replace` takes ten times as long.
+    """
+    changed = object.__new__(type(row))
+    vars(changed).update(vars(row))
+    vars(changed).update(values)
+    return changed
+
+
 def gap_id(circle_id: str, code: str) -> str:
     """Return what a gap is known by in links: a circle and a category."""
     return f"{circle_id}/{code}"

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from typing import Any, Optional
 
 from ..core.errors import LifeCircleError
-from ..core.project_desk import TABLE_OF, RowChange
+from ..core.project_desk import TABLE_OF, RowChange, with_values
 from .blueprint_bulk import insert_rows as insert_columns
-from .blueprint_bulk import wkb_of_table
+from .blueprint_bulk import now, wkb_of_table
 from .blueprint_file import BlueprintFile
 from .desk_read import RowShape, read_rows_by_id, shape_of, stored_cell
 from .gpkg_sql import quoted_name
@@ -25,6 +25,7 @@ from .raw_layer import IsCancelled, WkbBlobs
 from .schema import GEOMETRY
 
 OURS, THEIRS = "ours", "theirs"
+IDS_CHUNK = 500
 _POINT = struct.Struct("<BIdd")
 RowKey = tuple[str, str]
 """Table and id."""
@@ -100,51 +101,112 @@ class _Conflicts(Exception):  # noqa: N818 - no error: the transaction is taken 
 def _write(
     connection: sqlite3.Connection, changes: Sequence[RowChange], resolve: Mapping[RowKey, str]
 ) -> WrittenDesk:
-    stored: dict[RowKey, Any] = {}
+    versions = _versions(connection, changes)
+    theirs = _rows(connection, [e for e in changes if not _is_as_read(e, versions)])
+    conflicts: list[RowConflict] = []
+    # What is to be written, each beside the row that it takes the place of.
+    to_write: list[tuple[RowChange, Optional[Any]]] = []
+    written: dict[RowKey, Optional[Any]] = {}
+    for each in changes:
+        key = each.table, each.id
+        if _is_as_read(each, versions):
+            to_write.append((each, each.before))
+            continue
+        stored, choice = theirs.get(key), resolve.get(key)
+        if same_content(stored, each.after) or choice == OURS:
+            to_write.append((each, stored))
+        elif choice == THEIRS:
+            written[key] = stored
+        else:
+            conflicts.append(RowConflict(each.table, each.id, each.before, each.after, stored))
+    if conflicts:
+        raise _Conflicts(tuple(conflicts))
+    written.update(_write_rows(connection, to_write, versions))
+    return WrittenDesk((), written)
+
+
+def _write_rows(
+    connection: sqlite3.Connection,
+    to_write: Sequence[tuple[RowChange, Optional[Any]]],
+    versions: Mapping[RowKey, int],
+) -> dict[RowKey, Optional[Any]]:
+    """Write rows in place of those that stand in the file; return what stands there now."""
+    written: dict[RowKey, Optional[Any]] = {}
+    going: dict[str, list[str]] = {}
+    new: dict[str, list[Any]] = {}
+    # Rows with the same columns changed go through one statement.
+    alike: dict[tuple[str, tuple[str, ...]], list[Any]] = {}
+    read_again: list[RowChange] = []
+    for each, stored in to_write:
+        key, row = (each.table, each.id), each.after
+        if row is None:
+            written[key] = None
+            if stored is not None:
+                going.setdefault(each.table, []).append(each.id)
+        elif stored is None:
+            new.setdefault(each.table, []).append(row)
+            read_again.append(each)
+        elif not (names := _differing(stored, row)):
+            written[key] = stored
+        else:
+            alike.setdefault((each.table, names), []).append(row)
+            if "wkb" in names:  # as the table wants it, which may be another kind of shape
+                read_again.append(each)
+            else:
+                written[key] = with_values(row, {"row_version": versions[key] + 1})
+    # Rows that go make room for those that come with the same unique values.
+    for table, ids in going.items():
+        delete_rows(connection, table, ids)
+    for (table, names), rows in alike.items():
+        _update(connection, shape_of(table), names, rows)
+    for rows in new.values():
+        insert_rows(connection, rows)
+    written.update(_rows(connection, read_again))
+    return written
+
+
+def _versions(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> dict[RowKey, int]:
+    """Return the versions of the rows that are there."""
+    found: dict[RowKey, int] = {}
+    for table, ids in _ids_by_table(changes).items():
+        for start in range(0, len(ids), IDS_CHUNK):
+            chunk = ids[start : start + IDS_CHUNK]
+            marks = ",".join("?" * len(chunk))
+            statement = (
+                f'SELECT "id", "row_version" FROM {quoted_name(table)} WHERE "id" IN ({marks})'
+            )
+            for row_id, version in connection.execute(statement, chunk):
+                found[table, row_id] = version
+    return found
+
+
+def _rows(connection: sqlite3.Connection, changes: Sequence[RowChange]) -> dict[RowKey, Any]:
+    """Return the rows that are there."""
+    return {
+        (table, row_id): row
+        for table, ids in _ids_by_table(changes).items()
+        for row_id, row in read_rows_by_id(connection, table, ids).items()
+    }
+
+
+def _ids_by_table(changes: Sequence[RowChange]) -> dict[str, list[str]]:
     ids: dict[str, list[str]] = {}
     for each in changes:
         ids.setdefault(each.table, []).append(each.id)
-    for table, listed in ids.items():
-        for row_id, row in read_rows_by_id(connection, table, listed).items():
-            stored[table, row_id] = row
-    conflicts, to_write = [], []
-    for each in changes:
-        theirs = stored.get((each.table, each.id))
-        choice = resolve.get((each.table, each.id))
-        if _is_as_read(each, theirs) or same_content(theirs, each.after) or choice == OURS:
-            to_write.append(each)
-        elif choice != THEIRS:
-            conflicts.append(RowConflict(each.table, each.id, each.before, each.after, theirs))
-    if conflicts:
-        raise _Conflicts(tuple(conflicts))
-    # Rows that go make room for those that come with the same unique values.
-    for each in to_write:
-        if each.after is None and (each.table, each.id) in stored:
-            connection.execute(f'DELETE FROM {quoted_name(each.table)} WHERE "id" = ?', [each.id])
-    new: dict[str, list[Any]] = {}
-    other: dict[str, list[Any]] = {}
-    for each in to_write:
-        if each.after is None:
-            continue
-        if (each.table, each.id) not in stored:
-            new.setdefault(each.table, []).append(each.after)
-        elif not same_content(stored[each.table, each.id], each.after):
-            other.setdefault(each.table, []).append(each.after)
-    for rows in other.values():
-        update_rows(connection, rows)
-    for rows in new.values():
-        insert_rows(connection, rows)
-    now: dict[RowKey, Optional[Any]] = {(each.table, each.id): None for each in changes}
-    for table, listed in ids.items():
-        for row_id, row in read_rows_by_id(connection, table, listed).items():
-            now[table, row_id] = row
-    return WrittenDesk((), now)
+    return ids
 
 
-def _is_as_read(change: RowChange, theirs: Optional[Any]) -> bool:
-    if change.before is None or theirs is None:
-        return change.before is None and theirs is None
-    return bool(change.before.row_version == theirs.row_version)
+def _is_as_read(change: RowChange, versions: Mapping[RowKey, int]) -> bool:
+    version = versions.get((change.table, change.id))
+    if change.before is None or version is None:
+        return change.before is None and version is None
+    return bool(change.before.row_version == version)
+
+
+def _differing(one: Any, other: Any) -> tuple[str, ...]:
+    """Return the columns in which two rows of a table differ, the shape among them."""
+    ours, theirs = vars(one), vars(other)
+    return tuple(name for name in ours if ours[name] != theirs[name] and name != "row_version")
 
 
 def same_content(one: Optional[Any], other: Optional[Any]) -> bool:
@@ -184,25 +246,35 @@ def update_rows(connection: sqlite3.Connection, rows: Iterable[Any]) -> int:
     if not given:
         return 0
     shape = shape_of(TABLE_OF[type(given[0])])
-    names = list(shape.columns)
-    values = [[stored_cell(shape, name, getattr(row, name)) for name in names] for row in given]
-    if shape.geometry:
-        names.append(GEOMETRY)
-        blobs = wkb_of_table(
-            connection, shape.definition, WkbBlobs.from_list([_wkb(shape, row) for row in given])
-        )
-        for cells, blob in zip(values, blobs):
-            cells.append(blob)
-    changes = ", ".join(f"{quoted_name(name)} = ?" for name in names)
-    statement = f'UPDATE {quoted_name(shape.definition.name)} SET {changes} WHERE "id" = ?'
-    rows = [[*cells, row.id] for cells, row in zip(values, given)]
-    return connection.executemany(statement, rows).rowcount
+    names = (*shape.columns, *([shape.geometry] if shape.geometry else []))
+    return _update(connection, shape, names, given)
+
+
+def _update(
+    connection: sqlite3.Connection, shape: RowShape, names: Sequence[str], rows: Sequence[Any]
+) -> int:
+    """Write some columns of rows; what triggers would do to their versions is done with it."""
+    plain = [name for name in names if name != shape.geometry]
+    columns = [[stored_cell(shape, name, getattr(row, name)) for row in rows] for name in plain]
+    targets = list(plain)
+    if shape.geometry in names:
+        targets.append(GEOMETRY)
+        blobs = WkbBlobs.from_list([_wkb(shape, row) for row in rows])
+        columns.append(wkb_of_table(connection, shape.definition, blobs))
+    changes = "".join(f"{quoted_name(name)} = ?, " for name in targets)
+    # Written here, the trigger need not write each row a second time.
+    statement = (
+        f"UPDATE {quoted_name(shape.definition.name)} SET {changes}"
+        '"row_version" = "row_version" + 1, "updated_at" = ? WHERE "id" = ?'
+    )
+    columns += [[now()] * len(rows), [row.id for row in rows]]
+    return connection.executemany(statement, zip(*columns)).rowcount
 
 
 def delete_rows(connection: sqlite3.Connection, table: str, ids: Iterable[str]) -> int:
     """Delete rows by their ids inside the caller's transaction; return how many there were."""
     statement = f'DELETE FROM {quoted_name(table)} WHERE "id" = ?'
-    return sum(connection.execute(statement, [each]).rowcount for each in ids)
+    return connection.executemany(statement, ([each] for each in ids)).rowcount
 
 
 def _wkb(shape: RowShape, row: Any) -> bytes:
