@@ -8,16 +8,12 @@ from typing import Any, Optional
 
 from qgis.core import (
     QgsProcessing,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterMatrix,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .blueprint_writer import BlueprintWriter
 from .call import Call, Parameters
+from .sheet_parameters import SpreadsheetReader
 
 SourceType = QgsProcessing.SourceType
 ROLES = (
@@ -30,7 +26,7 @@ COORDINATES = ("none", "wgs84", "gcj02", "bd09")
 IF_PRESENT = ("replace_source", "add", "replace_all")
 
 
-class ImportLayer(BlueprintWriter):
+class ImportLayer(SpreadsheetReader):
     """`lifecircle:import_layer`."""
 
     def name(self) -> str:
@@ -108,25 +104,12 @@ class ImportLayer(BlueprintWriter):
         self.add_layer(
             "INPUT", translate("LifeCircle", "Layer"), [SourceType.TypeVector], optional=True
         )
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "SPREADSHEET",
-                translate("LifeCircle", "Spreadsheet instead of a layer"),
-                optional=True,
-                fileFilter=translate(
-                    "LifeCircle", "Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)"
-                ),
-            )
+        self.add_file(
+            "SPREADSHEET",
+            translate("LifeCircle", "Spreadsheet instead of a layer"),
+            is_optional=True,
         )
-        self.addParameter(
-            QgsProcessingParameterString(
-                "SHEET",
-                translate("LifeCircle", "Sheet (empty: the first with rows)"),
-                "",
-                False,
-                True,
-            )
-        )
+        self.add_sheet()
         self.add_blueprint()
         self._declare_mapping()
         self._declare_handling()
@@ -134,40 +117,16 @@ class ImportLayer(BlueprintWriter):
 
     def _declare_mapping(self) -> None:
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterMatrix(
-                "FIELDS",
-                translate("LifeCircle", "Fields (empty: recognised by their headings)"),
-                0,
-                False,
-                [
-                    translate("LifeCircle", "Field of the blueprint"),
-                    translate("LifeCircle", "Column of the source"),
-                ],
-                [],
-                True,
-            )
+        self.add_fields()
+        self.add_file(
+            "CATEGORY_TABLE",
+            translate("LifeCircle", "Own words for categories (file of two columns)"),
+            is_optional=True,
         )
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "CATEGORY_TABLE",
-                translate("LifeCircle", "Own words for categories (file of two columns)"),
-                optional=True,
-                fileFilter=translate(
-                    "LifeCircle", "Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)"
-                ),
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterMatrix(
-                "CATEGORIES",
-                translate("LifeCircle", "Own words for categories"),
-                0,
-                False,
-                [translate("LifeCircle", "Word"), translate("LifeCircle", "Category code")],
-                [],
-                True,
-            )
+        self.add_table(
+            "CATEGORIES",
+            translate("LifeCircle", "Own words for categories"),
+            (translate("LifeCircle", "Word"), translate("LifeCircle", "Category code")),
         )
 
     def _declare_handling(self) -> None:
@@ -200,19 +159,11 @@ class ImportLayer(BlueprintWriter):
             ("SOURCE", translate("LifeCircle", "Name of the source (empty: that of the layer)")),
             ("DATA_DATE", translate("LifeCircle", "Date of the data, such as 2024-06")),
         ):
-            self.addParameter(QgsProcessingParameterString(name, text, "", False, True))
+            self.add_text(name, text)
 
     def _declare_outputs(self) -> None:
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_REPORT",
-                translate("LifeCircle", "Report of the import, row by row"),
-                SourceType.TypeVector,
-                optional=True,
-                createByDefault=False,
-            )
-        )
+        self.add_report(is_shown=False)
         self.addParameter(
             QgsProcessingParameterFeatureSink(
                 "OUTPUT_FINDINGS",
@@ -222,20 +173,21 @@ class ImportLayer(BlueprintWriter):
                 createByDefault=False,
             )
         )
-        for name, text in (
-            ("ADDED", translate("LifeCircle", "Rows added")),
-            ("REPLACED", translate("LifeCircle", "Rows that were there already")),
-            ("UNCHANGED", translate("LifeCircle", "Rows that say the same as before")),
-            ("REMOVED", translate("LifeCircle", "Rows of an earlier import taken out")),
-            ("PLACED", translate("LifeCircle", "Rows placed by their address or name")),
-            ("UNPLACED", translate("LifeCircle", "Rows without a place")),
-            ("TO_CONFIRM", translate("LifeCircle", "Rows whose place is to be confirmed")),
-            ("REFUSED", translate("LifeCircle", "Rows refused")),
-            ("UNITS_CROSSED", translate("LifeCircle", "Units at a border of circles")),
-            ("UNITS_CUT", translate("LifeCircle", "Units cut along it")),
-            ("FINDINGS", translate("LifeCircle", "Overlaps, gaps and slivers of units")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
+        self.add_counts(
+            (
+                ("ADDED", translate("LifeCircle", "Rows added")),
+                ("REPLACED", translate("LifeCircle", "Rows that were there already")),
+                ("UNCHANGED", translate("LifeCircle", "Rows that say the same as before")),
+                ("REMOVED", translate("LifeCircle", "Rows of an earlier import taken out")),
+                ("PLACED", translate("LifeCircle", "Rows placed by their address or name")),
+                ("UNPLACED", translate("LifeCircle", "Rows without a place")),
+                ("TO_CONFIRM", translate("LifeCircle", "Rows whose place is to be confirmed")),
+                ("REFUSED", translate("LifeCircle", "Rows refused")),
+                ("UNITS_CROSSED", translate("LifeCircle", "Units at a border of circles")),
+                ("UNITS_CUT", translate("LifeCircle", "Units cut along it")),
+                ("FINDINGS", translate("LifeCircle", "Overlaps, gaps and slivers of units")),
+            )
+        )
 
     def prepared(self, call: Call) -> Any:
         """Take a snapshot of the layer."""

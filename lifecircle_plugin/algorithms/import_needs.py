@@ -7,26 +7,18 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.core import (
-    QgsProcessing,
-    QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMatrix,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .blueprint_writer import BlueprintWriter
 from .call import Call, Parameters
+from .sheet_parameters import SpreadsheetReader
 
-SourceType = QgsProcessing.SourceType
 KINDS = ("auto", "questionnaire", "hearing", "suggestion", "hotline", "deputy", "event")
 
 
-class ImportNeeds(BlueprintWriter):
+class ImportNeeds(SpreadsheetReader):
     """`lifecircle:import_needs`."""
 
     def name(self) -> str:
@@ -77,35 +69,14 @@ class ImportNeeds(BlueprintWriter):
     def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "INPUT",
-                translate("LifeCircle", "Spreadsheet"),
-                fileFilter=translate(
-                    "LifeCircle", "Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)"
-                ),
-            )
-        )
-        self._add_text("SHEET", translate("LifeCircle", "Sheet (empty: the first with rows)"))
+        self.add_file("INPUT", translate("LifeCircle", "Spreadsheet"))
+        self.add_sheet()
         self.add_choice("KIND", translate("LifeCircle", "What the rows are"), KINDS, KINDS[0])
-        self.addParameter(
-            QgsProcessingParameterMatrix(
-                "FIELD_MAPPING",
-                translate("LifeCircle", "Fields (empty: recognised by their headings)"),
-                0,
-                False,
-                [
-                    translate("LifeCircle", "Field of the blueprint"),
-                    translate("LifeCircle", "Column of the source"),
-                ],
-                [],
-                True,
-            )
-        )
-        self._add_text(
+        self.add_fields()
+        self.add_text(
             "SURVEY", translate("LifeCircle", "Name of the questionnaire (empty: that of the file)")
         )
-        self._add_text("SUBDISTRICT", translate("LifeCircle", "Subdistrict of rows that name none"))
+        self.add_text("SUBDISTRICT", translate("LifeCircle", "Subdistrict of rows that name none"))
         self.addParameter(
             QgsProcessingParameterBoolean(
                 "KEEP_PERSONAL",
@@ -134,41 +105,26 @@ class ImportNeeds(BlueprintWriter):
         )
         self._declare_outputs()
 
-    def _add_text(self, name: str, text: str) -> None:
-        self.addParameter(QgsProcessingParameterString(name, text, "", False, True))
-
     def _declare_outputs(self) -> None:
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_REPORT",
-                translate("LifeCircle", "Report of the import, row by row"),
-                SourceType.TypeVector,
-                optional=True,
-                createByDefault=False,
+        self.add_report()
+        self.add_report_file()
+        self.add_counts(
+            (
+                ("ADDED", translate("LifeCircle", "Rows added")),
+                ("UPDATED", translate("LifeCircle", "Rows updated")),
+                ("UNCHANGED", translate("LifeCircle", "Rows that say the same as before")),
+                ("REFUSED", translate("LifeCircle", "Rows refused")),
+                ("REPAIRED", translate("LifeCircle", "Rows repaired")),
+                ("DOUBTFUL", translate("LifeCircle", "Forms flagged as doubtful")),
+                (
+                    "CONFLICTS",
+                    translate("LifeCircle", "Cells changed in the file and in LifeCircle"),
+                ),
+                ("PLACED", translate("LifeCircle", "Rows placed by their address or name")),
+                ("UNPLACED", translate("LifeCircle", "Rows without a place")),
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT_FILE",
-                translate("LifeCircle", "Spreadsheet of rows refused, doubtful or repaired"),
-                translate("LifeCircle", "Spreadsheets (*.xlsx);;CSV files (*.csv)"),
-                optional=True,
-                createByDefault=False,
-            )
-        )
-        for name, text in (
-            ("ADDED", translate("LifeCircle", "Rows added")),
-            ("UPDATED", translate("LifeCircle", "Rows updated")),
-            ("UNCHANGED", translate("LifeCircle", "Rows that say the same as before")),
-            ("REFUSED", translate("LifeCircle", "Rows refused")),
-            ("REPAIRED", translate("LifeCircle", "Rows repaired")),
-            ("DOUBTFUL", translate("LifeCircle", "Forms flagged as doubtful")),
-            ("CONFLICTS", translate("LifeCircle", "Cells changed in the file and in LifeCircle")),
-            ("PLACED", translate("LifeCircle", "Rows placed by their address or name")),
-            ("UNPLACED", translate("LifeCircle", "Rows without a place")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
         for name, text in (
             ("READ_AS", translate("LifeCircle", "What the rows were read as")),
             ("SURVEY_NAME", translate("LifeCircle", "Name of the questionnaire")),

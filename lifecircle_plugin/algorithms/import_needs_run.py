@@ -76,7 +76,7 @@ class ImportNeedsRun:
             path=path,
             sheet=call.text("SHEET"),
             kind=call.choice("KIND"),
-            fields=pairs_of(call.cells("FIELD_MAPPING")),
+            fields=pairs_of(call.cells("FIELDS")),
             survey=call.text("SURVEY"),
             subdistrict=call.text("SUBDISTRICT"),
             keep_personal=call.flag("KEEP_PERSONAL"),

@@ -7,26 +7,19 @@ from __future__ import annotations
 from typing import Any, Optional
 
 from qgis.core import (
-    QgsProcessing,
-    QgsProcessingOutputNumber,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterFeatureSink,
-    QgsProcessingParameterFile,
-    QgsProcessingParameterFileDestination,
-    QgsProcessingParameterMatrix,
     QgsProcessingParameterNumber,
-    QgsProcessingParameterString,
 )
 from qgis.PyQt.QtCore import QCoreApplication
 
-from .blueprint_writer import BlueprintWriter
 from .call import Call, Parameters
+from .sheet_parameters import SpreadsheetReader
 
 MONEY_UNITS = ("ask", "yuan", "wan")
 NEAR_DUPLICATES = ("ask", "update", "add")
 
 
-class ImportProjects(BlueprintWriter):
+class ImportProjects(SpreadsheetReader):
     """`lifecircle:import_projects`: spreadsheet -> projects, packages, annual lists."""
 
     def name(self) -> str:
@@ -77,46 +70,13 @@ class ImportProjects(BlueprintWriter):
     def initAlgorithm(self, configuration: Optional[Parameters] = None) -> None:  # noqa: N802
         """Declare parameters and outputs."""
         translate = QCoreApplication.translate
-        self.addParameter(
-            QgsProcessingParameterFile(
-                "INPUT",
-                translate("LifeCircle", "Project list"),
-                fileFilter=translate(
-                    "LifeCircle", "Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)"
-                ),
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterString(
-                "SHEET",
-                translate("LifeCircle", "Sheet (empty: the first with rows)"),
-                "",
-                False,
-                True,
-            )
-        )
+        self.add_file("INPUT", translate("LifeCircle", "Project list"))
+        self.add_sheet()
         self.add_blueprint()
-        self.addParameter(
-            QgsProcessingParameterMatrix(
-                "FIELDS",
-                translate("LifeCircle", "Fields (empty: recognised by their headings)"),
-                numberRows=1,
-                headers=[
-                    translate("LifeCircle", "Field of the blueprint"),
-                    translate("LifeCircle", "Column of the source"),
-                ],
-                defaultValue=[],
-                optional=True,
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterString(
-                "SUBDISTRICT",
-                translate("LifeCircle", "Subdistrict of the list (empty: as the list says)"),
-                "",
-                False,
-                True,
-            )
+        self.add_fields()
+        self.add_text(
+            "SUBDISTRICT",
+            translate("LifeCircle", "Subdistrict of the list (empty: as the list says)"),
         )
         self.addParameter(
             QgsProcessingParameterNumber(
@@ -139,54 +99,31 @@ class ImportProjects(BlueprintWriter):
             NEAR_DUPLICATES,
             NEAR_DUPLICATES[0],
         )
-        self.addParameter(
-            QgsProcessingParameterMatrix(
-                "DECISIONS",
-                translate("LifeCircle", "Decisions on rows asked about"),
-                numberRows=1,
-                headers=[
-                    translate("LifeCircle", "Row"),
-                    translate("LifeCircle", "Project id, or add"),
-                ],
-                defaultValue=[],
-                optional=True,
-            )
+        self.add_table(
+            "DECISIONS",
+            translate("LifeCircle", "Decisions on rows asked about"),
+            (translate("LifeCircle", "Row"), translate("LifeCircle", "Project id, or add")),
         )
         for name, text in (
             ("OVERWRITE", translate("LifeCircle", "The list wins where both sides changed")),
             ("DRY_RUN", translate("LifeCircle", "Only tell what would happen")),
         ):
             self.addParameter(QgsProcessingParameterBoolean(name, text, False))
-        self.addParameter(
-            QgsProcessingParameterFeatureSink(
-                "OUTPUT_REPORT",
-                translate("LifeCircle", "Report"),
-                QgsProcessing.SourceType.TypeVector,
-                optional=True,
-                createByDefault=True,
+        self.add_report()
+        self.add_report_file()
+        self.add_counts(
+            (
+                ("ADDED", translate("LifeCircle", "Rows added")),
+                ("UPDATED", translate("LifeCircle", "Rows updated")),
+                ("UNCHANGED", translate("LifeCircle", "Rows unchanged")),
+                ("REFUSED", translate("LifeCircle", "Rows refused")),
+                ("TO_DECIDE", translate("LifeCircle", "Rows to be decided")),
+                ("REPAIRED", translate("LifeCircle", "Rows with repaired cells")),
+                ("CONFLICTS", translate("LifeCircle", "Cells changed on both sides")),
+                ("MONEY_UNCLEAR", translate("LifeCircle", "Amounts without a unit")),
+                ("PACKAGES", translate("LifeCircle", "Packages made")),
             )
         )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                "REPORT_FILE",
-                translate("LifeCircle", "Rows to mend"),
-                translate("LifeCircle", "Spreadsheet (*.xlsx);;Text (*.csv)"),
-                optional=True,
-                createByDefault=False,
-            )
-        )
-        for name, text in (
-            ("ADDED", translate("LifeCircle", "Rows added")),
-            ("UPDATED", translate("LifeCircle", "Rows updated")),
-            ("UNCHANGED", translate("LifeCircle", "Rows unchanged")),
-            ("REFUSED", translate("LifeCircle", "Rows refused")),
-            ("TO_DECIDE", translate("LifeCircle", "Rows to be decided")),
-            ("REPAIRED", translate("LifeCircle", "Rows with repaired cells")),
-            ("CONFLICTS", translate("LifeCircle", "Cells changed on both sides")),
-            ("MONEY_UNCLEAR", translate("LifeCircle", "Amounts without a unit")),
-            ("PACKAGES", translate("LifeCircle", "Packages made")),
-        ):
-            self.addOutput(QgsProcessingOutputNumber(name, text))
 
     def prepared(self, call: Call) -> Any:
         """Take the parameters."""

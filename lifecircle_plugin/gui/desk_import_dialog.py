@@ -330,6 +330,7 @@ class DeskImportDialog(QDialog):
             "INPUT": source["SPREADSHEET"],
             "SHEET": source["SHEET"],
             "BLUEPRINT": str(self._current.path),
+            "FIELDS": mapping,
             "DRY_RUN": is_trial,
             "OUTPUT_REPORT": QgsProcessing.TEMPORARY_OUTPUT,
             **self.options.parameters(self.kind),
@@ -338,11 +339,9 @@ class DeskImportDialog(QDialog):
             found["REPORT_FILE"] = report_file
         if self.what == PROJECTS:
             decided = self.decide.decisions()
-            found["FIELDS"] = mapping
             found["DECISIONS"] = [cell for row, to in decided.items() for cell in (str(row), to)]
         else:
             found["KIND"] = self.kind
-            found["FIELD_MAPPING"] = mapping
         return found
 
     def preview(self) -> None:

@@ -391,9 +391,9 @@ def test_looking_writes_nothing_and_faults_are_told(
     assert looked["ADDED"] == 3
     assert desk_of(path).needs == []
     with pytest.raises(RunFailed, match="没有这列"):
-        imported(run, path, suggestions(tmp_path), FIELD_MAPPING=["text", "没有这列"])
+        imported(run, path, suggestions(tmp_path), FIELDS=["text", "没有这列"])
     with pytest.raises(RunFailed, match="nofield"):
-        imported(run, path, suggestions(tmp_path), FIELD_MAPPING=["nofield", "姓名"])
+        imported(run, path, suggestions(tmp_path), FIELDS=["nofield", "姓名"])
     with pytest.raises(RunFailed, match="火星街道"):
         imported(run, path, suggestions(tmp_path), SUBDISTRICT="火星街道")
     nowhere = str(tmp_path / "没有的文件夹" / "退回.csv")
@@ -536,7 +536,7 @@ def test_opinions_out_of_a_questionnaire_are_no_forms(
 ) -> None:
     rows = [("来源", "内容"), ("问卷", "要食堂"), ("12345", "太吵"), ("", "要车棚")]
     source = write_csv(tmp_path / "需求清单.csv", rows, "utf-8", ",")
-    imported(run, path, source, FIELD_MAPPING=["source", "来源", "text", "内容"])
+    imported(run, path, source, FIELDS=["source", "来源", "text", "内容"])
     assert {each.text: each.source for each in desk_of(path).needs} == {
         "要食堂": "suggestion",
         "太吵": "hotline",
