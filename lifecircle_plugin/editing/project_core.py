@@ -11,19 +11,19 @@ transaction when the planner saves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any, Optional
 
 from qgis.core import QgsFeature, QgsFeatureRequest, QgsProject, QgsVectorLayer
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import LifeCircleError
-from ..core.project_desk import Desk, Project, RowChange
+from ..core.project_desk import Desk, Project, RowChange, with_values
 from ..store.blueprint_crs import metric_crs
 from ..store.blueprint_file import BlueprintFile
-from ..store.desk_write import RowConflict, RowKey, same_content, write_changes
+from ..store.desk_write import RowConflict, RowKey, same_content
 from ..store.project_layers import find_layer
 from .project_layer import ProjectLayer
+from .saving import Saving
 from .undo import QUndoCommand, QUndoStack
 
 PROJECT = "project"
@@ -64,7 +64,8 @@ class ProjectSessionCore(QObject):
     Signals:
         changed: once per gesture, undo, redo, save, discard and edit by QGIS's own tools.
         dirty_changed: whether there are edits that the file does not hold.
-        saved: the file holds everything.
+        saving_changed: whether a save is on its way in another thread.
+        saved: the file holds everything that was there when the save began.
         conflicted: rows changed in the file meanwhile; `conflicts` are to be decided.
         ended: the session is over, and why: "closed", "layer_removed", "project_closed".
         problem: a LifeCircleError for the message bar.
@@ -72,6 +73,7 @@ class ProjectSessionCore(QObject):
 
     changed = pyqtSignal()
     dirty_changed = pyqtSignal(bool)
+    saving_changed = pyqtSignal(bool)
     saved = pyqtSignal()
     conflicted = pyqtSignal()
     ended = pyqtSignal(str)
@@ -103,8 +105,12 @@ class ProjectSessionCore(QObject):
         self.written_tables: frozenset[str] = frozenset()
         self._project = QgsProject.instance() if project is None else project
         self._crs = metric_crs(file.head().metric_crs)
-        self._base: dict[str, dict[str, Any]] = _copied(desk)
-        self._rows: dict[str, dict[str, Any]] = _copied(desk)
+        self._base: dict[str, dict[str, Any]] = _copied(desk.rows)
+        self._rows: dict[str, dict[str, Any]] = _copied(desk.rows)
+        # Rows that differ from what was read, found out as they are put.
+        self._edited: dict[RowKey, None] = {}
+        self._lost: Optional[set[RowKey]] = None
+        self._saving: Optional[Saving] = None
         self._is_over = self._is_silent = self._is_writing = False
         self._was_dirty = self._was_refused = False
         self._touched: set[int] = set()
@@ -120,7 +126,11 @@ class ProjectSessionCore(QObject):
 
     def desk(self) -> Desk:
         """Return all rows as they stand in the session; later edits make another one."""
-        return Desk({table: dict(rows) for table, rows in self._rows.items()})
+        return Desk(_copied(self._rows))
+
+    def saved_desk(self) -> Desk:
+        """Return all rows as the file held them when it was last read or written."""
+        return Desk(_copied(self._base))
 
     def row(self, table: str, row_id: str) -> Optional[Any]:
         """Return a row as it stands in the session, None where there is none."""
@@ -216,11 +226,14 @@ class ProjectSessionCore(QObject):
         real = [each for each in changes if not same_content(each.before, each.after)]
         if not real:
             return True
+        if self.is_saving:
+            self.problem.emit(LifeCircleError("desk_saving"))
+            return False
         layer = self._held.layer
         if not layer.isEditable() and not layer.startEditing():
             self.problem.emit(LifeCircleError("desk_layer_read_only", layer=layer.name()))
             return False
-        self._settle()
+        self._catch_up()
         layer.beginEditCommand(text)
         is_fine = False
         self._is_silent = True
@@ -247,12 +260,20 @@ class ProjectSessionCore(QObject):
 
     def _apply(self, changes: Sequence[RowChange], forward: bool) -> None:
         for each in changes if forward else reversed(changes):
-            rows = self._rows.setdefault(each.table, {})
-            row = each.after if forward else each.before
-            if row is None:
-                rows.pop(each.id, None)
-            else:
-                rows[each.id] = row
+            self._put(each.table, each.id, each.after if forward else each.before)
+
+    def _put(self, table: str, row_id: str, row: Optional[Any]) -> None:
+        """Let a row be another one, or be gone, and note whether it differs from the file's."""
+        rows = self._rows.setdefault(table, {})
+        if row is None:
+            rows.pop(row_id, None)
+        else:
+            rows[row_id] = row
+        self._lost = None
+        if same_content(self._base.get(table, {}).get(row_id), row):
+            self._edited.pop((table, row_id), None)
+        else:
+            self._edited[table, row_id] = None
 
     # --- following the layer -------------------------------------------------------------------
 
@@ -273,21 +294,38 @@ class ProjectSessionCore(QObject):
 
     def _settle(self) -> None:
         """Bring the rows in step with the features that were touched, and tell."""
+        self._follow_features()
+        self._tell()
+
+    def _catch_up(self) -> None:
+        """Bring the rows in step, and tell only where that changed any."""
+        if self._follow_features():
+            self._tell()
+
+    def _follow_features(self) -> bool:
+        """Bring the rows in step with the features that were touched; whether any changed."""
         touched, self._touched = self._touched, set()
+        if not touched:
+            return False
         held = self._held
         projects = self._rows.setdefault(PROJECT, {})
-        if touched:
-            request = QgsFeatureRequest()
-            if len(touched) < len(held.project_of):
-                request.setFilterFids(list(touched))
-            there = {each.id(): each for each in held.layer.getFeatures(request)}
-            for number in touched:
-                if number in there:
-                    project = held.project(there[number])
-                    if projects.get(project.id) != project:
-                        projects[project.id] = project
-                elif number in held.project_of:
-                    projects.pop(held.project_of[number], None)
+        is_changed = False
+        request = QgsFeatureRequest()
+        if len(touched) < len(held.project_of):
+            request.setFilterFids(list(touched))
+        there = {each.id(): each for each in held.layer.getFeatures(request)}
+        for number in touched:
+            if number in there:
+                project = held.project(there[number])
+                if projects.get(project.id) != project:
+                    self._put(PROJECT, project.id, project)
+                    is_changed = True
+            elif held.project_of.get(number) in projects:
+                self._put(PROJECT, held.project_of[number], None)
+                is_changed = True
+        return is_changed
+
+    def _tell(self) -> None:
         if self._is_silent or self._is_over:
             return
         self.changed.emit()
@@ -308,12 +346,16 @@ class ProjectSessionCore(QObject):
     @property
     def can_undo(self) -> bool:
         """Whether there is a step to take back."""
-        return not self._is_deaf and bool(self._stack.canUndo())
+        return self._has_history and bool(self._stack.canUndo())
 
     @property
     def can_redo(self) -> bool:
         """Whether there is a step to do again."""
-        return not self._is_deaf and bool(self._stack.canRedo())
+        return self._has_history and bool(self._stack.canRedo())
+
+    @property
+    def _has_history(self) -> bool:
+        return not self._is_deaf and not self.is_saving
 
     @property
     def undo_text(self) -> str:
@@ -331,12 +373,16 @@ class ProjectSessionCore(QObject):
         if self._is_over:
             return 0
         index = 0 if self._is_deaf else int(self._stack.index())
-        return max(index, int(bool(self.unsaved())))
+        return max(index, int(self.is_dirty))
 
     @property
     def is_dirty(self) -> bool:
         """Whether there are edits that the file does not hold."""
-        return not self._is_over and bool(self.unsaved())
+        if self._is_over or not self._edited:
+            return False
+        # Rows that came and whose project went again are nothing to save.
+        lost = self._lost_rows()
+        return any(key not in lost or self._was(key) is not None for key in self._edited)
 
     def _tell_dirty(self) -> None:
         if self.is_dirty != self._was_dirty:
@@ -352,25 +398,27 @@ class ProjectSessionCore(QObject):
         """
         lost = self._lost_rows()
         changes = []
-        for table in {*self._base, *self._rows}:
-            before, after = self._base.get(table, {}), self._rows.get(table, {})
-            # Rows that nobody touched are the same objects: thousands of needs, mostly.
-            differing = {each: None for each in before if each not in after}
-            differing.update((i, None) for i, row in after.items() if before.get(i) is not row)
-            differing.update((i, None) for name, i in lost if name == table)
-            for row_id in differing:
-                was, now = before.get(row_id), after.get(row_id)
-                if (table, row_id) in lost:
-                    now = None
-                if was is not now and not same_content(was, now):
-                    changes.append(RowChange(table, row_id, was, now))
+        for key in {**self._edited, **dict.fromkeys(lost)}:
+            table, row_id = key
+            was = self._was(key)
+            now = None if key in lost else self.row(table, row_id)
+            if was is not now:
+                changes.append(RowChange(table, row_id, was, now))
         return changes
+
+    def _was(self, key: RowKey) -> Optional[Any]:
+        return self._base.get(key[0], {}).get(key[1])
 
     def _lost_rows(self) -> set[RowKey]:
         """Return the rows that hang on a project which was here and is gone.
 
         QGIS's own tools delete the project alone; undo brings it back with all of them.
         """
+        if self._lost is None:
+            self._lost = self._found_lost()
+        return self._lost
+
+    def _found_lost(self) -> set[RowKey]:
         before, after = self._base.get(PROJECT, {}), self._rows.get(PROJECT, {})
         lost: set[RowKey] = set()
 
@@ -388,6 +436,11 @@ class ProjectSessionCore(QObject):
                 lost.add(("link", row_id))
         return lost
 
+    @property
+    def is_saving(self) -> bool:
+        """Whether a save is on its way; gestures, undo and redo wait for its end."""
+        return self._saving is not None
+
     def save(self) -> bool:
         """Write everything in one transaction; after a failure file, edits and undo are as before.
 
@@ -396,31 +449,86 @@ class ProjectSessionCore(QObject):
         """
         if self._is_over:
             return True
-        self._settle()
-        if not self.is_dirty:
-            return True
-        if not self._write():
-            return False
-        self._is_writing = self._is_silent = True
-        try:
-            self._held.layer.commitChanges(False)
-        finally:
-            self._is_writing = self._is_silent = False
-        self._after_saved()
-        return True
+        self.finish_saving()
+        self.begin_saving()
+        return self.finish_saving()
 
     def resolve(self, choices: Mapping[RowKey, str]) -> bool:
         """Save with a decision for each conflict: "ours" or "theirs"."""
-        self._resolved.update(choices)
+        self.decide(choices)
         return self.save()
 
-    def _write(self) -> bool:
-        changes = self.unsaved()
-        try:
-            written = write_changes(self.file, changes, self._resolved)
-        except LifeCircleError as problem:
-            self.problem.emit(problem)
+    def decide(self, choices: Mapping[RowKey, str]) -> None:
+        """Note a decision for each conflict, "ours" or "theirs", for the next save."""
+        self._resolved.update(choices)
+
+    def begin_saving(self) -> Optional[Saving]:
+        """Hand out what a save writes; None where there is nothing, or one is on its way.
+
+        Call its `write` in any thread, then `finish_saving` here. What QGIS's own tools edit
+        meanwhile stays unsaved.
+        """
+        if self._is_over or self.is_saving:
+            return None
+        self._catch_up()
+        if not self.is_dirty:
+            return None
+        self._saving = self._handed_out()
+        self.saving_changed.emit(True)
+        return self._saving
+
+    def finish_saving(self) -> bool:
+        """Take over what became of the save that is on its way; waits where it is not done.
+
+        Returns:
+            As `save`.
+        """
+        saving = self._saving
+        if saving is None:
+            return not self.is_dirty
+        if not self._is_deaf:
+            self._catch_up()
+        if not self._take_saving():
+            self.changed.emit()
             return False
+        if not self._is_deaf:
+            self._is_writing = self._is_silent = True
+            try:
+                self._held.layer.commitChanges(False)
+            finally:
+                self._is_writing = self._is_silent = False
+        self._after_saved()
+        return True
+
+    def _take_saving(self) -> bool:
+        """Take over the save that is on its way, if there is one; whether the file holds it."""
+        saving = self._saving
+        if saving is None:
+            return False
+        saving.write()  # or wait for the thread that does
+        self._saving = None
+        self.saving_changed.emit(False)
+        return self._take(saving)
+
+    def _handed_out(self) -> Saving:
+        lost = self._lost_rows()
+        changes = self.unsaved()
+        keys = {*((each.table, each.id) for each in changes), *lost}
+        seen = {(table, row_id): self.row(table, row_id) for table, row_id in keys}
+        return Saving(self.file, changes, dict(self._resolved), seen)
+
+    def _write(self) -> bool:
+        saving = self._handed_out()
+        saving.write()
+        return self._take(saving)
+
+    def _take(self, saving: Saving) -> bool:
+        if isinstance(saving.problem, LifeCircleError):
+            self.problem.emit(saving.problem)
+            return False
+        if saving.problem is not None:
+            raise saving.problem
+        written = saving.written
         self.conflicts = written.conflicts
         if written.conflicts:
             self.problem.emit(
@@ -428,21 +536,21 @@ class ProjectSessionCore(QObject):
             )
             self.conflicted.emit()
             return False
-        for table, row_id in self._lost_rows():
-            self._rows[table].pop(row_id, None)
-        theirs_won = [key for key, choice in self._resolved.items() if choice == "theirs"]
+        theirs_won = [key for key, choice in saving.resolved.items() if choice == "theirs"]
         self._resolved.clear()
         self.written_tables = frozenset(table for table, _ in written.rows)
         versions = {}
-        for (table, row_id), row in written.rows.items():
-            for rows in (self._base, self._rows):
-                if row is None:
-                    rows.setdefault(table, {}).pop(row_id, None)
-                else:
-                    rows.setdefault(table, {})[row_id] = row
+        for key, seen in saving.seen.items():
+            table, row_id = key
+            row = written.rows.get(key)
+            _set_row(self._base, key, row)
+            # What QGIS's own tools changed meanwhile is kept, and not saved yet.
+            is_same = self.row(table, row_id) is seen
+            self._put(table, row_id, row if is_same else self.row(table, row_id))
             if table == PROJECT and row is not None:
                 versions[row_id] = row.row_version
-        self._held.set_versions(versions)
+        if self._layer is not None:
+            self._layer.set_versions(versions)
         self._refill = any(table == PROJECT for table, _ in theirs_won)
         return True
 
@@ -451,10 +559,12 @@ class ProjectSessionCore(QObject):
     def _after_saved(self) -> None:
         self._touched.clear()
         self._commands.clear()
-        self._stack.clear()
+        if self._layer is not None:
+            self._stack.clear()
         if self._refill:
             self._refill = False
-            self._begin_again()
+            if self._layer is not None:
+                self._begin_again()
         self._tell_dirty()
         self.saved.emit()
         self.changed.emit()
@@ -467,7 +577,9 @@ class ProjectSessionCore(QObject):
         """Write the file before QGIS lets the layer's edits and their undo go."""
         if self._is_writing or self._is_deaf:
             return
-        self._settle()
+        self._catch_up()
+        if self._take_saving():
+            self.saved.emit()
         # QGIS cannot be held up here: it goes on and clears the stack. The rows stay unsaved.
         self._was_refused = self.is_dirty and not self._write()
 
@@ -489,6 +601,8 @@ class ProjectSessionCore(QObject):
         """Follow QGIS's own Cancel Edits: side rows went back with the stack's steps or not."""
         if self._is_writing or self._is_deaf:
             return
+        if self._take_saving():
+            self.saved.emit()
         self._reset()
         QTimer.singleShot(0, self._go_on)
 
@@ -499,16 +613,20 @@ class ProjectSessionCore(QObject):
     def discard(self) -> None:
         """Go back to what the file held when it was read last; nothing of it can be undone."""
         if not self._is_over:
+            self.finish_saving()
             self._reset()
 
     def reload(self, desk: Desk) -> None:
         """Take over what the file holds now; edits that are not saved go."""
         if not self._is_over:
-            self._base = _copied(desk)
+            self.finish_saving()
+            self._base = _copied(desk.rows)
             self._reset()
 
     def _reset(self) -> None:
-        self._rows = {table: dict(rows) for table, rows in self._base.items()}
+        self._rows = _copied(self._base)
+        self._edited.clear()
+        self._lost = None
         self._resolved.clear()
         self.conflicts = ()
         self._begin_again()
@@ -540,6 +658,10 @@ class ProjectSessionCore(QObject):
     def _end(self, why: str, going: Sequence[str] = ()) -> None:
         if self._is_over:
             return
+        if self._saving is not None:
+            # Nobody closes the file under a writer.
+            self._saving.write()
+            self._saving = None
         self._is_over = True
         self._project.layersWillBeRemoved.disconnect(self._on_layers_going)
         self._project.aboutToBeCleared.disconnect(self._on_project_clearing)
@@ -584,13 +706,22 @@ class ProjectSessionCore(QObject):
         self.changed.emit()
 
     def _on_project_clearing(self) -> None:
+        self._take_saving()
         if self.is_dirty:
             self.problem.emit(LifeCircleError("desk_edits_lost", rows=len(self.unsaved())))
         self._end("project_closed")
 
 
-def _copied(desk: Desk) -> dict[str, dict[str, Any]]:
-    return {table: dict(rows) for table, rows in desk.rows.items()}
+def _copied(tables: Mapping[str, Mapping[str, Any]]) -> dict[str, dict[str, Any]]:
+    return {table: dict(rows) for table, rows in tables.items()}
+
+
+def _set_row(tables: dict[str, dict[str, Any]], key: RowKey, row: Optional[Any]) -> None:
+    table, row_id = key
+    if row is None:
+        tables.setdefault(table, {}).pop(row_id, None)
+    else:
+        tables.setdefault(table, {})[row_id] = row
 
 
 def changed_row(row: Any, values: Mapping[str, Any]) -> Any:
@@ -598,7 +729,7 @@ def changed_row(row: Any, values: Mapping[str, Any]) -> Any:
     unknown = set(values) - set(type(row).__dataclass_fields__)
     if unknown:
         raise KeyError(", ".join(sorted(unknown)))
-    return replace(row, **values)
+    return with_values(row, values)
 
 
 __all__ = ["OWNED", "PROJECT", "Project", "ProjectSessionCore", "RowsCommand", "changed_row"]
