@@ -22,6 +22,7 @@ from ..core.effect_measures import (
     effects,
 )
 from ..core.errors import LifeCircleError
+from ..core.package_progress import outermost
 from ..core.project_desk import Project
 from ..core.results import Reason
 from ..store.blueprint_bulk import insert_rows
@@ -118,7 +119,11 @@ def effects_of(
         feedback.isCanceled,
         before=outcome.analysis,
     )
-    chosen = ChosenProjects(overlays, {each.id: each.package_id for each in projects}, reasons)
+    # The 228 block is courtyards, streets and housing: within it means with all of them.
+    top = outermost(stored.packages)
+    chosen = ChosenProjects(
+        overlays, {each.id: top.get(each.package_id, "") for each in projects}, reasons
+    )
     found = effects(what_if, chosen, each_alone, feedback.isCanceled)
     after = what_if.after(joined(list(overlays.values())))
     return EffectOutcome(

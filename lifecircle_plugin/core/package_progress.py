@@ -79,6 +79,21 @@ def children_of(packages: Sequence[Package]) -> dict[str, list[Package]]:
     return inside
 
 
+def outermost(packages: Sequence[Package]) -> dict[str, str]:
+    """Return the id of the outermost package that each package lies in, itself at the top."""
+    inside = children_of(packages)
+    top: dict[str, str] = {}
+
+    def spread(package_id: str, outermost_id: str) -> None:
+        top[package_id] = outermost_id
+        for child in inside.get(package_id, []):
+            spread(child.id, outermost_id)
+
+    for each in inside.get("", []):
+        spread(each.id, each.id)
+    return top
+
+
 def check_parent(packages: Sequence[Package], package_id: str, parent_id: str) -> None:
     """Refuse to put a package into itself or into one that lies inside it.
 

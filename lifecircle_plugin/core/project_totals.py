@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from .package_progress import children_of
+from .package_progress import outermost
 from .project_desk import DONE, STAGES, STARTED, THEMES, Desk, Fund, Project, parts_of
 
 NOT_TOLD = ""
@@ -158,7 +158,7 @@ def _keys(
     if by == "tag":
         return lambda project: tuple(dict.fromkeys(parts_of(project.tags)))
     if by == "package":
-        top = _top_packages(desk)
+        top = outermost(desk.packages)
         return lambda project: one(top.get(project.package_id, ""))
     if by == "year":
         years: dict[str, list[str]] = {}
@@ -169,21 +169,6 @@ def _keys(
     if by not in GROUPINGS:
         raise KeyError(by)
     return lambda project: one(getattr(project, by).strip())
-
-
-def _top_packages(desk: Desk) -> dict[str, str]:
-    """Return the outermost package of every package, by id."""
-    inside = children_of(desk.packages)
-    top: dict[str, str] = {}
-
-    def spread(package_id: str, outermost: str) -> None:
-        top[package_id] = outermost
-        for child in inside.get(package_id, []):
-            spread(child.id, outermost)
-
-    for each in inside.get("", []):
-        spread(each.id, each.id)
-    return top
 
 
 def _order(desk: Desk, by: str, groups: Mapping[str, Sequence[Project]]) -> list[str]:

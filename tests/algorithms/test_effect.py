@@ -109,7 +109,8 @@ def test_two_projects_that_serve_the_same_people_count_them_once(run: Runner, pa
     put(
         path,
         Package("k", name="228街坊"),
-        Project("p", name="甲", package_id="k", xy=xy),
+        Package("inner", name="内院庭院", parent_id="k"),
+        Project("p", name="甲", package_id="inner", xy=xy),
         Project("q", name="乙", package_id="k", xy=(xy[0] + 5, xy[1])),
         FacilityOverlay("o", "p", category=code),
         FacilityOverlay("u", "q", category=code),
@@ -122,7 +123,7 @@ def test_two_projects_that_serve_the_same_people_count_them_once(run: Runner, pa
     }
     assert heads["chosen", ""] == pytest.approx(max(heads["alone", "甲"], heads["alone", "乙"]))
     assert heads["chosen", ""] < heads["alone", "甲"] + heads["alone", "乙"]
-    # Beside the other one, each brings nothing more (or nearly so).
+    # Beside the other one of the whole block, each brings nothing more (or nearly so).
     assert heads["package", "甲"] < heads["alone", "甲"]
 
 
