@@ -498,7 +498,7 @@ class ProjectSessionCore(QObject):
             finally:
                 self._is_writing = self._is_silent = False
         self._after_saved()
-        return True
+        return not self.is_dirty
 
     def _take_saving(self) -> bool:
         """Take over the save that is on its way, if there is one; whether the file holds it."""

@@ -70,7 +70,7 @@ class DeskBar(QWidget):
         column.addLayout(row)
         self.undo.clicked.connect(lambda *_: self._do("undo"))
         self.redo.clicked.connect(lambda *_: self._do("redo"))
-        self.save.clicked.connect(lambda *_: self._keeper.save())
+        self.save.clicked.connect(lambda *_: self._keeper.save_soon())
         self.discard.clicked.connect(lambda *_: self._ask_discard())
         self._asks = asks
         if asks:
@@ -79,6 +79,8 @@ class DeskBar(QWidget):
             keeper.conflicted.connect(self._ask_conflicts)
         keeper.changed.connect(self.show_state)
         keeper.phase_changed.connect(self.show_state)
+        keeper.saving_changed.connect(self._on_saving)
+        self._waits = False
         self.show_state()
 
     def shut_down(self) -> None:
@@ -86,6 +88,7 @@ class DeskBar(QWidget):
         keeper = self._keeper
         keeper.changed.disconnect(self.show_state)
         keeper.phase_changed.disconnect(self.show_state)
+        keeper.saving_changed.disconnect(self._on_saving)
         if self._asks:
             keeper.held.disconnect(self._ask_before_closing)
             keeper.saved_elsewhere.disconnect(self._tell_changed_elsewhere)
@@ -95,10 +98,12 @@ class DeskBar(QWidget):
         """Say whether there are unsaved edits, and what can be undone and redone."""
         translate = QCoreApplication.translate
         session: Optional[Any] = self._keeper.session
-        is_dirty = self._keeper.is_dirty
+        is_dirty, is_saving = self._keeper.is_dirty, self._keeper.is_saving
         reason = self._read_only_reason()
         if reason:
             text = reason
+        elif is_saving:
+            text = translate("LifeCircle", "Saving the edits…")
         elif is_dirty:
             text = translate("LifeCircle", "● Unsaved edits")
         else:
@@ -112,12 +117,18 @@ class DeskBar(QWidget):
         self.undo.setToolTip(pattern.format(step=undo) if undo else translate("LifeCircle", "Undo"))
         pattern = translate("LifeCircle", "Redo: {step} (Ctrl+Shift+Z)")
         self.redo.setToolTip(pattern.format(step=redo) if redo else translate("LifeCircle", "Redo"))
-        self.save.setEnabled(is_dirty)
-        self.discard.setEnabled(is_dirty)
+        self.save.setEnabled(is_dirty and not is_saving)
+        self.discard.setEnabled(is_dirty and not is_saving)
         if not is_dirty and self._asks and self._keeper.is_held:
             # Saved or discarded by QGIS's own means while a question was open.
             self.notice.clear()
             self._keeper.let_go()
+
+    def _on_saving(self) -> None:
+        if self._waits and not self._keeper.is_saving:
+            self._waits = False
+            self.notice.clear()
+        self.show_state()
 
     def _read_only_reason(self) -> str:
         file = self._current.file
@@ -147,6 +158,17 @@ class DeskBar(QWidget):
         """Hold a blueprint that is being closed until its edits are saved or discarded."""
         self.front_asked.emit()
         translate = QCoreApplication.translate
+        if self._keeper.is_saving:
+            self._waits = True
+            self.notice.ask(
+                translate(
+                    "LifeCircle",
+                    "The edits of projects and needs are just being saved. The blueprint closes "
+                    "when that is done.",
+                ),
+                ((translate("LifeCircle", "Keep It Open"), self._keeper.hold_on),),
+            )
+            return
         self.notice.ask(
             translate("LifeCircle", "The blueprint has unsaved edits of projects and needs."),
             (
@@ -157,10 +179,8 @@ class DeskBar(QWidget):
         )
 
     def _save_and_go(self) -> None:
-        if self._keeper.save():
-            self._keeper.let_go()
-        else:
-            self._keeper.hold_on()
+        keeper = self._keeper
+        keeper.save_soon(lambda is_saved: keeper.let_go() if is_saved else keeper.hold_on())
 
     def _discard_and_go(self) -> None:
         self._keeper.discard()

@@ -317,6 +317,7 @@ class DeskImportDialog(QDialog):
 
     def _stale(self) -> None:
         """Let nothing be imported that was not previewed as it is now."""
+        self._is_closed = False
         self._is_fresh = False
         self._enable()
 
@@ -367,9 +368,12 @@ class DeskImportDialog(QDialog):
         self._start(is_trial=False)
 
     def _save_and_import(self) -> None:
-        if self._keeper.save():
-            # What was previewed may stand differently beside the edits now.
-            self._start(is_trial=False)
+        def go_on(is_saved: bool) -> None:
+            if is_saved and not self._is_closed:
+                # What was previewed may stand differently beside the edits now.
+                self._start(is_trial=False)
+
+        self._keeper.save_soon(go_on)
 
     def ask_for_mend_file(self) -> None:
         """Ask where the rows to mend are written, then write them; nothing else is written."""
@@ -561,6 +565,7 @@ class DeskImportDialog(QDialog):
 
     def closeEvent(self, event: Any) -> None:  # noqa: N802
         """Stop what still runs: a closed dialog imports nothing."""
+        self._is_closed = True
         if self._job is not None:
             self._job.silence()
             self._job = None

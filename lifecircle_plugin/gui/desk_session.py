@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ..editing.project_session import ProjectSession
 
 DESK_TABLES = frozenset(ROW_TYPES)
+# So many rows are written before anybody notices; more of them in a worker.
+FEW_ROWS = 300
 AROUND_TABLES = frozenset(
     {"scenario", "circle", "unit", "unit_assignment", "subdistrict", "residence"}
 )
@@ -51,6 +53,7 @@ class DeskKeeper(QObject):
         phase_changed: `phase` is another one.
         changed: `desk` or `places` are others.
         dirty_changed: whether there are unsaved edits; also when a session begins or ends.
+        saving_changed: whether edits are just being written in the background.
         conflicted: a save found rows changed elsewhere; `session.conflicts` are to be decided.
         saved_elsewhere: the file's rows changed while there are unsaved edits.
         held: the blueprint is to be closed and there are unsaved edits; `let_go` goes on.
@@ -59,6 +62,7 @@ class DeskKeeper(QObject):
     phase_changed = pyqtSignal()
     changed = pyqtSignal()
     dirty_changed = pyqtSignal(bool)
+    saving_changed = pyqtSignal(bool)
     conflicted = pyqtSignal()
     saved_elsewhere = pyqtSignal()
     held = pyqtSignal()
@@ -79,14 +83,13 @@ class DeskKeeper(QObject):
         self._lookup: Optional[tasks.Job] = None
         self._is_saving = self._is_down = self._is_wanted = False
         self._go_on: Optional[Callable[[], None]] = None
+        self._after_saving: list[Callable[[bool], object]] = []
         current.opened.connect(self._on_opened)
         current.closing.connect(self._on_closing)
         current.closed.connect(self._on_closed)
         current.changed.connect(self._on_changed)
         current.guard(self._guard)
-        self._blocker = UnsavedEditsBlocker(
-            lambda: self.session, lambda steps: LifeCircleError("desk_unsaved", steps=steps)
-        )
+        self._blocker = UnsavedEditsBlocker(lambda: self.session, self._told_at_exit)
         services.register_exit_blocker(self._blocker)
 
     # --- what is there -------------------------------------------------------------------------
@@ -131,6 +134,11 @@ class DeskKeeper(QObject):
     def is_dirty(self) -> bool:
         """Whether there are unsaved edits."""
         return self.session is not None and self.session.is_dirty
+
+    @property
+    def is_saving(self) -> bool:
+        """Whether edits are just being written in the background."""
+        return self.session is not None and self.session.is_saving
 
     @property
     def is_read_only(self) -> bool:
@@ -247,6 +255,7 @@ class DeskKeeper(QObject):
         self._services.set_active_layer(session.projects_layer)
         session.changed.connect(self._tell)
         session.dirty_changed.connect(self.dirty_changed)
+        session.saving_changed.connect(self.saving_changed)
         session.saved.connect(self._on_saved)
         session.conflicted.connect(self.conflicted)
         session.ended.connect(self._on_ended)
@@ -262,7 +271,7 @@ class DeskKeeper(QObject):
         actions = ()
         if isinstance(problem, LifeCircleError) and problem.key == "desk_unsaved":
             save = QCoreApplication.translate("LifeCircle", "Save the Edits")
-            actions = ((save, self.save),)
+            actions = ((save, self.save_soon),)
         self._services.messages.problem(problem, actions)
 
     def save(self) -> bool:
@@ -274,12 +283,64 @@ class DeskKeeper(QObject):
         session = self.session
         return session is None or self._saving(lambda: session.resolve(choices))
 
+    def save_soon(
+        self,
+        then: Optional[Callable[[bool], object]] = None,
+        choices: Optional[Mapping[tuple[str, str], str]] = None,
+    ) -> None:
+        """Write all edits into the file: few rows at once, many while the window lives on.
+
+        Args:
+            then: called with whether the file holds everything.
+            choices: decisions as `resolve` takes them.
+        """
+        if then is not None:
+            self._after_saving.append(then)
+        session = self.session
+        if session is None or session.is_saving:
+            if session is None:
+                self._tell_saved(True)
+            return
+        session.decide(choices or {})
+        saving = session.begin_saving()
+        if saving is None:
+            self._tell_saved(not session.is_dirty)
+        elif saving.count <= FEW_ROWS:
+            self._finish_saving(session)
+        else:
+            tasks.in_background(
+                QCoreApplication.translate("LifeCircle", "Save Projects and Needs"),
+                lambda _: saving.write(),
+                lambda _: self._finish_saving(session),
+                is_vital=True,
+                on_dropped=lambda _: self._finish_saving(session),
+            )
+
+    def _finish_saving(self, session: ProjectSession) -> None:
+        if session is not self.session:
+            return  # it ended meanwhile, and waited for the writer itself
+        is_held = self.is_held
+        is_saved = self._saving(session.finish_saving)
+        if is_held and not is_saved:
+            self.hold_on()
+        self._tell_saved(is_saved)
+
+    def _tell_saved(self, is_saved: bool) -> None:
+        waiting, self._after_saving = self._after_saving, []
+        for then in waiting:
+            then(is_saved)
+
     def _saving(self, save: Callable[[], bool]) -> bool:
         self._is_saving = True
         try:
             return bool(save())
         finally:
             self._is_saving = False
+
+    def _told_at_exit(self, steps: int) -> LifeCircleError:
+        if self.is_saving:
+            return LifeCircleError("desk_saving_at_exit")
+        return LifeCircleError("desk_unsaved", steps=steps)
 
     def discard(self) -> None:
         """Go back to what stands in the file."""
@@ -304,8 +365,10 @@ class DeskKeeper(QObject):
 
         written = DESK_TABLES
         if self.session is not None:
-            self._read_desk = self.session.desk()
+            self._read_desk = self.session.saved_desk()
             written = self.session.written_tables
+        if self._job is not None:
+            self._read()  # what is being read may be older than what was saved
         path = self._current.path
         if path is not None:
             reload_layers(self._services.project, path, written)
@@ -345,6 +408,8 @@ class DeskKeeper(QObject):
             self.ensure()
 
     def _on_closing(self) -> None:
+        if self.session is not None and self.is_saving:
+            self._finish_saving(self.session)
         if self.is_dirty:
             self._services.messages.warning(
                 QCoreApplication.translate(

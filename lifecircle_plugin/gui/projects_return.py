@@ -100,7 +100,7 @@ def show_conflicts(keeper: DeskKeeper, parent: QWidget, keep: Keep) -> None:
     def decide(theirs: list[Difference], ours: list[Difference]) -> None:
         choices = {each.data: "theirs" for each in theirs}
         choices.update({each.data: "ours" for each in ours})
-        keeper.resolve(choices)
+        keeper.save_soon(choices=choices)
 
     dialog = DifferenceDialog(
         parent,

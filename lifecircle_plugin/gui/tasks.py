@@ -200,7 +200,9 @@ class Job(QgsTask):
         on_dropped: Optional[Callable[[Any], None]] = None,
     ) -> None:
         """Prepare; `in_background` starts it."""
-        super().__init__(title, QgsTask.Flag.CanCancel | QgsTask.Flag.Silent)
+        # What is vital is not offered to be cancelled in QGIS's list of tasks.
+        silent = QgsTask.Flag.Silent
+        super().__init__(title, silent if is_vital else QgsTask.Flag.CanCancel | silent)
         self._is_vital = is_vital
         self._on_dropped = on_dropped
         self._is_over = False

@@ -60,6 +60,14 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "The project was closed while {rows} rows of projects and needs were not saved: they are "
         "lost. The blueprint file holds everything that was saved before.",
     ),
+    "desk_saving": lambda t: t.translate(
+        "LifeCircle",
+        "Projects and needs are just being saved, so nothing was changed. Try again in a moment.",
+    ),
+    "desk_saving_at_exit": lambda t: t.translate(
+        "LifeCircle",
+        "QGIS was not closed: projects and needs are just being saved. Close it again in a moment.",
+    ),
     "desk_unsaved": lambda t: t.translate(
         "LifeCircle",
         "QGIS was not closed: there are unsaved changes of projects and needs, {steps} steps. Save "

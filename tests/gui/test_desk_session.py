@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 from typing import Any
 
@@ -188,3 +189,89 @@ def test_qgis_stays_open_while_projects_are_unsaved_and_offers_to_save(
     assert any("projects and needs" in each for each in desk.said())
     assert keeper.save()
     assert keeper._blocker.allowExit()
+
+
+@pytest.fixture
+def slowly(keeper: DeskKeeper, monkeypatch: pytest.MonkeyPatch) -> DeskKeeper:
+    """Return the keeper, with every save written in the background."""
+    monkeypatch.setattr("lifecircle_plugin.gui.desk_session.FEW_ROWS", 0)
+    return keeper
+
+
+def test_many_rows_are_written_while_the_window_lives_on(
+    slowly: DeskKeeper, desk: Desk, town: Path
+) -> None:
+    session = editing(slowly)
+    session.change("need", ["n1"], {"note": "一"})
+    session.change("project", ["p1"], {"note": "一"})
+    answers: list[bool] = []
+    slowly.save_soon(answers.append)
+    assert slowly.is_saving
+    assert slowly.is_dirty
+    assert not answers
+    # Gestures wait; an edit by QGIS's own tools is taken, and stays unsaved.
+    assert not session.change("need", ["n1"], {"note": "二"})
+    assert not session.can_undo
+    assert any("just being saved" in each for each in desk.said())
+    (feature,) = session.feature_ids_of(["p1"])
+    layer = session.projects_layer
+    layer.changeAttributeValue(feature, layer.fields().lookupField("lead"), "区绿容局")
+    wait_until(lambda: answers)
+    assert not slowly.is_saving
+    stored = desk_of(town).rows
+    assert (stored["need"]["n1"].note, stored["project"]["p1"].note) == ("一", "一")
+    assert stored["project"]["p1"].lead != "区绿容局"
+    assert answers == [False]
+    assert slowly.is_dirty
+    assert slowly.save()
+    assert desk_of(town).rows["project"]["p1"].lead == "区绿容局"
+
+
+def test_a_blueprint_closed_while_it_is_saved_closes_when_that_is_done(
+    bench: Workbench, slowly: DeskKeeper, town: Path
+) -> None:
+    bench.show_projects()
+    editing(slowly).change("need", ["n1"], {"note": "一"})
+    slowly.save_soon()
+    assert not slowly._blocker.allowExit()
+    bench.current.close()
+    assert bench.current.is_open
+    wait_until(lambda: not bench.current.is_open)
+    assert desk_of(town).rows["need"]["n1"].note == "一"
+
+
+def test_a_project_cleared_while_it_is_saved_loses_nothing(
+    desk: Desk, slowly: DeskKeeper, town: Path
+) -> None:
+    editing(slowly).change("need", ["n1"], {"note": "一"})
+    slowly.save_soon()
+    desk.services.project.clear()
+    wait_until(lambda: slowly.session is None)
+    assert not any("lost" in each for each in desk.said())
+    assert desk_of(town).rows["need"]["n1"].note == "一"
+
+
+def test_a_save_in_the_background_that_fails_leaves_all_as_it_was(
+    bench: Workbench, slowly: DeskKeeper, desk: Desk, town: Path
+) -> None:
+    session = editing(slowly)
+    session.change("need", ["n1"], {"note": "一"})
+    other = sqlite3.connect(town, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answers: list[bool] = []
+    slowly.save_soon(answers.append)
+    bench.current.close()  # held, and not closed: nothing was saved
+    try:
+        wait_until(lambda: answers)
+    finally:
+        other.execute("ROLLBACK")
+        other.close()
+    assert answers == [False]
+    assert bench.current.is_open
+    assert not slowly.is_held
+    assert session.can_undo
+    assert desk_of(town).rows["need"]["n1"].note == ""
+    slowly.save_soon(answers.append)
+    wait_until(lambda: len(answers) == 2)
+    assert answers[-1]
+    assert desk_of(town).rows["need"]["n1"].note == "一"
