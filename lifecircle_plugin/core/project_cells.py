@@ -189,30 +189,48 @@ class SharePart:
     text: str = ""
 
 
+# The first that fits holds: 市场 is no city, 社区 and 小区 are no district.
 _FUND_WORDS = (
-    ("municipal", ("市级", "市财政", "市补", "市", "city", "municipal")),
-    ("district", ("区级", "区财政", "区补", "区", "district")),
-    ("subdistrict", ("街道", "镇", "街镇", "subdistrict")),
-    ("self", ("自筹", "自有", "own", "self")),
+    ("self", re.compile("自筹|自有|own|self", re.IGNORECASE)),
+    ("other", re.compile("维修[资基]金|其他|中央|国家|other", re.IGNORECASE)),
     (
         "social",
-        ("社会资本", "社会", "企业", "市场", "国企", "央企", "捐赠", "慈善", "social", "market"),
+        re.compile(
+            "社会|企业|市场|国企|央企|公司|集团|开发商|物业|捐赠|慈善|公益|social|market",
+            re.IGNORECASE,
+        ),
     ),
-    ("other", ("其他", "维修资金", "维修基金", "专项", "other")),
+    (
+        "municipal",
+        re.compile("^市(?!政(?!府)|[民容])|市本?级|市财政|市补|市拨|city|municipal", re.IGNORECASE),
+    ),
+    (
+        "district",
+        re.compile(
+            r"^区(?![域间])|区本?级|区财政|区补|区拨|^[\u4e00-\u9fff]{1,3}(?<![小社园街片厂校景])区$|district",
+            re.IGNORECASE,
+        ),
+    ),
+    ("subdistrict", re.compile("街道|^镇|街镇|镇级|镇财政|subdistrict", re.IGNORECASE)),
+    ("other", re.compile("专项")),
 )
+_FUND_JOINTS = re.compile(r"[+＋/、,，;；和与及]")
+_BARE_JOINT = re.compile(r"(?<=[%万元亿])(?=市|区|街道|镇|自筹|自有|社会|企业|国企|其他)")
+"""Where a source follows the share or amount of another without a sign: 区50%市50%."""
+_BOTH_LEVELS = re.compile("市区(?=两级|共担|各)")
 
 
 def read_funds(text: str) -> tuple[SharePart, ...]:
-    """Read sources of money: 区60%+自筹, 市、区、街道, 区级50万；社会资本30万."""
+    """Read sources of money: 区60%+自筹, 市、区、街道, 区级50万；社会资本30万, 区50%市50%."""
     plain = one_width(text)
     if not plain or UNKNOWN.fullmatch(plain):
         return ()
     parts = []
-    for each in re.split(r"[+＋/、,，;；和与及]", plain):
+    for each in _FUND_JOINTS.split(_BARE_JOINT.sub("/", _BOTH_LEVELS.sub("市/区", plain))):
         word = each.strip()
         if not word:
             continue
-        source = next((code for code, words in _FUND_WORDS if any(w in word for w in words)), "")
+        source = next((code for code, words in _FUND_WORDS if words.search(word)), "")
         share = None if _PERCENT_RANGE.search(word) else _PERCENT.search(word)
         money = read_money(word)
         parts.append(
@@ -361,7 +379,7 @@ LIGHT_WORDS: _Words = (
     ("green", ("绿", "green", "正常")),
 )
 PROVIDER_WORDS: _Words = (
-    ("subdistrict", ("街道可实施", "街道", "镇", "subdistrict")),
+    ("subdistrict", ("街道可实施", "街道", "镇", "社区", "居民区", "居委", "subdistrict")),
     ("district", ("区级统筹", "区级", "区", "district")),
     ("market", ("市场", "社会", "企业", "market")),
 )

@@ -162,10 +162,28 @@ def test_stages(text: str, stage: str) -> None:
         ("市30%、区70%", [("municipal", 0.3, None), ("district", 0.7, None)]),
         ("区级50万；社会资本30万", [("district", None, 50.0), ("social", None, 30.0)]),
         ("待定", []),
+        # No sign between them: neither may vanish.
+        ("区50%市50%", [("district", 0.5, None), ("municipal", 0.5, None)]),
+        ("区级50万市级30万", [("district", None, 50.0), ("municipal", None, 30.0)]),
+        ("市区两级", [("municipal", None, None), ("district", None, None)]),
+        ("区50%左右", [("district", 0.5, None)]),
     ],
 )
 def test_sources_of_money(text: str, parts: list[tuple[str, object, object]]) -> None:
     assert [(each.source, each.share, each.wan) for each in read_funds(text)] == parts
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        *(("市场化运作", "social"), ("社区自筹", "self"), ("园区企业投资", "social")),
+        *(("小区维修基金", "other"), ("城市更新基金", "other"), ("老旧小区改造专项", "other")),
+        *(("上海市财政", "municipal"), ("市政府", "municipal"), ("市政养护", "other")),
+        *(("杨浦区", "district"), ("区建管委", "district"), ("街道办", "subdistrict")),
+    ],
+)
+def test_a_sign_inside_another_word_is_no_source(text: str, source: str) -> None:
+    assert [each.source for each in read_funds(text)] == [source]
 
 
 @lean
