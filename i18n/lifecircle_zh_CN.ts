@@ -3712,6 +3712,10 @@
         <translation>继续编辑</translation>
     </message>
     <message>
+        <source>Keep It Open</source>
+        <translation>保持打开</translation>
+    </message>
+    <message>
         <source>Keep Looking</source>
         <translation>继续查看</translation>
     </message>
@@ -5936,6 +5940,10 @@
         <translation>项目（正在编辑）</translation>
     </message>
     <message>
+        <source>Projects and needs are just being saved, so nothing was changed. Try again in a moment.</source>
+        <translation>项目和需求正在保存，本次未作改动。请稍后再试。</translation>
+    </message>
+    <message>
         <source>Projects are kept in a blueprint: open one, or make one.</source>
         <translation>项目保存在蓝图中，请打开或新建一个蓝图。</translation>
     </message>
@@ -6118,6 +6126,10 @@
     <message>
         <source>QGIS saved the layer, but the blueprint file could not be written. The {rows} rows you edited are kept here unsaved; only their undo history is gone. Mend what is in the way, then save again.</source>
         <translation>QGIS已保存图层，但蓝图文件没能写入。您修改的{rows}行仍保留在这里、尚未保存，只是不能再撤销。请排除障碍后再保存。</translation>
+    </message>
+    <message>
+        <source>QGIS was not closed: projects and needs are just being saved. Close it again in a moment.</source>
+        <translation>QGIS未关闭：正在保存项目和需求，请稍后再关闭。</translation>
     </message>
     <message>
         <source>QGIS was not closed: there are unsaved changes of projects and needs, {steps} steps. Save or discard them in the Projects panel first.</source>
@@ -6482,10 +6494,6 @@
     <message>
         <source>Reply</source>
         <translation>答复</translation>
-    </message>
-    <message>
-        <source>Report</source>
-        <translation>导入报告</translation>
     </message>
     <message>
         <source>Report of the import, row by row</source>
@@ -6912,6 +6920,10 @@
         <translation>保存副本</translation>
     </message>
     <message>
+        <source>Save Projects and Needs</source>
+        <translation>保存项目和需求</translation>
+    </message>
+    <message>
         <source>Save and Close</source>
         <translation>保存并关闭</translation>
     </message>
@@ -6942,6 +6954,10 @@
     <message>
         <source>Saved edits {count}</source>
         <translation>已保存的修改 {count} 条</translation>
+    </message>
+    <message>
+        <source>Saving the edits…</source>
+        <translation>正在保存修改…</translation>
     </message>
     <message>
         <source>Saving…</source>
@@ -7348,16 +7364,8 @@
         <translation>或改用表格文件</translation>
     </message>
     <message>
-        <source>Spreadsheet of rows refused, doubtful or repaired</source>
-        <translation>未采用、存疑或修正过的行另存为表格</translation>
-    </message>
-    <message>
         <source>Spreadsheets (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</source>
         <translation>表格 (*.xlsx *.xlsm *.xls *.et *.ods *.csv *.txt *.tsv)</translation>
-    </message>
-    <message>
-        <source>Spreadsheets (*.xlsx);;CSV files (*.csv)</source>
-        <translation>Excel 表格 (*.xlsx);;CSV 文件 (*.csv)</translation>
     </message>
     <message>
         <source>Spreadsheets ({kinds})</source>
@@ -8012,6 +8020,10 @@
     <message>
         <source>The data hold no {name}: it is open whether it is missing for {people}, or was never collected.</source>
         <translation>数据中没有{name}：{people}是真缺，还是没有收集，无法判断。</translation>
+    </message>
+    <message>
+        <source>The edits of projects and needs are just being saved. The blueprint closes when that is done.</source>
+        <translation>正在保存项目和需求的修改，保存完成后蓝图随即关闭。</translation>
     </message>
     <message>
         <source>The end lies before the start.</source>
