@@ -3776,8 +3776,8 @@
         <translation>已知不属于任何类别的对象：{list}</translation>
     </message>
     <message>
-        <source>Lacking though nobody asked</source>
-        <translation>有缺口、无人提</translation>
+        <source>Lacking though hardly anybody asked</source>
+        <translation>有缺口、少有人提</translation>
     </message>
     <message>
         <source>Lacking, too few needs to say whether asked for</source>
@@ -6908,10 +6908,6 @@
         <translation>序号</translation>
     </message>
     <message>
-        <source>Same answers as another form</source>
-        <translation>与另一份答卷相同</translation>
-    </message>
-    <message>
         <source>Save</source>
         <translation>保存</translation>
     </message>
@@ -6970,6 +6966,10 @@
     <message>
         <source>Say to which unit or residence it belongs</source>
         <translation>说明属于哪个划分单元或小区</translation>
+    </message>
+    <message>
+        <source>Says the same as another one</source>
+        <translation>与另一条内容相同</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -7586,6 +7586,10 @@
     <message>
         <source>Sum; in brackets of how many events it is known</source>
         <translation>合计；括号内为有数据的场次</translation>
+    </message>
+    <message>
+        <source>Supporters</source>
+        <translation>涉及人数</translation>
     </message>
     <message>
         <source>Survey forms</source>
