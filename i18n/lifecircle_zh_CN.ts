@@ -1865,7 +1865,7 @@
     </message>
     <message>
         <source>Code Forms</source>
-        <translation>为问卷编类</translation>
+        <translation>为问卷归类</translation>
     </message>
     <message>
         <source>Code {count} Needs</source>
@@ -1873,7 +1873,7 @@
     </message>
     <message>
         <source>Code {count} Options</source>
-        <translation>为 {count} 个选项编类</translation>
+        <translation>为 {count} 个选项归类</translation>
     </message>
     <message>
         <source>Coded</source>
@@ -1889,7 +1889,7 @@
     </message>
     <message>
         <source>Coding</source>
-        <translation>编类</translation>
+        <translation>归类</translation>
     </message>
     <message>
         <source>Collect these facilities. If there really are none, name the categories as fully surveyed (SURVEYED) in the gap analysis.</source>
@@ -4837,7 +4837,7 @@
     </message>
     <message>
         <source>Not coded</source>
-        <translation>未编类</translation>
+        <translation>未归类</translation>
     </message>
     <message>
         <source>Not confirmed</source>
@@ -7929,7 +7929,7 @@
     </message>
     <message>
         <source>The categories of all options are right: every form follows them</source>
-        <translation>所有选项的类别无误：每份问卷随之编类</translation>
+        <translation>所有选项的类别无误：每份问卷随之归类</translation>
     </message>
     <message>
         <source>The category is declared surveyed, and the data hold no such facility.</source>
