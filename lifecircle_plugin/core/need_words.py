@@ -33,9 +33,13 @@ _HANDLING: _Words = (
     ("working", r"办理中|处理中|在办|正在|推进中|受理|转办|跟进|working|in progress"),
 )
 _RESULT: _Words = (
+    ("partly", r"部分(?:未)?采纳|(?:不|未)(?:完全|全部)采纳"),
+    ("adopted", r"^(?:已|予以)?采纳"),
     (
         "declined",
-        r"不予|不采纳|未采纳|无法采纳|暂不|不可行|无法实施|declined|rejected|not adopted",
+        # Every way to say no stands before the words it denies: 未被采纳, 不宜纳入.
+        r"(?:不|未|没|无法|难以)[^，,；;。]{0,4}(?:采纳|纳入|列入|吸收|采用)|"
+        r"不予|暂不|不可行|无法实施|declined|rejected|not (?:be )?adopted",
     ),
     ("partly", r"部分采纳|部分|partly|partial"),
     ("noted", r"留作参考|参考|备查|解释说明|留存|noted|reference"),
@@ -44,7 +48,11 @@ _RESULT: _Words = (
 _SOURCE: _Words = (
     ("hotline", r"12345|热线|工单|来电|hotline"),
     ("questionnaire", r"问卷|questionnaire|survey"),
-    ("deputy", r"人大|代表|政协|委员|提案|议案|deput"),
+    (
+        "deputy",
+        # Who speaks for residents or sits on their committee is no deputy.
+        r"人大|政协|提案|议案|党代表|(?<!居民)(?<!业主)(?<!组)(?<!村民)代表|委员(?!会)|deput",
+    ),
     ("hearing", r"征集会|听证|座谈|工作坊|会上|现场征集|hearing"),
     ("suggestion", r"建议|信箱|来信|来访|走访|网上|线上|微信|邮箱|suggestion|letter"),
 )
