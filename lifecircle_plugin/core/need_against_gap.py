@@ -2,8 +2,8 @@
 # SPDX-License-Identifier: GPL-2.0-or-later
 """Need beside measured gap: circles x categories, with the reason and the base of each cell.
 
-Asked for and lacking, asked for though covered, lacking though nobody asked. A circle with fewer
-than five counted needs shows no share: then only what was measured speaks.
+Asked for and lacking, asked for though covered, lacking though hardly anybody asked. A circle with
+fewer than five counted needs shows no share: then only what was measured speaks.
 """
 
 from __future__ import annotations
@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 from typing import Optional
 
 from .desk_places import Placement
-from .need_counting import EVERY_NEED, QUESTIONNAIRE, Base, NeedFilter, codes_of, counted_needs
+from .need_counting import (
+    EVERY_NEED,
+    QUESTIONNAIRE,
+    Base,
+    NeedFilter,
+    codes_of,
+    counted_needs,
+    percent,
+)
 from .need_privacy import hidden_groups
 from .project_desk import Need
 from .results import Reason
@@ -369,12 +377,9 @@ def _cell(
     values: dict[str, object] = {
         "asked": "-" if asked is None else f"{asked:,.0f}",
         "base": line.base,
-        "share": "-" if part is None else f"{100 * part:.0f} %",
+        "share": "-" if part is None else f"{percent(part, 1)} %",
         "state": gap.state if gap is not None else "",
-        "coverage": "-"
-        if gap is None or gap.coverage is None
-        # A share is never rounded up to 100 %.
-        else f"{int(1000 * gap.coverage + 1e-9) / 10:g} %",
+        "coverage": "-" if gap is None or gap.coverage is None else f"{percent(gap.coverage, 1)} %",
         "uncovered": f"{_uncovered(gap):,.0f}",
         "least": f"{100 * settings.least_share:g} %",
     }

@@ -18,11 +18,10 @@ from .categories import CategoryMapping
 from .category_names import CategoryTable, plain_text
 from .category_rules import NO_CATEGORY, KeywordFinder, KeywordRule
 from .csv_table import ProblemList, read_csv_table
-from .need_counting import QUESTIONNAIRE, codes_of
-from .project_desk import Keyword, Need, parts_of, text_of
+from .need_counting import BY_KEYWORDS, BY_PERSON, QUESTIONNAIRE, codes_of, follows_options
+from .project_desk import Keyword, Need, text_of
 
 NEED_KEYWORDS_FILE = "need_keywords.csv"
-BY_KEYWORDS, BY_PERSON = "keywords", "person"
 _COLUMNS = ("code", "language", "include", "exclude", "note")
 _CLAUSES = re.compile(r"[，。；;！!？?\n\r、,|┋/]+|(?<=[a-z])\.\s")
 # What a clause is about that wants less of it, or only names a place by it.
@@ -199,13 +198,22 @@ def _merged(rules: Sequence[KeywordRule], own: Sequence[Keyword]) -> list[Keywor
     ]
 
 
-def coding_state(need: Need) -> str:
-    """Return "confirmed", "proposed" or "open": how far a need is coded."""
+def coding_state(need: Need, options_confirmed: bool = False) -> str:
+    """Return "confirmed", "proposed" or "open": how far a need is coded.
+
+    A form whose options are confirmed waits only as long as its own words propose more.
+
+    Args:
+        need: of any source.
+        options_confirmed: whether a person looked at the options of its questionnaire.
+    """
     if need.coded_by == BY_PERSON:
         return "confirmed"
-    if need.categories:
+    if follows_options(need) and need.proposed:
+        return "proposed"
+    if need.categories or (options_confirmed and follows_options(need)):
         return "confirmed"
-    return "proposed" if parts_of(need.proposed) else "open"
+    return "proposed" if need.proposed else "open"
 
 
 def codes_counted(needs: Iterable[Need], with_proposed: bool = False) -> dict[str, int]:

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
@@ -11,6 +12,9 @@ from typing import Optional
 from .project_desk import Need, parts_of
 
 QUESTIONNAIRE = "questionnaire"
+# How a need came by its categories (domain coded_by): by words and the options of its
+# questionnaire, or confirmed by a person for this very need.
+BY_KEYWORDS, BY_PERSON = "keywords", "person"
 SOURCES = ("suggestion", "questionnaire", "hearing", "hotline", "deputy")
 
 # Why a need is doubtful; texts need_doubt_<key>.
@@ -89,9 +93,19 @@ def counted_needs(needs: Iterable[Need], chosen: NeedFilter) -> tuple[list[Need]
     return kept, Base(len(kept), sum(bool(each.doubt) for each in kept), left_out)
 
 
+def follows_options(need: Need) -> bool:
+    """Tell whether a form has its categories from the options it chose."""
+    return need.source == QUESTIONNAIRE and need.coded_by != BY_PERSON
+
+
 def codes_of(need: Need, with_proposed: bool = False) -> tuple[str, ...]:
-    """Return the categories a need asks for: those confirmed, else (if asked) those proposed."""
-    if need.categories or not with_proposed or need.coded_by == "person":
+    """Return the categories a need asks for: those confirmed, else (if asked) those proposed.
+
+    A form that follows its options asks for those, and for what its own words propose beside them.
+    """
+    if with_proposed and follows_options(need):
+        return tuple(dict.fromkeys((*parts_of(need.categories), *parts_of(need.proposed))))
+    if need.categories or not with_proposed or need.coded_by == BY_PERSON:
         return parts_of(need.categories)
     return parts_of(need.proposed)
 
@@ -99,6 +113,15 @@ def codes_of(need: Need, with_proposed: bool = False) -> tuple[str, ...]:
 def share(part: float, whole: float) -> Optional[float]:
     """Return a share of 0 to 1, None of nothing."""
     return part / whole if whole > 0 else None
+
+
+def percent(share: float, decimals: int = 0) -> str:
+    """Return a share as a figure in percent, cut off and never rounded up.
+
+    So 9.96 % never reads as the 10 % from which on something counts, nor 99.96 % as everybody.
+    """
+    scale = 10**decimals
+    return f"{math.floor(100 * scale * share + 1e-7) / scale:g}"
 
 
 def doubts_of(needs: Sequence[Need]) -> dict[str, int]:

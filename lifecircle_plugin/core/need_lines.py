@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from typing import Optional
 
 from .desk_places import Placement
-from .need_coding import BY_PERSON
-from .need_counting import QUESTIONNAIRE
+from .need_coding import coding_state
+from .need_counting import QUESTIONNAIRE, codes_of
 from .opinion_account import projects_of_needs
-from .project_desk import Desk, Need, parts_of
+from .project_desk import Desk, Need
+from .survey_coding import confirmed_surveys
 
 NOT_CODED, PROPOSED, UNPLACED = "not_coded", "proposed", "unplaced"
 OPEN, NO_PROJECT, DOUBTFUL, NOT_COUNTED = "open", "no_project", "doubtful", "not_counted"
@@ -30,7 +31,7 @@ class NeedLine:
         circle, subdistrict, unit: names, empty where unknown.
         state: "confirmed", "proposed" or "open", see `need_coding.coding_state`.
         projects: names of the projects that answer it.
-        codes: categories confirmed, else those proposed.
+        codes: categories confirmed, else those proposed; both of a form that follows its options.
         problem: why it lies in no circle, see `desk_places.Placement`.
     """
 
@@ -132,18 +133,17 @@ def need_lines(
     names = {need_id: tuple(each.name for each in found) for need_id, found in tied.items()}
     nowhere = Placement()
     # The forms of a questionnaire say the same few things over and over.
-    parts: dict[str, tuple[str, ...]] = {}
+    parts: dict[tuple[str, str, str], tuple[str, ...]] = {}
+    sure = confirmed_surveys(desk.of("survey_question"))
     opinions: list[NeedLine] = []
     forms: list[NeedLine] = []
     for need in desk.needs:
         place = placements.get(need.id, nowhere)
-        if need.categories or need.coded_by == BY_PERSON:
-            state, told = "confirmed", need.categories
-        else:
-            state, told = ("proposed" if need.proposed else "open"), need.proposed
+        state = coding_state(need, need.origin in sure)
+        told = (need.categories, need.proposed, state)
         codes = parts.get(told)
         if codes is None:
-            codes = parts[told] = parts_of(told)
+            codes = parts[told] = codes_of(need, with_proposed=state == "proposed")
         line = NeedLine(
             need,
             place.circle,

@@ -14,7 +14,7 @@ from dataclasses import replace
 from typing import Any
 
 from .need_coding import BY_KEYWORDS, BY_PERSON, NeedCoder
-from .project_desk import Need, SurveyForm, SurveyQuestion, text_of
+from .project_desk import Need, SurveyForm, SurveyQuestion, parts_of, text_of
 from .survey_answers import MULTIPLE, SINGLE, TEXT, options_of
 
 # Questions that ask what is wanted, and those that ask what there is or how it is.
@@ -25,6 +25,7 @@ _WANTS = re.compile(
 )
 _TELLS = re.compile(
     r"常用|常去|经常|使用过|去过|满意|现有|已有|了解|知道|渠道|参与|意愿|家庭|出行方式|"
+    r"步行|多久|多长时间|几分钟|多少分钟|距离|多远|how long|how far|minutes|"
     r"often|usual|visit|satisf|aware",
     re.IGNORECASE,
 )
@@ -65,6 +66,15 @@ def with_confirmed(question: SurveyQuestion, codes: Mapping[str, Sequence[str]])
     return replace(question, codes=told, coded_by=BY_PERSON)
 
 
+def confirmed_surveys(questions: Iterable[SurveyQuestion]) -> frozenset[str]:
+    """Return the questionnaires whose options a person has confirmed throughout."""
+    asking: dict[str, bool] = {}
+    for each in questions:
+        if asks_for_something(each) or each.coded_by == BY_PERSON:
+            asking[each.survey] = asking.get(each.survey, True) and each.coded_by == BY_PERSON
+    return frozenset(survey for survey, is_sure in asking.items() if is_sure)
+
+
 def unconfirmed_options(question: SurveyQuestion) -> list[str]:
     """Return the options of a confirmed question that came later and have not been looked at."""
     if question.coded_by != BY_PERSON:
@@ -101,32 +111,30 @@ class FormCoder:
         """Return a form's need with its categories and proposal.
 
         `coded_by` tells that the form answered a question of what is needed at all; it is empty
-        where all of these were skipped. What a person coded by hand for one form stays until the
-        options it chose are confirmed.
+        where all of these were skipped. What a person coded by hand for one form stays.
         """
         confirmed: list[str] = []
         proposed: list[str] = []
         has_answered = bool(need.text)
-        by_person = False
         for question in self._asking.get(survey, ()):
             answer = answers.get(str(question.position))
             if answer is None:
                 continue
             has_answered = True
             is_sure = question.coded_by == BY_PERSON
-            by_person |= is_sure
             for option in options_of(answer, question.kind):
                 codes = question.codes.get(option, ())
                 (confirmed if is_sure else proposed).extend(codes)
         proposed += self._coder.propose(need.text) if need.text else ()
-        was_by_hand = need.coded_by == BY_PERSON and not by_person
-        # A person may have coded one form by hand before its options were confirmed.
-        categories = need.categories if was_by_hand else text_of(confirmed)
-        by = BY_PERSON if by_person or was_by_hand else BY_KEYWORDS if has_answered else ""
+        if need.coded_by == BY_PERSON:
+            by, categories = BY_PERSON, need.categories
+        else:
+            by = BY_KEYWORDS if has_answered else ""
+            categories = text_of(confirmed)
         return replace(
             need,
             categories=categories,
-            proposed=text_of(code for code in proposed if code not in confirmed),
+            proposed=text_of(code for code in proposed if code not in parts_of(categories)),
             coded_by=by,
         )
 

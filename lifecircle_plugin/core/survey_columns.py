@@ -40,6 +40,8 @@ _BOUND = re.compile(
 _RATE = re.compile(r"满意|评分|打分|评价|程度|重要|rate|satisf|score|importan", re.IGNORECASE)
 _GROUP = re.compile(r"(?P<head>.+?)\s*[:：/／_—]\s*(?P<option>[^:：/／_—]+)")
 _IN_BRACKETS = re.compile(r"(?P<head>.+?)\s*[(（](?P<option>[^()（）]+)[)）]")
+# Columns that exporting programs add: no question of anybody's.
+_ADDED = re.compile(r"总分|得分|总得分|(?:total )?score", re.IGNORECASE)
 # Codes by which exported tables say that a question was skipped.
 SKIP_NUMBERS = frozenset({"-3", "-2", "-1"})
 _MOST_OPTIONS, _LONGEST_OPTION = 60, 40
@@ -92,7 +94,7 @@ def questions_of(
         if group is not None:
             if group.columns[0] == place:
                 found.append(group)
-        elif heading in meta:
+        elif heading in meta or (heading not in asked and _ADDED.fullmatch(heading.strip())):
             found.append(QuestionColumns(heading, META, (place,)))
         else:
             kind, separator = _kind(heading, cells[place], asked.get(heading, ""))

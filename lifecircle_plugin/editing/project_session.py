@@ -577,11 +577,17 @@ class ProjectSession(ProjectSessionCore):
         return self.change("need", listed, values, text.format(count=len(listed)))
 
     def confirm_proposed(self, need_ids: Iterable[str]) -> bool:
-        """Take the proposed categories of needs as they are."""
+        """Take the proposed categories of needs as they are; forms keep those of their options."""
+        from ..core.need_counting import codes_of
+        from ..core.project_desk import text_of
+
         listed = list(need_ids)
         text = QCoreApplication.translate("LifeCircle", "Confirm the Codes of {count} Needs")
         values = {
-            each: {"categories": self._existing("need", each).proposed, "coded_by": "person"}
+            each: {
+                "categories": text_of(codes_of(self._existing("need", each), True)),
+                "coded_by": "person",
+            }
             for each in listed
         }
         return self.change_each("need", values, text.format(count=len(listed)))

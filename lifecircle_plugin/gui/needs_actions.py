@@ -355,8 +355,11 @@ class NeedActions:
             for code, word in choices_of("need_result")
             if code in ("adopted", "partly")
         ]
+        # What was adopted in part stays so unless the planner says otherwise.
+        known = {each.result for each in self._needs(ids)}
+        result = "partly" if known == {"partly"} else "adopted"
         questions = [
-            Question("result", translate("LifeCircle", "Result"), CHOICE, "adopted", results),
+            Question("result", translate("LifeCircle", "Result"), CHOICE, result, results),
             Question("reply", translate("LifeCircle", "Reply")),
         ]
         if key == NEW_PROJECT:

@@ -22,13 +22,16 @@ def columns(categories: CategoryWords) -> list[Column]:
     translate = QCoreApplication.translate
 
     def codes(line: NeedLine) -> str:
-        text = categories.listed(line.codes)
-        return f"? {text}" if text and line.state == "proposed" else text or NOTHING
+        if line.state != "proposed":
+            return categories.listed(line.codes) or NOTHING
+        sure = parts_of(line.need.categories)
+        waiting = categories.listed([code for code in line.codes if code not in sure])
+        return f"{categories.listed(sure)} ? {waiting}".strip()
 
     def codes_tip(line: NeedLine) -> str:
         if line.state == "proposed":
             return translate("LifeCircle", "Proposed by keywords, not confirmed: {codes}").format(
-                codes=categories.listed(line.codes)
+                codes=categories.listed(parts_of(line.need.proposed))
             )
         return categories.listed(line.codes)
 
@@ -121,7 +124,7 @@ def columns(categories: CategoryWords) -> list[Column]:
         ),
         Column(
             "people",
-            translate("LifeCircle", "People"),
+            translate("LifeCircle", "Supporters"),
             lambda line: words.figure(line.need.people),
             translate("LifeCircle", "People who share it"),
             lambda line: known(line.need.people),

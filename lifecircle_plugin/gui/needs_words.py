@@ -9,7 +9,7 @@ from typing import Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
 
-from ..core.need_counting import Base
+from ..core.need_counting import Base, percent
 from ..core.project_desk import parts_of
 from ..texts import Texts
 from .projects_words import NOTHING, code_word, plain_number
@@ -70,13 +70,13 @@ def one_line(text: str) -> str:
 
 
 def share_text(share: Optional[float]) -> str:
-    """Return a share in percent, a dash where it is unknown or hidden."""
-    return NOTHING if share is None else f"{share:.0%}"
+    """Return a share in percent, cut off; a dash where it is unknown or hidden."""
+    return NOTHING if share is None else f"{percent(share, int(share < 0.1))}%"
 
 
 def exact_share(share: Optional[float]) -> str:
-    """Return a share with a decimal."""
-    return NOTHING if share is None else f"{share:.1%}"
+    """Return a share with a decimal, cut off: it never reads as all where it is not."""
+    return NOTHING if share is None else f"{percent(share, 1)}%"
 
 
 def base_text(base: Base, skipped: int = 0) -> str:

@@ -96,7 +96,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "Options that are new since “{heading}” was confirmed ask for nothing yet: {options}.",
     ),
     "need_doubt_too_quick": lambda t: t.translate("LifeCircle", "Filled in too quickly"),
-    "need_doubt_duplicate": lambda t: t.translate("LifeCircle", "Same answers as another form"),
+    "need_doubt_duplicate": lambda t: t.translate("LifeCircle", "Says the same as another one"),
     "need_doubt_same_number": lambda t: t.translate("LifeCircle", "Number of another form"),
     "need_doubt_marked": lambda t: t.translate("LifeCircle", "Marked as doubtful in the file"),
     "need_doubt_mostly_skipped": lambda t: t.translate("LifeCircle", "Nearly everything skipped"),
@@ -104,7 +104,7 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "need_class_asked_lacking": lambda t: t.translate("LifeCircle", "Asked for and lacking"),
     "need_class_asked_covered": lambda t: t.translate("LifeCircle", "Asked for though covered"),
     "need_class_lacking_unasked": lambda t: t.translate(
-        "LifeCircle", "Lacking though nobody asked"
+        "LifeCircle", "Lacking though hardly anybody asked"
     ),
     "need_class_lacking_unknown": lambda t: t.translate(
         "LifeCircle", "Lacking, too few needs to say whether asked for"

@@ -190,7 +190,7 @@ def test_what_options_ask_for_is_proposed_and_confirmed_once(
     result = imported(run, path, more)
     assert (result["ADDED"], result["UPDATED"], result["UNCHANGED"]) == (2, 0, 12)
     new = next(each for each in desk_of(path).needs if each.code == "14")
-    assert (new.categories, new.coded_by) == ("bike_parking", "person")
+    assert (new.categories, new.coded_by) == ("bike_parking", "keywords")
 
 
 def test_the_same_questionnaire_twice_doubles_nothing(
