@@ -18,11 +18,12 @@ from ..core.desk_places import DeskPlaces, places_of_projects
 from ..core.errors import Cancelled, LifeCircleError
 from ..core.known_names import Known, KnownNames
 from ..core.project_cells import MoneyUnit
-from ..core.project_desk import Desk
+from ..core.project_desk import Desk, parts_of
 from ..core.project_fields import PROJECT_FIELDS, propose_project_fields
 from ..core.project_matching import RowMatch, match_projects
 from ..core.project_merge import (
     ADDED,
+    FIELDS_OF,
     REFUSED,
     TO_DECIDE,
     UNCHANGED,
@@ -38,6 +39,7 @@ from ..core.project_rows import (
     money_is_unclear,
     read_project_list,
 )
+from ..core.returned_sheet import CODED
 from ..core.sheet_table import SheetTable, table_of
 from ..store.blueprint_bulk import now
 from ..store.blueprint_file import BlueprintFile
@@ -51,6 +53,7 @@ from ..store.raw_layer import FieldSpec, objects
 from ..store.rows import OutputTable
 from ..store.spreadsheet import read_grid
 from ..texts import Texts
+from ..texts.blueprint import code_label, column_label
 from .call import Call, Results
 from .import_run import check_blueprint, pairs_of
 from .sheet_report import MendedRow, write_rows_to_mend
@@ -157,7 +160,8 @@ class ImportProjectsRun:
             outcome = merge.merge(rows, matches)
             feedback.setProgress(60.0)
             _stop_if(feedback)
-            report = _Report(rows, matches, outcome, mapping, Texts.for_user())
+            names = {each.id: each.name for each in known}
+            report = _Report(rows, matches, outcome, mapping, Texts.for_user(), names)
             if self.report_file:
                 write_rows_to_mend(
                     Path(self.report_file), table, report.to_mend(), Texts.for_user()
@@ -297,7 +301,9 @@ class _Report:
         outcome: ListOutcome,
         mapping: Mapping[str, str],
         texts: Texts,
+        subdistricts: Mapping[str, str],
     ) -> None:
+        self._subdistricts = subdistricts
         self._rows, self._matches, self._outcome = rows, matches, outcome
         self._mapping, self._texts = mapping, texts
 
@@ -331,8 +337,9 @@ class _Report:
                 told = self._clash(conflict)
                 lines.append(
                     (
-                        *(head[0], "conflict", code, row.name, conflict.column),
-                        *(_shown(conflict.theirs), _shown(conflict.ours), told),
+                        *(head[0], "conflict", code, row.name, self._column_of(conflict)),
+                        *(self._shown(conflict, conflict.theirs),),
+                        *(self._shown(conflict, conflict.ours), told),
                         *(None, None, outcome.ids[place] or None),
                     )
                 )
@@ -363,7 +370,7 @@ class _Report:
                 column = self._mapping.get(remark.field, remark.field)
                 told.append(self._of_cell(column, remark.cell, why) if column else why)
             for conflict in self._outcome.conflicts.get(place, ()):
-                told.append(self._of_cell(conflict.column, "", self._clash(conflict)))
+                told.append(self._of_cell(self._column_of(conflict), "", self._clash(conflict)))
             if told:
                 status = self._texts.message(f"report_{self._outcome.status[place]}")
                 found.append(MendedRow(row.number, status, glue.join(told)))
@@ -374,11 +381,23 @@ class _Report:
 
     def _clash(self, conflict: CellConflict) -> str:
         return self._texts.message(
-            "project_cell_conflict", ours=_shown(conflict.ours), theirs=_shown(conflict.theirs)
+            "project_cell_conflict",
+            ours=self._shown(conflict, conflict.ours),
+            theirs=self._shown(conflict, conflict.theirs),
         )
 
+    def _column_of(self, conflict: CellConflict) -> str:
+        """Return the heading of a conflict's cell, else what a planner calls its column."""
+        fields = FIELDS_OF.get(conflict.column, (conflict.column,))
+        heading = next((self._mapping[each] for each in fields if each in self._mapping), "")
+        return heading or column_label(self._texts, conflict.column) or conflict.column
 
-def _shown(value: object) -> str:
-    if value is None or value == "":
-        return "–"
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    def _shown(self, conflict: CellConflict, value: object) -> str:
+        if value is None or value == "":
+            return "–"
+        if conflict.column in CODED:
+            domain, glue = CODED[conflict.column][0], "/"
+            return glue.join(code_label(self._texts, domain, each) for each in parts_of(str(value)))
+        if conflict.column == "subdistrict_id":
+            return self._subdistricts.get(str(value), str(value))
+        return f"{value:g}" if isinstance(value, float) else str(value)

@@ -215,7 +215,7 @@ _FUND_WORDS = (
     ("other", re.compile("专项")),
 )
 _FUND_JOINTS = re.compile(r"[+＋/、,，;；和与及]")
-_BARE_JOINT = re.compile(r"(?<=[%万元亿])(?=市|区|街道|镇|自筹|自有|社会|企业|国企|其他)")
+_BARE_JOINT = re.compile(r"(?<=[%万元亿])\s*(?=市|区|街道|镇|自筹|自有|社会|企业|国企|其他)")
 """Where a source follows the share or amount of another without a sign: 区50%市50%."""
 _BOTH_LEVELS = re.compile("市区(?=两级|共担|各)")
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, Optional
 
 from .project_desk import (
     AnnualEntry,
@@ -147,15 +147,19 @@ class ListMerge:
         before_changes = len(self._outcome.changes)
         earlier = self._reader.read(project.as_typed) if project.as_typed else ReadProject(0)
         values, conflicts = self._three_way(project, row.values, earlier.values)
+        package = self._package_now(row, project, earlier)
+        if package is None:
+            names = {each.id: each.name for each in self._desk.packages}
+            ours = names.get(project.package_id, "")
+            conflicts.append(CellConflict("package_id", ours, " / ".join(row.package)))
         typed = {**project.as_typed, **row.typed}
         for conflict in conflicts:
             # What the list said the last time stays, so that the clash is told again.
-            for name in _FIELDS_OF.get(conflict.column, (conflict.column,)):
+            for name in FIELDS_OF.get(conflict.column, (conflict.column,)):
                 if name in project.as_typed:
                     typed[name] = project.as_typed[name]
                 else:
                     typed.pop(name, None)
-        package = self._package(row, project)
         if package:
             values["package_id"] = package
         after = replace(project, **values)
@@ -204,7 +208,7 @@ class ListMerge:
             )
             if ours == was or is_as_read or self._overwrite:
                 values[column] = theirs
-            elif theirs != was:
+            elif theirs != was and column not in _BESIDE:
                 conflicts.append(CellConflict(column, ours, theirs))
         return values, conflicts
 
@@ -226,20 +230,42 @@ class ListMerge:
                 self._years.add((project_id, year))
                 self._change("project_year", None, AnnualEntry(self._new_id(), project_id, year))
 
-    def _package(self, row: ReadProject, project: Any = None) -> str:
-        """Return the package that a row names, made where it is not there; "" to leave it."""
-        if not row.package:
-            return ""
-        if project is not None and project.package_id and not self._overwrite:
-            # Put elsewhere by hand: the list's package counts only for those in none.
-            return ""
+    def _package_now(
+        self, row: ReadProject, project: Project, earlier: ReadProject
+    ) -> Optional[str]:
+        """Return the package that a project is put into, "" to leave it; None for a conflict."""
+        own = project.package_id
+        if self._overwrite:
+            return self._package(row)
+        if row.package == earlier.package:
+            return ""  # the list says nothing new: what was done by hand since stays
+        if not own or own == self._known_package(earlier.package):
+            return self._package(row)
+        return "" if own == self._known_package(row.package) else None
+
+    def _known_package(self, path: Sequence[str]) -> str:
+        """Return the package of a path, "" where it is not there."""
+        parent = ""
+        for name in path:
+            found = self._child(parent, name)
+            if found is None:
+                return ""
+            parent = found
+        return parent
+
+    def _child(self, parent: str, name: str) -> Optional[str]:
+        known = self._packages.get((parent, name))
+        if known is None and not parent:
+            # A list that names the inner package alone means the one that is there.
+            inner = [each for (_, own), each in self._packages.items() if own == name]
+            known = inner[0] if len(inner) == 1 else None
+        return known
+
+    def _package(self, row: ReadProject) -> str:
+        """Return the package that a row names, made where it is not there; "" for none."""
         parent = ""
         for name in row.package:
-            known = self._packages.get((parent, name))
-            if known is None and not parent:
-                # A list that names the inner package alone means the one that is there.
-                inner = [each for (_, own), each in self._packages.items() if own == name]
-                known = inner[0] if len(inner) == 1 else None
+            known = self._child(parent, name)
             if known is None:
                 package = Package(self._new_id(), name=name, parent_id=parent, source=self._source)
                 self._change("package", None, package)
@@ -273,13 +299,15 @@ class ListMerge:
             self._change("project_fund", None, self._fund(project.id, part))
 
 
+# What goes along with a cell that is told itself.
+_BESIDE = frozenset({"circle_id", "circle_by", "subdistrict_by", "budget_note"})
 _AMOUNTS = ("budget_planned_wan", "budget_secured_wan")
 # Fields of a list that a column comes from, where they are called otherwise.
-_FIELDS_OF: Mapping[str, tuple[str, ...]] = {
+FIELDS_OF: Mapping[str, tuple[str, ...]] = {
     "other_themes": ("theme",),
     "other_kinds": ("kind",),
-    "budget_planned_wan": ("budget",),
-    "budget_secured_wan": ("secured",),
+    "budget_planned_wan": ("budget", "budget_unit"),
+    "budget_secured_wan": ("secured", "secured_unit"),
     "budget_note": ("budget",),
     "floor_area_m2": ("floor_area", "scale"),
     "site_area_m2": ("site_area",),
@@ -289,4 +317,5 @@ _FIELDS_OF: Mapping[str, tuple[str, ...]] = {
     "circle_name": ("circle",),
     "other_circles": ("circle",),
     "subdistrict_id": ("subdistrict",),
+    "package_id": ("package",),
 }

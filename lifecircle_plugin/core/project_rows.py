@@ -115,6 +115,15 @@ class ListContext:
     project_ids: Optional[Collection[str]] = None
 
 
+UNIT_KEPT = "_unit"
+"""Ends the name under which a cell as typed keeps the unit that its heading or the planner told."""
+
+
+def _unit_kept(typed: Mapping[str, str], name: str) -> MoneyUnit:
+    unit = typed.get(name + UNIT_KEPT, "")
+    return unit if unit in ("yuan", "wan", "thousand") else ""  # type: ignore[return-value]
+
+
 class ProjectListReader:
     """Reads rows of one list."""
 
@@ -142,7 +151,7 @@ class ProjectListReader:
             column: budget_planned_wan or budget_secured_wan.
         """
         name = "budget" if column == "budget_planned_wan" else "secured"
-        told = unit_of_heading(self._mapping.get(name, ""))
+        told = _unit_kept(typed, name) or unit_of_heading(self._mapping.get(name, ""))
         units: tuple[MoneyUnit, ...] = (told,) if told else ("", "yuan", "wan")
         cells = [read_money(_unguarded(typed.get(name, "")), unit) for unit in units]
         return {None if each.wan is None else round(each.wan, 6) for each in cells}
@@ -281,7 +290,11 @@ class ProjectListReader:
             ("secured", "budget_secured_wan"),
         ):
             text = cells.get(name, "")
-            money = read_money(text, self._money[name])
+            unit = _unit_kept(cells, name) or self._money[name]
+            money = read_money(text, unit)
+            if unit and read_money(text).reason == "cell_money_unit_unclear":
+                # Another list may have another unit in its heading, or get another answer.
+                row.typed[name + UNIT_KEPT] = unit
             if money.state == "not_understood":
                 self._not_understood(row, name, text, money.reason)
             elif money.state == "value" and money.wan is not None:
@@ -401,6 +414,8 @@ def read_project_list(
     for each in table.rows:
         cells = {name: each.cells[place] for name, place in places.items() if place >= 0}
         row = reader.read(cells, each.number, each.section)
+        if not each.notes and set(row.typed) <= {"subdistrict"}:
+            continue  # an empty line below a merged cell
         for note in each.notes:
             row.remarks.append(Remark(NOT_UNDERSTOOD, "", "", "", note))
         rows.append(row)

@@ -39,7 +39,7 @@ from .import_sources import SheetSource
 from .notice_bar import NoticeBar
 from .parts import SPACE, OpenDialogs, RunBar, scrolling, text_label
 from .services import WindowServices
-from .steps import number
+from .steps import listed, number
 from .tasks import AlgorithmTask
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ KINDS = {
     PROJECTS: (PROJECT,),
     NEEDS: ("questionnaire", "suggestion", "hearing", "hotline", "deputy", "event"),
 }
+MOST_NAMED = 8
 _open = OpenDialogs()
 
 
@@ -299,7 +300,7 @@ class DeskImportDialog(QDialog):
         self.first_rows.show_rows(self.look.sheet, mapping, self._word)
         translate = QCoreApplication.translate
         taken = set(mapping.values())
-        unused = sum(heading not in taken for heading in self.look.sheet.headings)
+        unused = [heading for heading in self.look.sheet.headings if heading not in taken]
         told = (
             translate("LifeCircle", "Columns as you chose them the last time.")
             if self._is_kept
@@ -309,7 +310,11 @@ class DeskImportDialog(QDialog):
             more = translate("LifeCircle", "Columns taken as questions {count}")
         else:
             more = translate("LifeCircle", "Columns not used {count}")
-        self.fields_said.setText(f"{told} {more.format(count=number(unused))}")
+        text = f"{told} {more.format(count=number(len(unused)))}"
+        if unused and self.kind != "questionnaire" and len(unused) <= MOST_NAMED:
+            # What is lost without a word would be missed only later.
+            text = f"{text} ({listed(unused)})"
+        self.fields_said.setText(text)
         self._stale()
 
     def _on_changed(self) -> None:

@@ -196,7 +196,10 @@ class _SheetReader:
         self._value = []
 
     def _end_cell(self) -> None:
-        if not self._has_value:
+        # Programs that cannot compute leave the result out, or write an empty one; an empty text
+        # that a formula gave is written as a text.
+        is_blank = self._kind == "n" and not "".join(self._value).strip()
+        if not self._has_value or (self._has_formula and is_blank):
             if self._has_formula:
                 self._content.note(self._row, self._column, "sheet_cell_formula")
             return

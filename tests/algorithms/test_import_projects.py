@@ -116,7 +116,7 @@ def test_what_was_changed_here_and_there_is_a_conflict_and_stays(
     assert result["CONFLICTS"] == 1
     (conflict,) = [r for r in rows_of(result["OUTPUT_REPORT"]) if r["status"] == "conflict"]
     assert (conflict["column"], conflict["cell"], conflict["read_as"]) == (
-        *("budget_planned_wan", "200"),
+        *("总投资（万元）", "200"),
         "150",
     )
     # It does not fall silent the next time.

@@ -268,6 +268,11 @@ def test_periods(text: str, first: str, last: str) -> None:
 def test_shares_that_are_more_than_all_are_left_open() -> None:
     assert [each.share for each in read_funds("区60%+市60%")] == [None, None]
     assert [each.share for each in read_funds("区级50%-60%")] == [None]
+    for text in ("区50%市50%", "区50% 市50%", "区级50%，市级50%"):
+        read = [(each.source, each.share) for each in read_funds(text)]
+        assert read == [("district", 0.5), ("municipal", 0.5)]
+    read = [(each.source, each.wan) for each in read_funds("区级50万自筹30万")]
+    assert read == [("district", 50.0), ("self", 30.0)]
 
 
 @lean

@@ -105,12 +105,14 @@ def test_errors_and_formulas_without_result_are_named_with_their_cell(tmp_path: 
         ["名称", "建面", "用地"],
         ["甲", ErrorValue("#REF!"), Formula("B1*2")],
         ["乙", Formula("B2+1", 301.5), Formula("A1&A2", "文字")],
+        ["丙", Formula("SUM(B2:B3)", blank=True), Formula("A9", "")],
     ]
     grid = read_grid(write_xlsx(tmp_path / "formulas.xlsx", [Sheet("表", rows)]))
-    assert grid.cells[1:] == [["甲"], ["乙", "301.5", "文字"]]
+    assert grid.cells[1:] == [["甲"], ["乙", "301.5", "文字"], ["丙"]]
     assert [(note.row, note.column, note.reason.key) for note in grid.notes] == [
         (1, 1, "sheet_cell_error"),
         (1, 2, "sheet_cell_formula"),
+        (3, 1, "sheet_cell_formula"),
     ]
     assert grid.notes[0].reason.values == {"cell": "B2", "value": "#REF!"}
     assert grid.notes[1].reason.values == {"cell": "C2"}

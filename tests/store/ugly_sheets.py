@@ -47,10 +47,14 @@ STYLES = f"""<?xml version="1.0" encoding="UTF-8" standalone="yes"?>
 
 @dataclass(frozen=True)
 class Formula:
-    """A formula with its stored result; None as an error leaves none behind."""
+    """A formula with its stored result; None as an error leaves none behind.
+
+    `blank`: the result is there and empty, as programs write it that do not compute.
+    """
 
     text: str
     value: Union[str, float, None] = None
+    blank: bool = False
 
 
 @dataclass(frozen=True)
@@ -188,6 +192,7 @@ def _cell_xml(name: str, cell: Cell, strings: Union[_Strings, None]) -> str:
     if isinstance(cell, Formula):
         kind = ' t="str"' if isinstance(cell.value, str) else ""
         value = "" if cell.value is None else f"<v>{escape(str(cell.value))}</v>"
+        value = "<v />" if cell.blank else value
         return f'<c r="{name}"{kind}><f>{escape(cell.text)}</f>{value}</c>'
     if isinstance(cell, (str, Rich)):
         inside = _string_xml(cell)
