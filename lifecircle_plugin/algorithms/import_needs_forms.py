@@ -9,7 +9,7 @@ import sqlite3
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from qgis.core import QgsProcessingFeedback
 
@@ -25,13 +25,10 @@ from ..core.survey_coding import FormCoder, unconfirmed_options, with_proposal
 from ..core.survey_doubts import doubts_of_forms
 from ..core.survey_reading import ReadSurvey, SurveyReading, read_survey
 from ..store.desk_read import read_rows
-from .import_needs_places import FoundPlace, find_places
+from .import_needs_asked import NeedsAsked
+from .import_needs_places import PLACED_BY_HAND, FoundPlace, find_places, placed
 from .import_needs_told import NeedsAccount, NeedsWork, RowAccount
 
-if TYPE_CHECKING:
-    from .import_needs_run import ImportNeedsRun
-
-_BY_HAND = frozenset({"confirmed", "surveyed", "coordinates"})
 _FORM_COLUMNS = ("text", "date", "place")
 # A questionnaire under another name whose forms are mostly there already is the same one.
 _SAME_SHARE = 0.5
@@ -40,7 +37,7 @@ _NAMESPACE = uuid.UUID("5b1f2c0e-6f1d-4b4e-9d52-3f0f6a3f7f10")
 
 def import_forms(
     connection: sqlite3.Connection,
-    run: ImportNeedsRun,
+    asked: NeedsAsked,
     account: NeedsAccount,
     coder: NeedCoder,
     subdistricts: KnownNames,
@@ -53,14 +50,14 @@ def import_forms(
         LifeCircleError: pandas is missing.
         Cancelled: the planner asked to stop.
     """
-    read = _read(run, account, feedback)
+    read = _read(asked, account, feedback)
     feedback.setProgress(55.0)
-    survey = run.survey or _known_survey(connection, read) or run.path.stem
+    survey = asked.survey or _known_survey(connection, read) or asked.path.stem
     account.survey = survey
     account.numbers_removed = read.redacted
-    if survey not in (run.survey, run.path.stem):
-        account.notes.append(("need_survey_known", {"survey": survey, "file": run.path.name}))
-    questions = _questions(connection, survey, read, run.path.name, coder)
+    if survey not in (asked.survey, asked.path.stem):
+        account.notes.append(("need_survey_known", {"survey": survey, "file": asked.path.name}))
+    questions = _questions(connection, survey, read, asked.path.name, coder)
     positions = [questions[each.heading].position for each in read.questions]
     before = {each.need_id: each for each in read_rows(connection, "survey_form", survey=survey)}
     needs = {
@@ -74,7 +71,7 @@ def import_forms(
         if form.need_id in needs
     }
     places = _places(connection, read, feedback)
-    doubts = doubts_of_forms(read, run.min_seconds)
+    doubts = doubts_of_forms(read, asked.min_seconds)
     coded = FormCoder(questions.values(), coder)
     answers = _answers(read, positions)
     work = NeedsWork()
@@ -100,14 +97,14 @@ def import_forms(
         new_form = _form(read, row, survey, answers[row])
         if form is None or need is None:
             need_id = _id(survey, read.keys[row])
-            new = _placed(replace(fresh, id=need_id), places[row])
+            new = placed(replace(fresh, id=need_id), places[row], with_point=False)
             new = coded.coded(new, survey, new_form.answers)
             work.new_needs.append(new)
             work.new_forms.append(
                 replace(new_form, id=_id(survey, f"form|{need_id}"), need_id=need_id)
             )
         else:
-            new = _over(told, need, fresh, places[row], run.overwrite)
+            new = _over(told, need, fresh, places[row], asked.overwrite)
             new = coded.coded(new, survey, new_form.answers)
             new_form = replace(
                 new_form, id=form.id, need_id=form.need_id, row_version=form.row_version
@@ -132,21 +129,21 @@ def import_forms(
     return work
 
 
-def _read(
-    run: ImportNeedsRun, account: NeedsAccount, feedback: QgsProcessingFeedback
-) -> ReadSurvey:
+def _read(asked: NeedsAsked, account: NeedsAccount, feedback: QgsProcessingFeedback) -> ReadSurvey:
     personal = [each.heading for each in account.personal]
-    left_out = {*account.mapping.get(IGNORE, ()), *([] if run.keep_personal else personal)}
-    asked = {heading: kind for kind in QUESTION_KINDS for heading in account.mapping.get(kind, ())}
+    left_out = {*account.mapping.get(IGNORE, ()), *([] if asked.keep_personal else personal)}
+    questions = {
+        heading: kind for kind in QUESTION_KINDS for heading in account.mapping.get(kind, ())
+    }
     mapping = {
         name: several for name, several in account.mapping.items() if name not in QUESTION_KINDS
     }
     reading = SurveyReading(
         mapping,
         frozenset(left_out),
-        run.keep_personal,
-        tuple(personal) if run.keep_personal else (),
-        asked,
+        asked.keep_personal,
+        tuple(personal) if asked.keep_personal else (),
+        questions,
     )
     sheet = account.sheet
     return read_survey(sheet.headings, sheet.rows, reading, feedback.isCanceled)
@@ -283,22 +280,7 @@ def _over(told: RowAccount, need: Need, fresh: Need, place: FoundPlace, overwrit
         code=need.code or fresh.code,
         subdistrict_id=need.subdistrict_id or fresh.subdistrict_id,
     )
-    return row if row.placed_by in _BY_HAND else _placed(row, place)
-
-
-def _placed(need: Need, place: FoundPlace) -> Need:
-    """Return a form at its unit or compound; never a point, which would show a single answer."""
-    if not place.says:
-        return need
-    if not place.is_found:
-        return need if need.placed_by == "match" else replace(need, place_note=place.note)
-    return replace(
-        need,
-        unit_id=place.unit_id or need.unit_id,
-        residence_id=place.residence_id or need.residence_id,
-        placed_by="match",
-        place_note=place.note,
-    )
+    return row if row.placed_by in PLACED_BY_HAND else placed(row, place, with_point=False)
 
 
 def _unclear(account: NeedsAccount, row: int) -> CellRemark:

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..core.place_matching import Gazetteer, Match, PlaceQuery, match_places
-from ..core.project_desk import XY
+from ..core.project_desk import XY, Need
 from ..core.search import IsCancelled
 from ..store.blueprint_lookup import named_places
 
@@ -37,6 +37,36 @@ class FoundPlace:
     def is_found(self) -> bool:
         """Tell whether the row lies somewhere now."""
         return bool(self.unit_id or self.residence_id or self.xy is not None)
+
+
+PLACED_BY_HAND = frozenset({"confirmed", "surveyed", "coordinates"})
+"""Values of `placed_by` of a place that a person gave: it stays in later imports."""
+_BY_MATCH = "match"
+
+
+def placed(need: Need, place: FoundPlace, with_point: bool = True) -> Need:
+    """Return a need at the place that was found; one found before stays where nothing was.
+
+    Args:
+        need: as it is, not placed by hand.
+        place: what was found for it now.
+        with_point: False for forms, whose point would show a single person's answer.
+    """
+    if not place.says:
+        return need
+    if not place.is_found:
+        return need if need.placed_by == _BY_MATCH else replace(need, place_note=place.note)
+    if need.placed_by == _BY_MATCH:
+        # Another place than the last time: nothing of the old one may stay beside it.
+        need = replace(need, unit_id="", residence_id="", xy=None)
+    return replace(
+        need,
+        unit_id=place.unit_id or need.unit_id,
+        residence_id=place.residence_id or need.residence_id,
+        xy=place.xy if with_point and place.xy is not None else need.xy,
+        placed_by=_BY_MATCH,
+        place_note=place.note,
+    )
 
 
 def find_places(

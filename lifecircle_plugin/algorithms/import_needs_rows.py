@@ -8,7 +8,7 @@ import sqlite3
 import uuid
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Optional
+from typing import Any, Optional
 
 from qgis.core import QgsProcessingFeedback
 
@@ -27,19 +27,14 @@ from ..core.need_rows import (
 )
 from ..core.project_desk import Event, Need, parts_of, text_of
 from ..store.desk_read import read_rows
-from .import_needs_places import FoundPlace, find_places
+from .import_needs_asked import NeedsAsked
+from .import_needs_places import PLACED_BY_HAND, FoundPlace, find_places, placed
 from .import_needs_told import REFUSED, NeedsAccount, NeedsWork, RowAccount
-
-if TYPE_CHECKING:
-    from .import_needs_run import ImportNeedsRun
-
-# Places that a person gave stay in later imports.
-_BY_HAND = frozenset({"confirmed", "surveyed", "coordinates"})
 
 
 def import_rows(
     connection: sqlite3.Connection,
-    run: ImportNeedsRun,
+    asked: NeedsAsked,
     account: NeedsAccount,
     coder: NeedCoder,
     subdistricts: KnownNames,
@@ -47,8 +42,10 @@ def import_rows(
     feedback: QgsProcessingFeedback,
 ) -> NeedsWork:
     """Return what is to be written of a list of needs or events, and tell it row by row."""
-    personal = [each.heading for each in account.personal] if run.keep_personal else []
-    reading = RowReading(account.mapping, account.kind, run.keep_personal, personal, run.path.name)
+    personal = [each.heading for each in account.personal] if asked.keep_personal else []
+    reading = RowReading(
+        account.mapping, account.kind, asked.keep_personal, personal, asked.path.name
+    )
     sheet = account.sheet
     if account.kind == EVENT:
         drafts = draft_events(sheet.headings, sheet.rows, reading)
@@ -57,8 +54,8 @@ def import_rows(
     feedback.setProgress(45.0)
     of_row = _subdistricts(drafts, subdistricts, subdistrict_id)
     if account.kind == EVENT:
-        return _events(connection, run, account, drafts, of_row)
-    return _needs(connection, run, account, drafts, of_row, coder, feedback)
+        return _events(connection, asked, account, drafts, of_row)
+    return _needs(connection, asked, account, drafts, of_row, coder, feedback)
 
 
 def _subdistricts(drafts: Sequence[DraftRow], known: KnownNames, default: str) -> list[str]:
@@ -74,7 +71,7 @@ def _subdistricts(drafts: Sequence[DraftRow], known: KnownNames, default: str) -
 
 def _events(
     connection: sqlite3.Connection,
-    run: ImportNeedsRun,
+    asked: NeedsAsked,
     account: NeedsAccount,
     drafts: Sequence[DraftRow],
     of_row: Sequence[str],
@@ -96,7 +93,7 @@ def _events(
             told.id = new.id
             work.new_events.append(new)
         else:
-            result = merged(existing, row, EVENT_COLUMNS, run.overwrite)
+            result = merged(existing, row, EVENT_COLUMNS, asked.overwrite)
             changed = replace(result.row, subdistrict_id=result.row.subdistrict_id or subdistrict)
             _settle(told, existing, changed, result, work.changed_events)
     return work
@@ -104,7 +101,7 @@ def _events(
 
 def _needs(
     connection: sqlite3.Connection,
-    run: ImportNeedsRun,
+    asked: NeedsAsked,
     account: NeedsAccount,
     drafts: Sequence[DraftRow],
     of_row: Sequence[str],
@@ -140,16 +137,16 @@ def _needs(
             draft.note_cell("unread", "event", words, "", "need_event_unknown")
         fresh = replace(row, subdistrict_id=subdistrict, event_id=event_id)
         if existing is None:
-            new = _placed(replace(fresh, id=str(uuid.uuid4())), place)
+            new = placed(replace(fresh, id=str(uuid.uuid4())), place)
             new = _proposed(new, draft, coder)
             told.id = new.id
             work.new_needs.append(new)
             _tell_place(told, new, place, draft)
             continue
-        result = merged(existing, fresh, NEED_COLUMNS, run.overwrite)
+        result = merged(existing, fresh, NEED_COLUMNS, asked.overwrite)
         changed = result.row
-        if changed.placed_by not in _BY_HAND:
-            changed = _placed(changed, place)
+        if changed.placed_by not in PLACED_BY_HAND:
+            changed = placed(changed, place)
         changed = replace(
             changed,
             subdistrict_id=changed.subdistrict_id or subdistrict,
@@ -188,22 +185,6 @@ def _flag_repeated(drafts: Sequence[DraftRow], of_row: Sequence[str]) -> None:
         if key in seen:
             draft.row = replace(row, doubt=DUPLICATE)
         seen.setdefault(key, draft.number)
-
-
-def _placed(need: Need, place: FoundPlace) -> Need:
-    """Return a need at the place that was found; one found before stays where nothing was."""
-    if not place.says:
-        return need
-    if not place.is_found:
-        return need if need.placed_by == "match" else replace(need, place_note=place.note)
-    return replace(
-        need,
-        unit_id=place.unit_id or need.unit_id,
-        residence_id=place.residence_id,
-        xy=place.xy if place.xy is not None else need.xy,
-        placed_by="match",
-        place_note=place.note,
-    )
 
 
 def _proposed(need: Need, draft: DraftRow, coder: NeedCoder) -> Need:

@@ -33,6 +33,7 @@ from ..store.spreadsheet import read_grid
 from ..texts import Texts
 from .call import Call, Results
 from .gap_settings import load_categories
+from .import_needs_asked import NeedsAsked
 from .import_needs_forms import import_forms
 from .import_needs_rows import import_rows
 from .import_needs_told import NeedsAccount, NeedsWork
@@ -47,15 +48,7 @@ TABLES = ("need", "event", "survey_question", "survey_form")
 class ImportNeedsRun:
     """What one import was asked for; see the parameters of the algorithm."""
 
-    path: Path
-    sheet: str
-    kind: str
-    fields: Sequence[tuple[str, str]]
-    survey: str
-    subdistrict: str
-    keep_personal: bool
-    overwrite: bool
-    min_seconds: float
+    asked: NeedsAsked
     blueprint: Path
     dry_run: bool
     report_file: str
@@ -73,15 +66,17 @@ class ImportNeedsRun:
         if not path.is_file():
             raise LifeCircleError("import_file_missing", file=str(path))
         return cls(
-            path=path,
-            sheet=call.text("SHEET"),
-            kind=call.choice("KIND"),
-            fields=pairs_of(call.cells("FIELDS")),
-            survey=call.text("SURVEY"),
-            subdistrict=call.text("SUBDISTRICT"),
-            keep_personal=call.flag("KEEP_PERSONAL"),
-            overwrite=call.flag("OVERWRITE"),
-            min_seconds=call.number("MIN_SECONDS"),
+            asked=NeedsAsked(
+                path=path,
+                sheet=call.text("SHEET"),
+                kind=call.choice("KIND"),
+                fields=pairs_of(call.cells("FIELDS")),
+                survey=call.text("SURVEY"),
+                subdistrict=call.text("SUBDISTRICT"),
+                keep_personal=call.flag("KEEP_PERSONAL"),
+                overwrite=call.flag("OVERWRITE"),
+                min_seconds=call.number("MIN_SECONDS"),
+            ),
             blueprint=blueprint,
             dry_run=call.flag("DRY_RUN"),
             report_file=call.output_file("REPORT_FILE"),
@@ -99,19 +94,20 @@ class ImportNeedsRun:
             LifeCircleError: for what cannot work; the file is as it was.
             Cancelled: the planner asked to stop; likewise.
         """
-        table = table_of(read_grid(self.path, self.sheet, feedback.isCanceled), feedback.isCanceled)
+        asked, is_stopped = self.asked, feedback.isCanceled
+        table = table_of(read_grid(asked.path, asked.sheet, is_stopped), is_stopped)
         if not table.rows:
-            raise LifeCircleError("import_nothing_to_import", source=self.path.name)
+            raise LifeCircleError("import_nothing_to_import", source=asked.path.name)
         feedback.setProgress(30.0)
-        kind = self.kind
+        kind = asked.kind
         if kind == AUTO:
-            kind = guess_kind(table.headings, f"{self.path.stem} {self.sheet} {table.title}")
-        mapping = need_mapping(kind, table.headings, self.fields, self.path.name)
+            kind = guess_kind(table.headings, f"{asked.path.stem} {asked.sheet} {table.title}")
+        mapping = need_mapping(kind, table.headings, asked.fields, asked.path.name)
         personal = self._personal(table, mapping)
         with BlueprintFile.open(self.blueprint) as file:
             if not self.dry_run:
                 file.check_writable()
-            account = NeedsAccount(kind, table, mapping, personal, self.keep_personal)
+            account = NeedsAccount(kind, table, mapping, personal, asked.keep_personal)
             work = self._understood(file, table, account, mapping, feedback)
             feedback.setProgress(80.0)
             if feedback.isCanceled():
@@ -177,18 +173,19 @@ class ImportNeedsRun:
             )
             if account.kind == QUESTIONNAIRE:
                 return import_forms(
-                    connection, self, account, coder, subdistricts, subdistrict_id, feedback
+                    connection, self.asked, account, coder, subdistricts, subdistrict_id, feedback
                 )
             return import_rows(
-                connection, self, account, coder, subdistricts, subdistrict_id, feedback
+                connection, self.asked, account, coder, subdistricts, subdistrict_id, feedback
             )
 
     def _subdistrict(self, known: KnownNames) -> str:
-        if not self.subdistrict:
+        name = self.asked.subdistrict
+        if not name:
             return ""
-        found = known.one(self.subdistrict)
+        found = known.one(name)
         if found is None:
-            raise LifeCircleError("need_subdistrict_unknown", name=self.subdistrict)
+            raise LifeCircleError("need_subdistrict_unknown", name=name)
         return found
 
 

@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 
+from lifecircle_plugin.algorithms.import_needs_places import FoundPlace, placed
 from lifecircle_plugin.core.project_desk import Desk, Need, RowChange, SurveyForm, parts_of
 from lifecircle_plugin.core.survey_coding import recoded_forms, with_confirmed
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
@@ -542,3 +543,17 @@ def test_opinions_out_of_a_questionnaire_are_no_forms(
         "太吵": "hotline",
         "要车棚": "suggestion",
     }
+
+
+def test_a_need_found_at_another_place_keeps_nothing_of_the_one_before() -> None:
+    need = Need("n", text="修车", unit_id="一居委", residence_id="近村", xy=(1.0, 2.0))
+    moved = placed(replace(need, placed_by="match"), FoundPlace(says=True, unit_id="二居委"))
+    assert (moved.unit_id, moved.residence_id, moved.xy) == ("二居委", "", None)
+    lost = placed(replace(need, placed_by="match"), FoundPlace(says=True, note="东村？"))
+    assert (lost.unit_id, lost.residence_id, lost.xy) == ("一居委", "近村", (1.0, 2.0))
+
+
+def test_a_form_gets_no_point_of_its_own() -> None:
+    found = FoundPlace(says=True, residence_id="近村", xy=(1.0, 2.0))
+    assert placed(Need("n", text="修车"), found, with_point=False).xy is None
+    assert placed(Need("n", text="修车"), found).xy == (1.0, 2.0)
