@@ -131,10 +131,10 @@ class CirclesPanel(QWidget):
         view.scenarios.shown_asked.connect(self.show_scenario)
         view.scenarios.named.connect(self._on_scenario_named)
         view.scenarios.asked.connect(self._on_scenario_asked)
-        view.undo.clicked.connect(lambda *_: self._do("undo"))
-        view.redo.clicked.connect(lambda *_: self._do("redo"))
-        view.save.clicked.connect(lambda *_: self.save())
-        view.discard.clicked.connect(lambda *_: self.discard())
+        view.edits.undo.clicked.connect(lambda *_: self._do("undo"))
+        view.edits.redo.clicked.connect(lambda *_: self._do("redo"))
+        view.edits.save.clicked.connect(lambda *_: self.save())
+        view.edits.discard.clicked.connect(lambda *_: self.discard())
         view.new_circle.clicked.connect(lambda *_: self._new_circle())
         view.target.chosen.connect(self._on_target_chosen)
         view.circle_menu.aboutToShow.connect(lambda: self.menu.fill(view.circle_menu))
@@ -352,7 +352,7 @@ class CirclesPanel(QWidget):
             session.undo_text if session.can_undo else "",
             session.redo_text if session.can_redo else "",
         )
-        self.view.show_state(self.keeper.is_dirty, steps, self._read_only_reason())
+        self.view.edits.show_state(self.keeper.is_dirty, steps, self._read_only_reason())
         self._show_scenarios()
         if not self.keeper.is_dirty and self.keeper.is_held:
             # Saved or discarded by QGIS's own means while a question was open.

@@ -23,11 +23,12 @@ from qgis.PyQt.QtWidgets import (
 
 from .circles_findings import CirclesFindings, Headline
 from .circles_table import CirclesTable, swatch
+from .edit_row import EditRow
 from .fitting_scroll import FittingScroll
 from .flow_layout import FlowLayout
 from .map_tools.tool_options import NEW_CIRCLE
 from .notice_bar import NoticeBar
-from .parts import ElidedLabel, scrolling, text_label, tool_button
+from .parts import scrolling, text_label, tool_button
 from .scenario_bar import NameRow, ScenarioBar
 from .steps import basis_word, listed, number
 
@@ -96,7 +97,8 @@ class CirclesView(QWidget):
         column.addWidget(self.notice)
         self.scenarios = ScenarioBar()
         column.addWidget(self.scenarios)
-        column.addLayout(self._make_saving())
+        self.edits = EditRow()
+        column.addWidget(self.edits)
         self.stand_in = text_label()
         self.stand_in.setObjectName("standInNote")
         self.stand_in.setStyleSheet("color: #8a5200")
@@ -119,59 +121,6 @@ class CirclesView(QWidget):
     def add_page(self, page: QWidget, text: str) -> None:
         """Add a page to the tabs, in the order of their numbers above."""
         self.tabs.addTab(scrolling(page), text)
-
-    # --- saving --------------------------------------------------------------------------------
-
-    def _make_saving(self) -> QHBoxLayout:
-        translate = QCoreApplication.translate
-        row = QHBoxLayout()
-        self.state = ElidedLabel()
-        self.state.setObjectName("editState")
-        row.addWidget(self.state, 1)
-        self.undo = tool_button("undoButton", "/mActionUndo.svg", translate("LifeCircle", "Undo"))
-        self.redo = tool_button("redoButton", "/mActionRedo.svg", translate("LifeCircle", "Redo"))
-        self.save = tool_button(
-            "saveButton", "/mActionSaveEdits.svg", translate("LifeCircle", "Save the edits")
-        )
-        self.discard = tool_button(
-            "discardButton",
-            "/mActionCancelEdits.svg",
-            translate("LifeCircle", "Discard the edits: back to what the file holds"),
-        )
-        for button in (self.undo, self.redo, self.save, self.discard):
-            row.addWidget(button)
-        return row
-
-    def show_state(
-        self, is_dirty: bool, steps: tuple[str, str], reason: str, is_saving: bool = False
-    ) -> None:
-        """Say whether there are unsaved edits, and what can be undone and redone.
-
-        Args:
-            is_dirty: whether there are unsaved edits.
-            steps: names of the steps that undo and redo would take, "" for none.
-            reason: why nothing can be edited, empty where it can.
-            is_saving: whether they are being saved now.
-        """
-        translate = QCoreApplication.translate
-        if reason:
-            text = reason
-        elif is_saving:
-            text = translate("LifeCircle", "Saving…")
-        elif is_dirty:
-            text = translate("LifeCircle", "● Unsaved edits")
-        else:
-            text = translate("LifeCircle", "All edits are saved")
-        self.state.set_text(text)
-        undo, redo = steps
-        self.undo.setEnabled(bool(undo))
-        self.redo.setEnabled(bool(redo))
-        pattern = translate("LifeCircle", "Undo: {step} (Ctrl+Z)")
-        self.undo.setToolTip(pattern.format(step=undo) if undo else translate("LifeCircle", "Undo"))
-        pattern = translate("LifeCircle", "Redo: {step} (Ctrl+Shift+Z)")
-        self.redo.setToolTip(pattern.format(step=redo) if redo else translate("LifeCircle", "Redo"))
-        self.save.setEnabled(is_dirty and not is_saving)
-        self.discard.setEnabled(is_dirty and not is_saving)
 
     # --- tools ---------------------------------------------------------------------------------
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
-from qgis.PyQt.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import QVBoxLayout, QWidget
 
 from ..texts import Texts
+from .edit_row import EditRow
 from .notice_bar import NoticeBar
-from .parts import ElidedLabel, tool_button
 from .steps import number
 
 if TYPE_CHECKING:
@@ -44,34 +44,18 @@ class DeskBar(QWidget):
         super().__init__()
         self.setObjectName("deskBar")
         self._keeper, self._current = keeper, current
-        translate = QCoreApplication.translate
         self.notice = NoticeBar()
         self.notice.setObjectName("deskNotice")
-        self.state = ElidedLabel()
-        self.state.setObjectName("deskState")
-        self.undo = tool_button("deskUndo", "/mActionUndo.svg", translate("LifeCircle", "Undo"))
-        self.redo = tool_button("deskRedo", "/mActionRedo.svg", translate("LifeCircle", "Redo"))
-        self.save = tool_button(
-            "deskSave", "/mActionSaveEdits.svg", translate("LifeCircle", "Save the edits")
-        )
-        self.discard = tool_button(
-            "deskDiscard",
-            "/mActionCancelEdits.svg",
-            translate("LifeCircle", "Discard the edits: back to what the file holds"),
-        )
-        row = QHBoxLayout()
-        row.addWidget(self.state, 1)
-        for button in (self.undo, self.redo, self.save, self.discard):
-            row.addWidget(button)
+        self.edits = EditRow()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addWidget(self.notice)
-        column.addLayout(row)
-        self.undo.clicked.connect(lambda *_: self._do("undo"))
-        self.redo.clicked.connect(lambda *_: self._do("redo"))
-        self.save.clicked.connect(lambda *_: self._keeper.save_soon())
-        self.discard.clicked.connect(lambda *_: self._ask_discard())
+        column.addWidget(self.edits)
+        self.edits.undo.clicked.connect(lambda *_: self._do("undo"))
+        self.edits.redo.clicked.connect(lambda *_: self._do("redo"))
+        self.edits.save.clicked.connect(lambda *_: self._keeper.save_soon())
+        self.edits.discard.clicked.connect(lambda *_: self._ask_discard())
         self._asks = asks
         if asks:
             keeper.held.connect(self._ask_before_closing)
@@ -96,29 +80,12 @@ class DeskBar(QWidget):
 
     def show_state(self) -> None:
         """Say whether there are unsaved edits, and what can be undone and redone."""
-        translate = QCoreApplication.translate
         session: Optional[Any] = self._keeper.session
-        is_dirty, is_saving = self._keeper.is_dirty, self._keeper.is_saving
+        is_dirty = self._keeper.is_dirty
+        undo = (session.undo_text or "…") if session is not None and session.can_undo else ""
+        redo = (session.redo_text or "…") if session is not None and session.can_redo else ""
         reason = self._read_only_reason()
-        if reason:
-            text = reason
-        elif is_saving:
-            text = translate("LifeCircle", "Saving the edits…")
-        elif is_dirty:
-            text = translate("LifeCircle", "● Unsaved edits")
-        else:
-            text = translate("LifeCircle", "All edits are saved")
-        self.state.set_text(text)
-        undo = session.undo_text if session is not None and session.can_undo else ""
-        redo = session.redo_text if session is not None and session.can_redo else ""
-        self.undo.setEnabled(bool(session is not None and session.can_undo))
-        self.redo.setEnabled(bool(session is not None and session.can_redo))
-        pattern = translate("LifeCircle", "Undo: {step} (Ctrl+Z)")
-        self.undo.setToolTip(pattern.format(step=undo) if undo else translate("LifeCircle", "Undo"))
-        pattern = translate("LifeCircle", "Redo: {step} (Ctrl+Shift+Z)")
-        self.redo.setToolTip(pattern.format(step=redo) if redo else translate("LifeCircle", "Redo"))
-        self.save.setEnabled(is_dirty and not is_saving)
-        self.discard.setEnabled(is_dirty and not is_saving)
+        self.edits.show_state(is_dirty, (undo, redo), reason, self._keeper.is_saving)
         if not is_dirty and self._asks and self._keeper.is_held:
             # Saved or discarded by QGIS's own means while a question was open.
             self.notice.clear()

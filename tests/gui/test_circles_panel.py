@@ -134,12 +134,12 @@ def test_numbers_and_proof_follow_every_gesture(working: CirclesPanel) -> None:
     assert working.view.headline.label.text().startswith("✗ Not proven")
     assert working.view.headline.label.styleSheet() == RED
     assert "In no circle: units 1, people 30" in working.view.totals.text()
-    click(working, working.view.undo)
-    click(working, working.view.undo)
+    click(working, working.view.edits.undo)
+    click(working, working.view.edits.undo)
     assert working.view.headline.label.styleSheet() == GREEN
     assert shown(working, "0号圈", POPULATION) == "240"
-    assert not working.view.undo.isEnabled()
-    click(working, working.view.redo)
+    assert not working.view.edits.undo.isEnabled()
+    click(working, working.view.edits.redo)
     assert shown(working, "0号圈", POPULATION) == "270"
 
 
@@ -160,7 +160,7 @@ def test_a_name_is_changed_in_place_and_undone(working: CirclesPanel) -> None:
     settle(working)
     assert shown(working, "江浦 圈", POPULATION) == "240"
     assert "江浦 圈" in [working.view.target.itemText(row) for row in range(4)]
-    click(working, working.view.undo)
+    click(working, working.view.edits.undo)
     assert [each.name for each in table.circles.lines] == ["0号圈", "1号圈", "2号圈"]
     assert not table.model().setData(table.index_of("s0c1", NAME), "   ")
 
@@ -242,7 +242,7 @@ def test_circles_are_made_split_merged_and_retired(working: CirclesPanel) -> Non
     assert [each.name for each in table.circles.lines] == ["0号圈", "2号圈"]
     assert "In no circle: units 10" in working.view.totals.text()
     for _ in range(3):
-        click(working, working.view.undo)
+        click(working, working.view.edits.undo)
     assert [each.name for each in table.circles.lines] == ["0号圈", "1号圈", "2号圈"]
     assert working.view.headline.label.styleSheet() == GREEN
 
@@ -254,7 +254,7 @@ def test_all_circles_are_coloured_anew_in_one_step(working: CirclesPanel) -> Non
     assert all(colour.startswith("#") for colour in colours)
     # Neighbours differ.
     assert colours[0] != colours[1] != colours[2]
-    click(working, working.view.undo)
+    click(working, working.view.edits.undo)
     assert {each.colour for each in working.view.table.circles.lines} == {""}
 
 
@@ -292,7 +292,7 @@ def test_scenarios_come_change_and_go_and_every_step_is_undone(working: CirclesP
     ask_scenario(working, "delete")
     assert scenario_names(working) == ["方案0", "★ 比选 二 (adopted)"]
     for _ in range(5):
-        click(working, working.view.undo)
+        click(working, working.view.edits.undo)
     assert scenario_names(working) == before
     assert not working.keeper.is_dirty
 
@@ -393,7 +393,7 @@ def test_findings_are_stepped_through_and_zoomed_to(working: CirclesPanel, desk:
     assert working.map._band is not None
     findings.select.click()
     assert working.session.units_layer.selectedFeatureCount() == 1
-    click(working, working.view.undo)
+    click(working, working.view.edits.undo)
     assert findings.model.rowCount() < 2 or findings.kinds.currentData() == ""
 
 
@@ -462,7 +462,7 @@ def test_a_proposal_becomes_a_scenario(working: CirclesPanel) -> None:
     assert working.view.headline.label.styleSheet() == GREEN
     people = [each.population for each in working.view.table.circles.lines]
     assert sum(people) == 720
-    click(working, working.view.undo)
+    click(working, working.view.edits.undo)
     assert len(scenario_names(working)) == 2
 
 
@@ -483,11 +483,11 @@ def test_a_proposal_can_be_stopped(working: CirclesPanel) -> None:
 
 def test_edits_are_saved_by_the_planner_and_logged(working: CirclesPanel, town: Path) -> None:
     paint(working, ["u2"], "s0c0")
-    assert "Unsaved" in working.view.state.text()
+    assert "Unsaved" in working.view.edits.state.text()
     assert circle_of(town, "u2") == "s0c1"
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert circle_of(town, "u2") == "s0c0"
-    assert "saved" in working.view.state.text()
+    assert "saved" in working.view.edits.state.text()
     assert working.session is not None
     working.view.tabs.setCurrentIndex(LOG_TAB)
     settle(working)
@@ -507,16 +507,16 @@ def test_the_map_keeps_showing_the_scenario_that_was_saved(
     made = working.session.new_scenario("另一方案", copy_of=working.session.scenario_id)
     working.session.adopt_scenario(made)
     working.session.show_scenario(made)
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert shown_scenario(desk.services.project, town) == made
 
 
 def test_edits_are_discarded_only_after_a_question(working: CirclesPanel) -> None:
     paint(working, ["u2"], "s0c0")
-    working.view.discard.click()
+    working.view.edits.discard.click()
     answer(working, "Keep Editing")
     assert working.keeper.is_dirty
-    working.view.discard.click()
+    working.view.edits.discard.click()
     answer(working, "Discard")
     settle(working)
     assert not working.keeper.is_dirty
@@ -606,7 +606,7 @@ def test_unsaved_edits_outlive_their_layers(working: CirclesPanel, town: Path) -
     settle(working)
     assert working.keeper.is_dirty
     assert shown(working, "0号圈", POPULATION) == "270"
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert circle_of(town, "u2") == "s0c0"
 
 
@@ -614,13 +614,13 @@ def test_a_save_that_fails_keeps_everything(working: CirclesPanel, town: Path, d
     paint(working, ["u2"], "s0c0")
     other = sqlite3.connect(town, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert working.keeper.is_dirty
     assert desk.said()
-    assert working.view.undo.isEnabled()
+    assert working.view.edits.undo.isEnabled()
     other.execute("ROLLBACK")
     other.close()
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert circle_of(town, "u2") == "s0c0"
 
 
@@ -656,7 +656,7 @@ def test_edits_under_a_file_changed_by_somebody_else_are_kept_as_copies(
     paint(working, ["u2"], "s0c0")
     with BlueprintFile.open(town) as file, file.write("scenario") as connection:
         connection.execute("UPDATE scenario SET note = 'by a colleague' WHERE id = 's0'")
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert working.keeper.is_dirty
     before = {each.id for each in working.session.scenarios()}
     answer(working, "Keep My Edits as Copies")
@@ -664,7 +664,7 @@ def test_edits_under_a_file_changed_by_somebody_else_are_kept_as_copies(
     settle(working)
     (copy,) = [each for each in working.session.scenarios() if each.id not in before]
     assert working.session.scenario_id == copy.id
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert not working.keeper.is_dirty
     assert circle_of(town, "u2") == "s0c1"
     with sqlite3.connect(f"file:{town}?mode=ro", uri=True) as connection:
@@ -690,7 +690,7 @@ def test_edits_under_an_import_are_kept_as_copies(
     settle(working)
     # 8 units of 30, the one that was painted, and 70 more people by the import.
     assert shown(working, "0号圈", POPULATION) == "340"
-    click(working, working.view.save)
+    click(working, working.view.edits.save)
     assert not working.keeper.is_dirty
 
 

@@ -153,10 +153,10 @@ def test_keywords_propose_and_a_person_confirms(panel: NeedsPanel, town: Path) -
     coded = row(panel, "n1")
     assert coded.categories == coded.proposed != ""
     assert coded.coded_by == "person"
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert row(panel, "n1").categories == ""
-    panel.bar.redo.click()
-    panel.bar.save.click()
+    panel.bar.edits.redo.click()
+    panel.bar.edits.save.click()
     assert desk_of(town).rows["need"]["n1"].categories == coded.categories
 
 
@@ -198,7 +198,7 @@ def test_a_need_is_adopted_in_a_project_in_one_step(panel: NeedsPanel) -> None:
     panel.ask.take.click()
     assert panel._lines["n1"].projects == ("睦邻食堂",)
     assert row(panel, "n1").result == "adopted"
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert panel._lines["n1"].projects == ()
     assert row(panel, "n1").result == ""
 
@@ -238,10 +238,10 @@ def test_options_are_confirmed_once_and_every_form_follows(
     panel.options.confirm()
     ready(panel)
     assert {row(panel, f"f{number}").categories for number in range(6)} == {CANTEEN}
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert row(panel, "f3").categories == ""
-    panel.bar.redo.click()
-    panel.bar.save.click()
+    panel.bar.edits.redo.click()
+    panel.bar.edits.save.click()
     assert desk_of(town).rows["need"]["f3"].categories == CANTEEN
 
 

@@ -91,10 +91,10 @@ def test_a_cell_is_changed_in_one_step_and_saved_by_the_planner(
     assert panel.keeper.is_dirty
     assert cell(panel, "p2", "planned").data() == "1,200"
     assert desk_of(town).rows["project"]["p2"].budget_planned_wan is None
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert cell(panel, "p2", "planned").data() == "–"
-    panel.bar.redo.click()
-    panel.bar.save.click()
+    panel.bar.edits.redo.click()
+    panel.bar.edits.save.click()
     assert not panel.keeper.is_dirty
     assert desk_of(town).rows["project"]["p2"].budget_planned_wan == 1200.0
 
@@ -150,7 +150,7 @@ def test_two_projects_are_placed_by_one_click_and_follow_the_circles(panel: Proj
     assert not panel.bar.notice.isVisible()
     assert panel.place.tools.in_hand is None
     # Both in one step.
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert panel.desk.rows["project"]["p3"].xy is None
 
 
@@ -219,7 +219,7 @@ def test_a_month_is_reported_and_the_project_follows(panel: ProjectsPanel) -> No
     project = panel.desk.rows["project"]["p1"]
     assert (project.progress, project.light, project.obstacle) == (55.0, "red", "资金")
     assert "reported 1, not reported 2" in panel.months.sentence.text()
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert panel.desk.rows["project"]["p1"].light == "yellow"
 
 
@@ -257,7 +257,7 @@ def test_rows_changed_elsewhere_are_decided_one_by_one(
         write_changes(other, [RowChange("project", "p2", row, replace(row, lead="街道"))])
     finally:
         other.close()
-    panel.bar.save.click()
+    panel.bar.edits.save.click()
     assert panel.keeper.is_dirty
     panel.bar.notice.buttons[0].click()
     dialog = next(each for each in panel._dialogs if isinstance(each, DifferenceDialog))
@@ -279,7 +279,7 @@ def test_a_returned_workbook_is_taken_over_cell_by_cell(panel: ProjectsPanel) ->
     dialog.buttons["takeDifferences"].click()
     rows = panel.desk.rows["project"]
     assert (rows["p2"].lead, rows["p1"].progress) == ("绿容", 40.0)
-    panel.bar.undo.click()
+    panel.bar.edits.undo.click()
     assert panel.desk.rows["project"]["p2"].lead == ""
 
 

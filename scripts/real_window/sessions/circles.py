@@ -211,7 +211,7 @@ def save_and_reopen(window: Window, panel: Any, town: Town) -> Steps:
     path = desk.current().path
     before = town.people(GROWS), len(panel.session.plan().units)
     with window.phase("save"):
-        window.click(panel.view.save)
+        window.click(panel.view.edits.save)
         yield window.until(lambda: not panel.session.is_dirty, 30, "the save")
         yield window.pause(0.3)
     log = panel.view.tabs.count() - 1
@@ -271,7 +271,7 @@ def compare(window: Window, panel: Any) -> Steps:
 
 def import_fixed(window: Window, panel: Any) -> Steps:
     """Bring in circles whose boundaries the district has decided, as a scenario of their own."""
-    window.click(panel.view.save)
+    window.click(panel.view.edits.save)
     yield window.until(lambda: not panel.session.is_dirty, 30, "the save")
     folder = os.path.join(os.environ["LIFECIRCLE_ROOT"], "resources", "sample")
     source = os.path.join(folder, "yangpu_synthetic.gpkg")

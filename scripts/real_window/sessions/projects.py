@@ -154,7 +154,7 @@ def adopt_a_need(window: Window, panel: Any) -> Steps:
 def save(window: Window, panel: Any) -> Steps:
     """Save everything in one go."""
     with window.phase("save"):
-        window.click(panel.bar.save)
+        window.click(panel.bar.edits.save)
         yield window.until(lambda: not panel.keeper.is_dirty, 30, "the file to be written")
     yield window.pause(0.3)
 
