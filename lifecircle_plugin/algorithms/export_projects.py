@@ -133,6 +133,7 @@ class _Run:
         Raises:
             LifeCircleError: output_not_written.
         """
+        from ..core.annual_lists import listed_in
         from ..core.desk_places import places_of_projects
         from ..core.errors import LifeCircleError
         from ..core.project_desk import Project
@@ -144,13 +145,9 @@ class _Run:
         from ..texts import user_language
 
         with BlueprintFile.open(self.blueprint) as file:
-            desk = read_desk(file, ("project", "package", "project_year"))
+            desk = read_desk(file, ("project", "package", "project_year", "project_log"))
             located = places_of_projects(desk.projects, read_places(file))
-        listed = {
-            each.project_id
-            for each in desk.of("project_year")
-            if each.year == self.year and each.state != "dropped"
-        }
+        listed = listed_in(desk, self.year)
         chosen = [
             each
             for each in desk.projects

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Optional
 
+from .annual_lists import listed_in
 from .project_desk import Desk, Project, ProjectLogEntry
 
 PROGRESS = "progress"
@@ -123,10 +124,7 @@ def _expected(desk: Desk, year: Optional[int]) -> frozenset[str]:
     kept = {each.id for each in desk.projects if each.stage != "dropped"}
     if year is None:
         return frozenset(kept)
-    listed = {
-        e.project_id for e in desk.of("project_year") if e.year == year and e.state != "dropped"
-    }
-    return frozenset(kept & listed)
+    return frozenset(kept & listed_in(desk, year))
 
 
 def _urgency(line: MonthlyLine) -> tuple[int, str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Optional
 
+from .annual_lists import years_listed
 from .project_desk import Desk, Fund, Package, Project, parts_of
 from .project_totals import planned_of, secured_of
 
@@ -133,14 +134,12 @@ def project_lines(desk: Desk, placements: Mapping[str, Placement]) -> tuple[Proj
     """Return the list of all projects, in the order of the file.
 
     Args:
-        desk: with project, package, project_fund, project_year, link, project_photo, overlays.
+        desk: with project, package, project_fund, project_year, project_log, link,
+            project_photo, overlays.
         placements: where each project lies, by id.
     """
     paths = package_paths(desk.packages)
-    years: dict[str, list[int]] = {}
-    for entry in desk.of("project_year"):
-        if entry.state != "dropped":
-            years.setdefault(entry.project_id, []).append(entry.year)
+    years = years_listed(desk)
     funds: dict[str, list[Fund]] = {}
     for fund in desk.of("project_fund"):
         funds.setdefault(fund.project_id, []).append(fund)
@@ -151,7 +150,6 @@ def project_lines(desk: Desk, placements: Mapping[str, Placement]) -> tuple[Proj
     for project in desk.projects:
         place = placements.get(project.id)
         path = paths.get(project.package_id, ((), ""))
-        own_years = tuple(sorted(set(years.get(project.id, ()))))
         lines.append(
             _line(
                 ProjectLine(
@@ -163,7 +161,7 @@ def project_lines(desk: Desk, placements: Mapping[str, Placement]) -> tuple[Proj
                     place.problem if place else "",
                     path[1],
                     path[0],
-                    own_years,
+                    years.get(project.id, ()),
                     needs.get(project.id, 0),
                     gaps.get(project.id, 0),
                     photos.get(project.id, 0),

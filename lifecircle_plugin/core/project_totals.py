@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
+from .annual_lists import listed_in, years_listed
 from .package_progress import outermost
 from .project_desk import DONE, STAGES, STARTED, THEMES, Desk, Fund, Project, parts_of
 
@@ -161,11 +162,8 @@ def _keys(
         top = outermost(desk.packages)
         return lambda project: one(top.get(project.package_id, ""))
     if by == "year":
-        years: dict[str, list[str]] = {}
-        for entry in desk.of("project_year"):
-            if entry.state != "dropped":
-                years.setdefault(entry.project_id, []).append(str(entry.year))
-        return lambda project: tuple(dict.fromkeys(years.get(project.id, ())))
+        years = years_listed(desk)
+        return lambda project: tuple(map(str, years.get(project.id, ())))
     if by not in GROUPINGS:
         raise KeyError(by)
     return lambda project: one(getattr(project, by).strip())
@@ -265,13 +263,12 @@ class LeaderFigures:
 def leader_figures(desk: Desk, year: Optional[int] = None) -> LeaderFigures:
     """Return the numbers of the leader's page that come from projects and needs."""
     whole = totals(desk, "theme").whole
-    listed = [e for e in desk.of("project_year") if e.year == year and e.state != "dropped"]
     # Forms of a questionnaire are answers, not suggestions that somebody could adopt one by one.
     needs = [each for each in desk.needs if each.counted and each.source != "questionnaire"]
     return LeaderFigures(
         whole.projects,
         year,
-        None if year is None else len(listed),
+        None if year is None else len(listed_in(desk, year)),
         whole.planned_wan,
         whole.secured_wan,
         len(needs),

@@ -11,7 +11,9 @@ from typing import Any, Optional, Union
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.annual_lists import DROPPED, OF_LIST, not_listed, unlogged
 from ..core.errors import LifeCircleError
+from ..core.moments import local_moment
 from ..core.package_progress import check_parent, children_of
 from ..core.progress_report import PROGRESS, is_month
 from ..core.project_desk import (
@@ -19,6 +21,7 @@ from ..core.project_desk import (
     BY_POSITION,
     TABLE_OF,
     AnnualEntry,
+    Desk,
     Link,
     Package,
     PlaceAlias,
@@ -27,9 +30,11 @@ from ..core.project_desk import (
     ProjectLogEntry,
     RowChange,
 )
+from ..core.project_history import still_to_tell, worth_telling
 from ..store.blueprint_bulk import now
 from .project_core import OWNED, PROJECT, ProjectSessionCore, changed_row
 from .project_layer import new_id
+from .saving import Saving
 
 ANSWERS, CLOSES, CHANGES, USES = "answers", "closes", "changes", "uses"
 """Roles of links: need->project, gap->project, project->facility, project->space."""
@@ -42,6 +47,12 @@ class ProjectSession(ProjectSessionCore):
     are slips of the caller: KeyError.
     """
 
+    def __init__(self, *arguments: Any, **values: Any) -> None:
+        """Begin as `ProjectSessionCore` does."""
+        # Entries of the history that the save on its way has added.
+        self._told_at_save: list[str] = []
+        super().__init__(*arguments, **values)
+
     # --- any rows ------------------------------------------------------------------------------
 
     def change(
@@ -50,21 +61,27 @@ class ProjectSession(ProjectSessionCore):
         ids: Union[str, Iterable[str]],
         values: Mapping[str, Any],
         text: str = "",
+        reason: str = "",
     ) -> bool:
-        """Set columns of one or several rows to the same values; a renaming is kept in the log.
+        """Set columns of one or several rows to the same values.
 
         Args:
             table: of the desk.
             ids: of the rows.
             values: {column: value}; `xy` is the point.
             text: name of the step, default one that tells how many rows.
+            reason: as for `change_each`.
         """
         listed = [ids] if isinstance(ids, str) else list(ids)
-        changes = [self._changed(table, each, values) for each in listed]
-        return self.do(text or _step("Change {count} Rows", "Change", len(listed)), changes)
+        return self.change_each(table, dict.fromkeys(listed, values), text, reason)
 
     def change_each(
-        self, table: str, values: Mapping[str, Mapping[str, Any]], text: str = ""
+        self,
+        table: str,
+        values: Mapping[str, Mapping[str, Any]],
+        text: str = "",
+        reason: str = "",
+        on: str = "",
     ) -> bool:
         """Set columns of rows to values of their own, in one step.
 
@@ -72,9 +89,23 @@ class ProjectSession(ProjectSessionCore):
             table: of the desk.
             values: {id: {column: value}}.
             text: name of the step, default one that tells how many rows.
+            reason: why, for the history, which keeps projects' renaming, dropping and taking up.
+            on: the day, for the history; today where empty.
         """
         changes = [self._changed(table, each, wanted) for each, wanted in values.items()]
-        return self.do(text or _step("Change {count} Rows", "Change", len(changes)), changes)
+        text = text or _step("Change {count} Rows", "Change", len(changes))
+        return self.do(text, [*changes, *self._story(changes, reason, on)])
+
+    def _story(
+        self, changes: Iterable[RowChange], reason: str = "", on: str = ""
+    ) -> list[RowChange]:
+        """Return the entries of the history that changes of projects call for."""
+        return [
+            self._entry_made(each.after, reason=reason, on=on, **told)
+            for each in changes
+            if each.table == PROJECT and each.before is not None and each.after is not None
+            for told in worth_telling(each.before, each.after)
+        ]
 
     def add(self, rows: Sequence[Any], text: str = "") -> bool:
         """Add rows of any tables of the desk; those without an id get one."""
@@ -336,33 +367,20 @@ class ProjectSession(ProjectSessionCore):
     def rename(self, project_id: str, name: str, reason: str = "") -> bool:
         """Give a project another name; the history keeps the old one and why."""
         project = self._existing(PROJECT, project_id)
-        entry = self._logged(
-            project, "renamed", column="name", old=project.name, new=name, reason=reason
-        )
-        renamed = self._changed(PROJECT, project_id, {"name": name})
         text = QCoreApplication.translate("LifeCircle", "Rename {name}").format(name=project.name)
-        return self.do(text, [renamed, RowChange("project_log", entry.id, None, entry)])
+        return self.change(PROJECT, project_id, {"name": name}, text, reason)
 
-    def drop(self, project_ids: Iterable[str], reason: str) -> bool:
+    def drop(self, project_ids: Iterable[str], reason: str, on: str = "") -> bool:
         """Take projects out of the programme (stage dropped); the history keeps when and why."""
-        return self._set_stage(project_ids, "dropped", "dropped", reason, "Drop {name}")
+        listed = list(project_ids)
+        values = {each: {"stage": DROPPED} for each in listed}
+        return self.change_each(PROJECT, values, self._named("Drop {name}", listed), reason, on)
 
     def restore(self, project_ids: Iterable[str], stage: str = "idea", reason: str = "") -> bool:
-        """Take dropped projects up again."""
-        return self._set_stage(project_ids, stage, "restored", reason, "Take up {name} Again")
-
-    def _set_stage(
-        self, project_ids: Iterable[str], stage: str, kind: str, reason: str, text: str
-    ) -> bool:
-        changes, listed = [], list(project_ids)
-        for each in listed:
-            project = self._existing(PROJECT, each)
-            entry = self._logged(
-                project, kind, column="stage", old=project.stage, new=stage, reason=reason
-            )
-            changes.append(self._changed(PROJECT, each, {"stage": stage}))
-            changes.append(RowChange("project_log", entry.id, None, entry))
-        return self.do(self._named(text, listed), changes)
+        """Take dropped projects up again; those that are in the programme keep their stage."""
+        listed = [e for e in project_ids if self._existing(PROJECT, e).stage == DROPPED]
+        text = self._named("Take up {name} Again", listed)
+        return self.change(PROJECT, listed, {"stage": stage}, text, reason)
 
     def list_in_year(
         self,
@@ -372,39 +390,82 @@ class ProjectSession(ProjectSessionCore):
         reason: str = "",
         on: str = "",
     ) -> bool:
-        """Put projects into the list of a year; `state` added means during the year, on a day."""
-        changes, listed = [], list(project_ids)
+        """Put projects into the list of a year; `state` added means during the year, on a day.
+
+        What stands in the list stays as it is, and what left the programme stays out
+        (`core.annual_lists.not_listed`).
+        """
+        listed = list(project_ids)
+        left_out = not_listed(Desk(self._rows), listed, year)
+        day = on or _today()
+        changes: list[RowChange] = []
         for each in listed:
-            self._existing(PROJECT, each)
+            project = self._existing(PROJECT, each)
+            if each in left_out.already or each in left_out.dropped:
+                continue
             known = self._entry(each, year)
             row = AnnualEntry(
                 id=known.id if known else new_id(),
                 project_id=each,
                 year=year,
                 state=state,
-                added_on=(on or now()[:10]) if state == "added" else "",
+                added_on=day if state == "added" else "",
                 reason=reason,
+                note=known.note if known else "",
                 row_version=known.row_version if known else 0,
             )
-            changes.append(RowChange("project_year", row.id, known, row))
+            kind = "restored" if known else "added"
+            changes += self._list_changes(project, known, row, kind, reason, day)
         text = QCoreApplication.translate("LifeCircle", "Put {count} Projects into the List {year}")
-        return self.do(text.format(count=len(listed), year=year), changes)
+        return self.do(text.format(count=_rows_of("project_year", changes), year=year), changes)
 
     def drop_from_year(
         self, project_ids: Iterable[str], year: int, reason: str, on: str = ""
     ) -> bool:
         """Take projects out of the list of a year; the entry stays, with the day and why."""
-        changes, listed = [], list(project_ids)
-        for each in listed:
+        day = on or _today()
+        changes: list[RowChange] = []
+        for each in project_ids:
             known = self._entry(each, year)
-            if known is None or known.state == "dropped":
+            if known is None or known.state == DROPPED:
                 continue
-            row = replace(known, state="dropped", dropped_on=on or now()[:10], reason=reason)
-            changes.append(RowChange("project_year", row.id, known, row))
+            row = replace(known, state=DROPPED, dropped_on=day, reason=reason)
+            project = self._existing(PROJECT, each)
+            changes += self._list_changes(project, known, row, DROPPED, reason, day)
         text = QCoreApplication.translate(
             "LifeCircle", "Take {count} Projects out of the List {year}"
         )
-        return self.do(text.format(count=len(changes), year=year), changes)
+        return self.do(text.format(count=_rows_of("project_year", changes), year=year), changes)
+
+    def _list_changes(
+        self,
+        project: Project,
+        known: Optional[AnnualEntry],
+        row: AnnualEntry,
+        kind: str,
+        reason: str,
+        day: str,
+    ) -> list[RowChange]:
+        """Return what changes an entry of a list; the history keeps what it said until now."""
+        log: Iterable[ProjectLogEntry] = self._rows.get("project_log", {}).values()
+        kept = [
+            replace(each, id=new_id(), project=project.name)
+            for each in (unlogged(known, log) if known else ())
+        ]
+        return [
+            RowChange("project_year", row.id, known, row),
+            *(RowChange("project_log", each.id, None, each) for each in kept),
+            self._entry_made(
+                project,
+                on=day,
+                kind=kind,
+                month=str(row.year),
+                column=OF_LIST,
+                old=known.state if known else "",
+                new=row.state,
+                reason=reason,
+            ),
+        ]
 
     def _entry(self, project_id: str, year: int) -> Optional[AnnualEntry]:
         entries: Iterable[AnnualEntry] = self._rows.get("project_year", {}).values()
@@ -462,7 +523,8 @@ class ProjectSession(ProjectSessionCore):
                 values["stage"] = stage
             if progress is not None:
                 values["progress"] = float(progress)
-            changes.append(self._changed(PROJECT, project_id, values))
+            changed = self._changed(PROJECT, project_id, values)
+            changes += [changed, *self._story([changed], note)]
         text = QCoreApplication.translate("LifeCircle", "Report {name} for {month}")
         return self.do(text.format(name=project.name, month=month), changes)
 
@@ -476,6 +538,58 @@ class ProjectSession(ProjectSessionCore):
             kind=kind,
             **values,
         )
+
+    def _entry_made(self, project: Project, on: str = "", **values: Any) -> RowChange:
+        """Return what adds an entry to the history; `on` is the day, this moment where empty."""
+        entry = self._logged(project, **values)
+        entry = replace(entry, at=on) if on else entry
+        return RowChange("project_log", entry.id, None, entry)
+
+    # --- what QGIS's own tools did --------------------------------------------------------------
+
+    def begin_saving(self) -> Optional[Saving]:
+        """Hand out what a save writes; the history first gets what QGIS's own tools changed."""
+        if self.is_open and not self.is_saving:
+            self._catch_up()
+            self._tell_history()
+        return super().begin_saving()
+
+    def _write(self) -> bool:
+        self._tell_history()
+        return super()._write()
+
+    def _take(self, saving: Saving) -> bool:
+        is_written = super()._take(saving)
+        if not is_written:
+            self._forget_told()
+        self._told_at_save.clear()
+        return is_written
+
+    def _tell_history(self) -> None:
+        """Put into the history what changed and no gesture of ours has told.
+
+        It is no step of its own: where the save fails, it goes again.
+        """
+        self._forget_told()
+        news: dict[str, list[ProjectLogEntry]] = {}
+        for table, row_id in self._edited:
+            entry = self.row(table, row_id) if table == "project_log" else None
+            if entry is not None and self._was((table, row_id)) is None:
+                news.setdefault(entry.project_id, []).append(entry)
+        for table, row_id in list(self._edited):
+            project = self.row(table, row_id) if table == PROJECT else None
+            if project is None:
+                continue
+            was = self._was((table, row_id))
+            for told in still_to_tell(was, project, news.get(row_id, ())):
+                entry = self._logged(project, **told)
+                self._told_at_save.append(entry.id)
+                self._put("project_log", entry.id, entry)
+
+    def _forget_told(self) -> None:
+        for each in self._told_at_save:
+            self._put("project_log", each, None)
+        self._told_at_save.clear()
 
     # --- ties ----------------------------------------------------------------------------------
 
@@ -648,6 +762,15 @@ class ProjectSession(ProjectSessionCore):
 
 def _step(many: str, one: str, count: int) -> str:
     return _STEPS[one]() if count == 1 else _STEPS[many]().format(count=count)
+
+
+def _today() -> str:
+    """Return the day by the clock here."""
+    return local_moment(now())[:10]
+
+
+def _rows_of(table: str, changes: Iterable[RowChange]) -> int:
+    return sum(each.table == table for each in changes)
 
 
 def _short(text: str) -> str:

@@ -4,11 +4,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
-from typing import Optional
+from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication
 
+from ..core.moments import local_moment
 from ..core.project_desk import BY_HAND, STAGES, THEMES, parts_of
 from ..core.project_lines import ProjectLine
 from ..core.project_totals import KnownSum
@@ -16,7 +18,11 @@ from ..store.schema import DOMAINS
 from ..texts import Texts
 from ..texts.blueprint import code_label
 
+if TYPE_CHECKING:
+    from ..core.project_desk import Desk
+
 NOTHING = "–"
+NAMES_TOLD = 3
 LIGHT_SIGNS = {"green": "●", "yellow": "▲", "red": "■"}
 """Shapes beside the colours of lights: colour is never alone."""
 LIGHT_COLOURS = {"green": "#1b7f5c", "yellow": "#8a6100", "red": "#b32413"}
@@ -163,8 +169,20 @@ def period(start: str, end: str) -> str:
 
 
 def moment(text: str) -> str:
-    """Return date and minute of an ISO time."""
-    return text[:16].replace("T", " ")
+    """Return date and minute of an ISO time, by the clock here."""
+    return local_moment(text)
+
+
+def told_names(desk: Desk, ids: Iterable[str]) -> str:
+    """Return the names of projects, of many the first ones and how many they are."""
+    rows = desk.rows.get("project", {})
+    names = [rows[each].name for each in ids if each in rows]
+    translate = QCoreApplication.translate
+    some = translate("LifeCircle", ", ").join(names[:NAMES_TOLD])
+    if len(names) <= NAMES_TOLD:
+        return some
+    pattern = translate("LifeCircle", "{names} and others, {count} projects in all")
+    return pattern.format(names=some, count=plain_number(len(names)))
 
 
 def year_text(years: tuple[int, ...]) -> str:

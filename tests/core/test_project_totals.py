@@ -9,7 +9,13 @@ from typing import Any, Optional
 
 import pytest
 
-from lifecircle_plugin.core.annual_lists import annual_list, annual_overview, history, years_of
+from lifecircle_plugin.core.annual_lists import (
+    annual_list,
+    annual_overview,
+    history,
+    years_listed,
+    years_of,
+)
 from lifecircle_plugin.core.errors import LifeCircleError
 from lifecircle_plugin.core.package_progress import check_parent, children_of, roll_up
 from lifecircle_plugin.core.progress_report import is_month, monthly_report, months_of
@@ -281,3 +287,37 @@ def test_forms_are_no_suggestions_that_could_be_adopted() -> None:
     )
     found = leader_figures(full, 2024)
     assert (found.needs, found.adopted, found.this_year, found.in_use) == (2, 1, 1, 1)
+
+
+def test_a_project_that_left_the_programme_stands_in_no_list_from_that_year_on() -> None:
+    full = desk(
+        project=[
+            Project("told", stage="dropped"),
+            Project("untold", stage="dropped"),
+            Project("kept"),
+        ],
+        project_year=[
+            AnnualEntry(f"{key}{year}", key, year)
+            for key in ("told", "untold", "kept")
+            for year in (2023, 2024, 2025)
+        ],
+        project_log=[
+            ProjectLogEntry(
+                *("l", "told"), at="2024-06-01", kind="dropped", column="stage", reason="缓建"
+            ),
+            ProjectLogEntry("m", "told", at="2023-06-01", kind="dropped", column="stage"),
+        ],
+    )
+    counts = {year: annual_list(full, year) for year in (2023, 2024, 2025)}
+    assert [each.in_list for each in counts.values()] == [3, 2, 1]
+    assert [each.carried_over for each in counts.values()] == [0, 2, 1]
+    assert [each.dropped for each in counts.values()] == [0, 1, 2]
+    line = next(each for each in counts[2024].lines if each.entry.project_id == "told")
+    assert (line.state, line.on, line.reason) == ("dropped", "2024-06-01", "缓建")
+    # Nobody told the day of the other one: it was there when its last list was made.
+    assert years_listed(full) == {
+        "told": (2023,),
+        "untold": (2023, 2024),
+        "kept": (2023, 2024, 2025),
+    }
+    assert leader_figures(full, 2025).this_year == 1

@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 from qgis.core import QgsFeature, QgsGeometry, QgsPointXY, QgsProject
 
+from lifecircle_plugin.core.annual_lists import annual_list, history, listed_in
 from lifecircle_plugin.core.errors import LifeCircleError
 from lifecircle_plugin.core.project_desk import (
+    AnnualEntry,
     FacilityOverlay,
     Link,
     PlaceAlias,
@@ -305,3 +307,69 @@ def test_ties_of_a_project_go_with_it_also_by_qgis_own_delete(
     assert desk.of("project_year") == []
     assert isinstance(desk.links[0], Link)
     assert same_content(desk.links[0], desk.links[0])
+
+
+# --- the history --------------------------------------------------------------------------------
+
+
+def test_a_list_keeps_what_stands_in_it_and_the_history_all_that_happened(
+    session: ProjectSession,
+) -> None:
+    assert session.list_in_year(["p1"], 2025, "added", "居民提议", "2025-03-10")
+    entry = next(each for each in session.desk().of("project_year") if each.project_id == "p1")
+    steps = session.steps
+    session.list_in_year(["p1"], 2025, "listed", "误点")
+    assert session.row("project_year", entry.id) == entry
+    assert session.steps == steps
+    session.drop_from_year(["p1"], 2025, "资金未落实", "2025-05-01")
+    session.list_in_year(["p1"], 2025, "added", "资金已落实", "2025-08-01")
+    told = [(each.on, each.new, each.reason, each.author) for each in history(session.desk(), "p1")]
+    assert told == [
+        ("2025-08-01", "added", "资金已落实", "规划师"),
+        ("2025-05-01", "dropped", "资金未落实", "规划师"),
+        ("2025-03-10", "added", "居民提议", "规划师"),
+    ]
+    assert annual_list(session.desk(), 2025).in_list == 1
+    session.drop(["p1"], "不再实施")
+    session.list_in_year(["p1"], 2026)
+    assert not listed_in(session.desk(), 2026)
+
+
+def test_an_entry_that_came_with_a_file_is_told_before_it_is_written_over(
+    session: ProjectSession,
+) -> None:
+    session.add([AnnualEntry("old", "p1", 2025, "added", "2025-03-10", reason="居民提议")])
+    session.drop_from_year(["p1"], 2025, "缓建", "2025-05-01")
+    assert [(each.on, each.reason) for each in history(session.desk(), "p1")] == [
+        ("2025-05-01", "缓建"),
+        ("2025-03-10", "居民提议"),
+    ]
+
+
+def test_a_renaming_is_told_whoever_did_it(file: BlueprintFile, session: ProjectSession) -> None:
+    with file.write("project") as connection:
+        connection.execute("UPDATE project SET lead = '街道' WHERE id = 'p4'")
+    layer = session.projects_layer
+
+    def by_hand(key: str, column: str, value: str) -> None:
+        (feature,) = session.feature_ids_of([key])
+        layer.changeAttributeValue(feature, layer.fields().lookupField(column), value)
+
+    session.change_each("project", {"p0": {"name": "表里的名"}}, "", "返回表.xlsx")
+    by_hand("p1", "name", "表中改名")
+    by_hand("p2", "stage", "dropped")
+    session.rename("p3", "三", "避免重名")
+    by_hand("p4", "name", "四")
+    assert not session.save()  # somebody else changed that row
+    assert [each.project_id for each in session.desk().of("project_log")] == ["p0", "p3"]
+    session.undo()
+    session.decide({("project", "p4"): "theirs"})
+    assert session.save()
+    log = read_desk(file).of("project_log")
+    assert {(e.project_id, e.kind, e.old, e.new, e.reason, e.author) for e in log} == {
+        ("p0", "renamed", "项目0", "表里的名", "返回表.xlsx", "规划师"),
+        ("p1", "renamed", "项目1", "表中改名", "", "规划师"),
+        ("p2", "dropped", "", "dropped", "", "规划师"),
+        ("p3", "renamed", "项目3", "三", "避免重名", "规划师"),
+    }
+    assert len(log) == 4
