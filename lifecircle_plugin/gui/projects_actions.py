@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -12,7 +12,7 @@ from qgis.core import QgsFeatureRequest
 from qgis.PyQt.QtCore import QCoreApplication, QDate
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
-from ..core.annual_lists import years_of
+from ..core.annual_lists import not_listed, years_of
 from ..core.errors import LifeCircleError
 from ..core.package_progress import children_of
 from ..core.project_desk import Fund, Photo, Project, ProjectLogEntry, parts_of, text_of
@@ -124,8 +124,11 @@ class ProjectActions:
         translate = QCoreApplication.translate
         self._ask.ask(
             translate("LifeCircle", "Drop {name} from the programme").format(name=self._names(ids)),
-            (Question("reason", translate("LifeCircle", "Reason"), is_needed=True),),
-            lambda answers: self._do("drop", list(ids), answers["reason"]),
+            (
+                Question("reason", translate("LifeCircle", "Reason"), is_needed=True),
+                Question("on", translate("LifeCircle", "Date"), DAY),
+            ),
+            lambda answers: self._do("drop", list(ids), answers["reason"], answers["on"]),
         )
 
     def restore(self, ids: Sequence[str]) -> None:
@@ -370,20 +373,25 @@ class ProjectActions:
     # --- annual lists --------------------------------------------------------------------------
 
     def list_in_year(self, ids: Sequence[str], year: Optional[int] = None) -> None:
-        """Ask for the year and how, then put projects into its list."""
+        """Ask for the year and how, then put projects into its list.
+
+        Args:
+            ids: which.
+            year: that is proposed; the last one that has a list where None.
+        """
         desk = self._desk()
-        if desk is None or not ids:
-            self._notice.warn(
-                QCoreApplication.translate("LifeCircle", "Choose projects in the list first.")
-            )
-            return
         translate = QCoreApplication.translate
+        if desk is None or not ids:
+            self._notice.warn(translate("LifeCircle", "Choose projects in the list first."))
+            return
         years = years_of(desk)
         states = [
             (word, code) for code, word in words.choices_of("annual_state") if code != "dropped"
         ]
         self._ask.ask(
-            translate("LifeCircle", "Put {name} into an annual list").format(name=self._names(ids)),
+            translate("LifeCircle", "Put {name} into an annual list").format(
+                name=self._told_names(ids)
+            ),
             (
                 Question(
                     *("year", translate("LifeCircle", "Year"), YEAR),
@@ -393,17 +401,53 @@ class ProjectActions:
                 Question("on", translate("LifeCircle", "Date"), DAY),
                 Question("reason", translate("LifeCircle", "Reason")),
             ),
-            lambda a: self._do(
-                "list_in_year", list(ids), a["year"], a["state"], a["reason"], a["on"]
-            ),
+            lambda a: self._put_into_list(ids, a),
         )
+
+    def _put_into_list(self, ids: Sequence[str], answers: Mapping[str, Any]) -> None:
+        """Put projects into a list, and say which of them are not, and why."""
+        desk, year = self._desk(), answers["year"]
+        if desk is None:
+            return
+        left_out = not_listed(desk, ids, year)
+        self._do(
+            "list_in_year", list(ids), year, answers["state"], answers["reason"], answers["on"]
+        )
+        translate = QCoreApplication.translate
+        told = []
+        if left_out.already:
+            told.append(
+                translate(
+                    "LifeCircle", "Already in the list {year}, left as they are ({count}): {names}."
+                ).format(
+                    year=year,
+                    count=number(len(left_out.already)),
+                    names=self._told_names(left_out.already),
+                )
+            )
+        if left_out.dropped:
+            told.append(
+                translate(
+                    "LifeCircle",
+                    "Dropped from the programme, not put into the list ({count}): {names}. Take "
+                    "them up again first.",
+                ).format(
+                    count=number(len(left_out.dropped)), names=self._told_names(left_out.dropped)
+                )
+            )
+        if told:
+            self._notice.warn("\n".join(told))
+
+    def _told_names(self, ids: Iterable[str]) -> str:
+        desk = self._desk()
+        return words.told_names(desk, ids) if desk is not None else ""
 
     def drop_from_year(self, ids: Sequence[str], year: int) -> None:
         """Ask when and why, then take projects out of a year's list; the entry stays."""
         translate = QCoreApplication.translate
         title = translate("LifeCircle", "Take {name} out of the list {year}")
         self._ask.ask(
-            title.format(name=self._names(ids), year=year),
+            title.format(name=self._told_names(ids), year=year),
             (
                 Question("reason", translate("LifeCircle", "Reason"), is_needed=True),
                 Question("on", translate("LifeCircle", "Date"), DAY),

@@ -10,6 +10,7 @@ from qgis.PyQt.QtCore import QCoreApplication, QPoint
 from qgis.PyQt.QtGui import QAction
 from qgis.PyQt.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from ..core.annual_lists import next_list_of
 from ..core.errors import LifeCircleError
 from ..core.project_lines import NOBODY, UNPLACED, ProjectLine, filter_choices, project_lines
 from ..core.project_totals import NOT_TOLD
@@ -69,7 +70,7 @@ class ProjectsPanel(DeskPanel):
         self.detail = ProjectDetail()
         self.list = ProjectsList(self.detail)
         self.packages = PackagesPage()
-        self.years = YearsPage()
+        self.years = YearsPage(lambda: self.list.table.selected())
         self.months = MonthsPage()
         self.totals = TotalsPage()
         self.effect: Optional[EffectView] = None
@@ -218,6 +219,8 @@ class ProjectsPanel(DeskPanel):
             return
         if tab == EFFECT_TAB:
             self._shown_effect().set_selection(self.list.table.selected())
+        if tab == YEARS_TAB:
+            self.years.refresh()
         # What the list shows may be narrowed: totals of it are counted when they are looked at.
         if tab != TOTALS_TAB and tab not in self._stale:
             return
@@ -340,9 +343,10 @@ class ProjectsPanel(DeskPanel):
         self.bar.notice.warn(pattern.format(column=head, text=typed, reason=reason))
 
     def _on_year_asked(self, what: str, ids: list[str]) -> None:
-        year = self.years.shown_year
+        year, desk = self.years.shown_year, self.desk
         if what == "put":
-            self.actions_.list_in_year(self.list.table.selected() or ids, year)
+            wanted = next_list_of(desk, ids, year) if year and desk is not None else None
+            self.actions_.list_in_year(ids, wanted)
         elif year is not None and ids:
             self.actions_.drop_from_year(ids, year)
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, Qt, pyqtSignal
@@ -68,6 +69,7 @@ def history_text(line: HistoryLine) -> str:
     translate = QCoreApplication.translate
     what = words.code_word("log_kind", line.kind)
     if line.year is not None:
+        what = words.code_word("annual_state", line.new) or what
         pattern = translate("LifeCircle", "{what} (list {year})")
         return pattern.format(what=what, year=line.year)
     if line.old or line.new:
@@ -90,8 +92,11 @@ def history_key(line: HistoryLine) -> str:
 class YearsPage(QWidget):
     """The list of one year.
 
+    Putting into a list acts on the lines chosen here, else on the projects chosen in the list of
+    projects, and a line of text says on which.
+
     Signals:
-        asked: what to do (put, drop), and ids of the projects chosen here.
+        asked: what to do (put, drop), and ids of the projects it is to be done with.
         picked: id of a project that was double-clicked.
         export_asked: the list is to be written into a file.
     """
@@ -100,21 +105,27 @@ class YearsPage(QWidget):
     picked = pyqtSignal(str)
     export_asked = pyqtSignal()
 
-    def __init__(self) -> None:
-        """Start empty."""
+    def __init__(self, chosen_elsewhere: Callable[[], Sequence[str]] = tuple) -> None:
+        """Start empty.
+
+        Args:
+            chosen_elsewhere: ids of the projects that are chosen in the list of projects.
+        """
         super().__init__()
         translate = QCoreApplication.translate
         self.setObjectName("yearsPage")
+        self._chosen_elsewhere = chosen_elsewhere
         self.year = QComboBox()
         self.year.setObjectName("annualYear")
         self.year.setAccessibleName(translate("LifeCircle", "Year"))
         self.put = QPushButton(translate("LifeCircle", "Put into a List…"))
         self.put.setObjectName("putIntoList")
-        self.put.setToolTip(translate("LifeCircle", "The projects chosen in the list of projects"))
         self.drop = QPushButton(translate("LifeCircle", "Take Out…"))
         self.drop.setObjectName("takeOutOfList")
         self.export = QPushButton(translate("LifeCircle", "Export…"))
         self.export.setObjectName("exportYear")
+        self.target = text_label()
+        self.target.setObjectName("annualTarget")
         self.sentence = text_label()
         self.sentence.setObjectName("annualSentence")
         self.model = GridModel(self._columns(), lambda line: line.entry.project_id)
@@ -144,16 +155,17 @@ class YearsPage(QWidget):
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(3)
         column.addWidget(bar)
+        column.addWidget(self.target)
         column.addWidget(self.sentence)
         column.addWidget(split, 1)
         self._desk: Optional[Desk] = None
         self.can_edit = True
         self.year.currentIndexChanged.connect(lambda *_: self._show_year())
-        self.put.clicked.connect(lambda *_: self.asked.emit("put", self.table.selected()))
+        self.put.clicked.connect(lambda *_: self.asked.emit("put", self.to_put()[0]))
         self.drop.clicked.connect(lambda *_: self.asked.emit("drop", self.table.selected()))
         self.export.clicked.connect(lambda *_: self.export_asked.emit())
         self.table.picked.connect(self.picked)
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._enable())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self.refresh())
 
     @property
     def shown_year(self) -> Optional[int]:
@@ -208,11 +220,33 @@ class YearsPage(QWidget):
                 distinct=number(self._overview.distinct), none=number(self._overview.in_no_list)
             )
             self.sentence.setText(f"{list_sentence(shown)}\n{distinct}")
-        self._enable()
+        self.refresh()
 
-    def _enable(self) -> None:
-        self.put.setEnabled(self.can_edit)
+    def to_put(self) -> tuple[list[str], bool]:
+        """Return the projects that are put into a list, and whether they are chosen here."""
+        here = self.table.selected()
+        return (here, True) if here else (list(self._chosen_elsewhere()), False)
+
+    def refresh(self) -> None:
+        """Say which projects the buttons act on, and enable those that can."""
+        ids, is_here = self.to_put()
+        self.put.setEnabled(self.can_edit and bool(ids))
         self.drop.setEnabled(self.can_edit and bool(self.table.selected()))
+        translate = QCoreApplication.translate
+        if not ids or self._desk is None:
+            self.target.setText(
+                translate(
+                    "LifeCircle",
+                    "To put projects into a list, choose them here or in the list of projects.",
+                )
+            )
+            return
+        pattern = (
+            translate("LifeCircle", "Chosen here: {names}")
+            if is_here
+            else translate("LifeCircle", "Chosen in the list of projects: {names}")
+        )
+        self.target.setText(pattern.format(names=words.told_names(self._desk, ids)))
 
     def _columns(self) -> list[Column]:
         translate = QCoreApplication.translate
@@ -230,8 +264,8 @@ class YearsPage(QWidget):
             Column(
                 "state",
                 translate("LifeCircle", "State"),
-                lambda line: words.code_word("annual_state", line.entry.state),
-                ink=lambda line: "#9a2f12" if line.entry.state == "dropped" else "",
+                lambda line: words.code_word("annual_state", line.state),
+                ink=lambda line: "#9a2f12" if line.state == "dropped" else "",
                 width=80,
             ),
             Column(
@@ -244,14 +278,14 @@ class YearsPage(QWidget):
             Column(
                 "since",
                 translate("LifeCircle", "Date"),
-                lambda line: line.entry.dropped_on or line.entry.added_on,
+                lambda line: words.moment(line.on)[:10],
                 translate("LifeCircle", "Day it was added or dropped"),
                 width=80,
             ),
             Column(
                 "reason",
                 translate("LifeCircle", "Reason"),
-                lambda line: line.entry.reason,
+                lambda line: line.reason,
                 width=120,
             ),
             Column(

@@ -21,6 +21,7 @@ from lifecircle_plugin.gui.pick_dialog import PickDialog
 from lifecircle_plugin.gui.projects_menu import entry
 from lifecircle_plugin.gui.projects_panel import (
     EFFECT_TAB,
+    LIST_TAB,
     MONTHS_TAB,
     PACKAGES_TAB,
     TOTALS_TAB,
@@ -196,10 +197,21 @@ def test_annual_lists_count_entries(panel: ProjectsPanel) -> None:
     panel.tabs.setCurrentIndex(YEARS_TAB)
     assert panel.years.shown_year == 2024
     assert panel.years.sentence.text().startswith("2024: 2 projects in the list, 1 carried over")
+    assert not panel.years.put.isEnabled()
     panel.list.table.choose_all(["p3"])
+    panel.tabs.setCurrentIndex(LIST_TAB)
+    panel.tabs.setCurrentIndex(YEARS_TAB)
+    assert panel.years.target.text() == "Chosen in the list of projects: 微花园"
     panel.years.put.click()
     answer(panel, year=2024, state="added", reason="追加")
     panel.years.table.choose("p1")
+    # What is seen is meant, whatever is chosen on another page.
+    assert panel.years.target.text() == "Chosen here: 睦邻食堂"
+    panel.years.put.click()
+    assert panel.ask.fields["year"].value() == 2025
+    assert "睦邻食堂" in panel.ask.title.text()
+    answer(panel, year=2024, state="added", reason="误点")
+    assert "Already in the list 2024, left as they are (1): 睦邻食堂" in panel.bar.notice.text
     panel.years.drop.click()
     answer(panel, reason="资金未落实")
     assert "2 projects in the list, 0 carried over" in panel.years.sentence.text()
