@@ -804,6 +804,10 @@
         <translation>全部 {units} 个划分单元都已划入生活圈。划分单元是否无缝隙、无重叠地覆盖整个范围，仍在量算。</translation>
     </message>
     <message>
+        <source>Already in the list {year}, left as they are ({count}): {names}.</source>
+        <translation>已在 {year} 年清单里、保持原样的 {count} 个：{names}。</translation>
+    </message>
+    <message>
         <source>Also read a&amp;round the boundary</source>
         <translation>边界外扩范围(&amp;R)</translation>
     </message>
@@ -1650,6 +1654,14 @@
     <message>
         <source>Chosen from where the map is</source>
         <translation>按地图所在位置自动选择</translation>
+    </message>
+    <message>
+        <source>Chosen here: {names}</source>
+        <translation>本页选中：{names}</translation>
+    </message>
+    <message>
+        <source>Chosen in the list of projects: {names}</source>
+        <translation>项目列表里选中：{names}</translation>
     </message>
     <message>
         <source>Circle</source>
@@ -2514,6 +2526,10 @@
     <message>
         <source>Dropped from the programme</source>
         <translation>调出</translation>
+    </message>
+    <message>
+        <source>Dropped from the programme, not put into the list ({count}): {names}. Take them up again first.</source>
+        <translation>已从计划中调出、没有列入清单的 {count} 个：{names}。请先恢复。</translation>
     </message>
     <message>
         <source>Dropped projects left out {count}</source>
@@ -6952,10 +6968,6 @@
         <translation>已保存的修改 {count} 条</translation>
     </message>
     <message>
-        <source>Saving the edits…</source>
-        <translation>正在保存修改…</translation>
-    </message>
-    <message>
         <source>Saving…</source>
         <translation>正在保存…</translation>
     </message>
@@ -8370,10 +8382,6 @@
         <translation>工程已关闭，未完成的运算已取消。</translation>
     </message>
     <message>
-        <source>The projects chosen in the list of projects</source>
-        <translation>对象为项目列表中所选项目</translation>
-    </message>
-    <message>
         <source>The projects could not be read</source>
         <translation>无法读取项目</translation>
     </message>
@@ -8888,6 +8896,10 @@
     <message>
         <source>To mend</source>
         <translation>须改正</translation>
+    </message>
+    <message>
+        <source>To put projects into a list, choose them here or in the list of projects.</source>
+        <translation>要列入清单，请先在本页或项目列表里选中项目。</translation>
     </message>
     <message>
         <source>To the hub</source>
@@ -11650,6 +11662,10 @@
     <message>
         <source>{month}: reported {reported}, not reported {silent}; ■ red {red}, ▲ yellow {yellow}, ● green {green}; obstacles {obstacles}.</source>
         <translation>{month}：已报 {reported}，未报 {silent}；■ 红灯 {red}，▲ 黄灯 {yellow}，● 绿灯 {green}；堵点 {obstacles}。</translation>
+    </message>
+    <message>
+        <source>{names} and others, {count} projects in all</source>
+        <translation>{names}等 {count} 个项目</translation>
     </message>
     <message>
         <source>{name} (copy)</source>
