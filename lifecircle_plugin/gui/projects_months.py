@@ -316,7 +316,7 @@ class MonthsPage(QWidget):
             ),
             Column(
                 "change",
-                translate("LifeCircle", "Change"),
+                translate("LifeCircle", "Since last"),
                 lambda line: words.points(line.change),
                 translate("LifeCircle", "Percent points since the report before"),
                 lambda line: known(line.change),
