@@ -51,7 +51,8 @@ class TotalsLine:
         key: code or name of what is counted, NOT_TOLD for none.
         planned_wan, secured_wan: 10,000 yuan.
         planned_by_source, secured_by_source: {source: 10,000 yuan}; UNSPECIFIED is what the
-            project's sum holds beyond its sources. They add up to the sums.
+            project's sum holds beyond its sources. They add up to the sums and what is over.
+        planned_over_wan, secured_over_wan: by what sources exceed the sums of their projects.
         started, finished, in_use: by stage.
         lights: {light: how many}, of projects that have one.
     """
@@ -69,6 +70,8 @@ class TotalsLine:
     finished: int = 0
     in_use: int = 0
     lights: Mapping[str, int] = field(default_factory=dict)
+    planned_over_wan: float = 0.0
+    secured_over_wan: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -79,6 +82,7 @@ class Totals:
         lines: in the order of the codes, else the most projects first; NOT_TOLD last.
         whole: each project once.
         dropped: projects left out because they were dropped.
+        over: ids of projects whose sources name more money than the project itself.
         adds_up: False where a project may stand in several lines.
     """
 
@@ -87,6 +91,7 @@ class Totals:
     whole: TotalsLine
     dropped: int
     adds_up: bool
+    over: tuple[str, ...] = ()
 
 
 def planned_of(project: Project, funds: Sequence[Fund]) -> Optional[float]:
@@ -141,6 +146,11 @@ def totals(
         _line("", kept, funds),
         len(projects) - len(kept),
         by not in OVERLAPPING,
+        tuple(
+            each.id
+            for each in kept
+            if any(sources_over(each, funds.get(each.id, ()), way) for way in (True, False))
+        ),
     )
 
 
@@ -207,17 +217,73 @@ def _line(key: str, projects: Sequence[Project], funds: Mapping[str, Sequence[Fu
         sum(each.stage in DONE for each in projects),
         sum(each.stage == "in_use" for each in projects),
         lights,
+        _over(projects, funds, is_planned=True),
+        _over(projects, funds, is_planned=False),
     )
+
+
+def _over(
+    projects: Sequence[Project], funds: Mapping[str, Sequence[Fund]], is_planned: bool
+) -> float:
+    found = (sources_over(each, funds.get(each.id, ()), is_planned) for each in projects)
+    return sum(each.named - each.own for each in found if each is not None)
+
+
+@dataclass(frozen=True)
+class SourcesOver:
+    """Sources of money that name more than the project's own sum, 10,000 yuan."""
+
+    named: float
+    own: float
+
+
+def sources_over(
+    project: Project, funds: Sequence[Fund], is_planned: bool
+) -> Optional[SourcesOver]:
+    """Return by what the sources exceed the project's own sum, None where they do not."""
+    own = project.budget_planned_wan if is_planned else project.budget_secured_wan
+    if own is None:
+        return None
+    named = sum(amount for _, amount in _named(project, funds, own, is_planned))
+    return SourcesOver(named, own) if named - own > _NOTHING_WAN else None
+
+
+_NOTHING_WAN = 1e-6
+
+
+def _named(
+    project: Project, funds: Sequence[Fund], whole: float, is_planned: bool
+) -> list[tuple[str, float]]:
+    """Return what each source holds of a project's sum, as far as that is told.
+
+    Where a source tells a share only ("district 60 % + own funds"), that share of the sum planned
+    is meant; how much of it is secured nobody has said. A source that is named alone, without an
+    amount and without a share, carries everything.
+    """
+    found = []
+    for fund in funds:
+        amount = fund.planned_wan if is_planned else fund.secured_wan
+        if amount is None and fund.share is not None and is_planned:
+            amount = fund.share * whole
+        if amount is None and len(funds) == 1 and fund.source and _carries_all(project, fund):
+            amount = whole
+        if amount is not None:
+            found.append((fund.source or UNSPECIFIED, amount))
+    return found
+
+
+def _carries_all(project: Project, fund: Fund) -> bool:
+    """Tell whether nothing is said against an only source being the only one there is."""
+    if fund.share is not None and fund.share < 1:
+        return False
+    whole = project.budget_planned_wan
+    return fund.planned_wan is None or whole is None or fund.planned_wan >= whole
 
 
 def _by_source(
     projects: Sequence[Project], funds: Mapping[str, Sequence[Fund]], is_planned: bool
 ) -> dict[str, float]:
-    """Return the money by source; what the sources leave of a project's sum is UNSPECIFIED.
-
-    Where a source tells a share only ("district 60 % + own funds"), that share of the sum planned
-    is meant; how much of it is secured nobody has said.
-    """
+    """Return the money by source; what the sources leave of a project's sum is UNSPECIFIED."""
     found: dict[str, float] = {}
     for project in projects:
         own = funds.get(project.id, ())
@@ -225,15 +291,11 @@ def _by_source(
         if whole is None:
             continue
         rest = whole
-        for fund in own:
-            amount = fund.planned_wan if is_planned else fund.secured_wan
-            if amount is None and fund.share is not None and is_planned:
-                amount = fund.share * whole
-            if amount is not None:
-                source = fund.source or UNSPECIFIED
-                found[source] = found.get(source, 0.0) + amount
-                rest -= amount
-        if abs(rest) > 1e-6:
+        for source, amount in _named(project, own, whole, is_planned):
+            found[source] = found.get(source, 0.0) + amount
+            rest -= amount
+        # Sources that name more than there is leave nothing, and no debt.
+        if rest > _NOTHING_WAN:
             found[UNSPECIFIED] = found.get(UNSPECIFIED, 0.0) + rest
     return found
 

@@ -41,7 +41,10 @@ def total_bars(totals: Totals, figure: str) -> tuple[TotalBar, ...]:
         figure: one of FIGURES. Projects are parted by how far they are, money by source.
     """
     values = [_value(line, figure) for line in totals.lines]
-    longest = max((each.value or 0.0 for each in values), default=0.0)
+    parts = [_parts(line, figure) for line in totals.lines]
+    # Sources may name more than the sums of their projects.
+    named = [sum(amount for _, amount in each) for each in parts]
+    longest = max([*(each.value or 0.0 for each in values), *named], default=0.0)
 
     def share(amount: Optional[float]) -> float:
         return max(amount or 0.0, 0.0) / longest if longest > 0 else 0.0
@@ -51,9 +54,9 @@ def total_bars(totals: Totals, figure: str) -> tuple[TotalBar, ...]:
             line.key,
             value,
             share(value.value),
-            tuple((what, amount, share(amount)) for what, amount in _parts(line, figure)),
+            tuple((what, amount, share(amount)) for what, amount in own),
         )
-        for line, value in zip(totals.lines, values)
+        for line, value, own in zip(totals.lines, values, parts)
     )
 
 
@@ -78,7 +81,6 @@ def _parts(line: TotalsLine, figure: str) -> list[tuple[str, float]]:
         PLANNED: line.planned_by_source,
         SECURED: line.secured_by_source,
     }.get(figure, {})
-    # Sources that exceed the sum of a project make what is left negative: it is no part of a bar.
     if by_source:
         return [(source, amount) for source, amount in by_source.items() if amount > 0]
     value = _value(line, figure).value

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from .notice_bar import NoticeBar
 
 PICTURES = "*.jpg *.jpeg *.png *.webp *.tif *.tiff *.bmp"
+SUMS = frozenset({"budget_planned_wan", "budget_secured_wan"})
 
 
 class ProjectActions:
@@ -98,6 +99,8 @@ class ProjectActions:
             self.drop([project_id])
         else:
             self._do("change", "project", project_id, {column: value})
+            if column in SUMS:
+                self._tell_over(project_id)
 
     def rename(self, project_id: str, suggestion: str = "") -> None:
         """Ask for another name and the reason."""
@@ -489,6 +492,7 @@ class ProjectActions:
             else:
                 text = translate("LifeCircle", "Add a Source of Money")
                 self._do("add", [Fund("", project_id, **values)], text)
+            self._tell_over(project_id)
 
         self._ask.ask(
             translate("LifeCircle", "Money of one source, in 10,000 yuan"),
@@ -504,6 +508,16 @@ class ProjectActions:
             ),
             take,
         )
+
+    def _tell_over(self, project_id: str) -> None:
+        """Say where sources of money name more than the project itself."""
+        desk, projects = self._desk(), self._projects([project_id])
+        if desk is None or not projects:
+            return
+        funds = [each for each in desk.of("project_fund") if each.project_id == project_id]
+        over = words.over_text(projects[0], funds)
+        if over:
+            self._notice.warn(f"{projects[0].name}\n{over}")
 
     def _refuse(self, head: str, typed: str, problem: LifeCircleError) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "{column}: “{text}” {reason}.")

@@ -240,7 +240,7 @@ class ProjectDetail(QWidget):
             [each for each in desk.of("project_photo") if each.project_id == line.id], folder
         )
         self.past.show(self._story(desk, line.id))
-        self.money_note.setText(
+        told = (
             translate(
                 "LifeCircle",
                 "Planned {planned}, secured {secured}, in 10,000 yuan (the project's own sums, "
@@ -253,6 +253,8 @@ class ProjectDetail(QWidget):
             )
             .strip()
         )
+        over = words.over_text(line.project, self.funds.lines)
+        self.money_note.setText(f"{over}\n{told}" if over else told)
         self._enable()
 
     def _enable(self) -> None:

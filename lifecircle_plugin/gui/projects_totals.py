@@ -202,7 +202,20 @@ class TotalsPage(QWidget):
                 )
             )
         elif found.by == "theme":
-            parts.append(translate("LifeCircle", "Each project counts once, in its main theme."))
+            parts.append(translate("LifeCircle", "Each project counts once, by its main theme."))
+        if found.over and self._desk is not None:
+            parts.append(
+                translate(
+                    "LifeCircle",
+                    "⚠ Sources of money name more than the project's own sum ({count}): {names}. "
+                    "By source, {planned} too much is planned and {secured} too much secured.",
+                ).format(
+                    count=len(found.over),
+                    names=words.told_names(self._desk, found.over),
+                    planned=words.money(found.whole.planned_over_wan),
+                    secured=words.money(found.whole.secured_over_wan),
+                )
+            )
         if found.dropped:
             parts.append(
                 translate("LifeCircle", "Dropped projects left out {count}").format(

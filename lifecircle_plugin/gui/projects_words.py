@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, Optional
 
@@ -13,13 +13,13 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.moments import local_moment
 from ..core.project_desk import BY_HAND, STAGES, THEMES, parts_of
 from ..core.project_lines import ProjectLine
-from ..core.project_totals import KnownSum
+from ..core.project_totals import KnownSum, sources_over
 from ..store.schema import DOMAINS
 from ..texts import Texts
 from ..texts.blueprint import code_label
 
 if TYPE_CHECKING:
-    from ..core.project_desk import Desk
+    from ..core.project_desk import Desk, Fund, Project
 
 NOTHING = "–"
 NAMES_TOLD = 3
@@ -171,6 +171,34 @@ def period(start: str, end: str) -> str:
 def moment(text: str) -> str:
     """Return date and minute of an ISO time, by the clock here."""
     return local_moment(text)
+
+
+def over_text(project: Project, funds: Sequence[Fund]) -> str:
+    """Return that sources of money name more than the project's own sums, empty if they do not."""
+    translate = QCoreApplication.translate
+    told = []
+    for is_planned, pattern in (
+        (
+            True,
+            translate(
+                "LifeCircle",
+                "⚠ By source {named} are planned in all, but {own} for the project as a whole "
+                "(10,000 yuan): one of them is wrong.",
+            ),
+        ),
+        (
+            False,
+            translate(
+                "LifeCircle",
+                "⚠ By source {named} are secured in all, but {own} for the project as a whole "
+                "(10,000 yuan): one of them is wrong.",
+            ),
+        ),
+    ):
+        over = sources_over(project, funds, is_planned)
+        if over is not None:
+            told.append(pattern.format(named=money(over.named), own=money(over.own)))
+    return "\n".join(told)
 
 
 def told_names(desk: Desk, ids: Iterable[str]) -> str:

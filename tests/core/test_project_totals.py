@@ -105,7 +105,10 @@ def test_totals_are_what_plain_loops_count(seed: int, by: str) -> None:
                 assert line.projects == sum(e.id in listed for e in kept)
     for line in (*found.lines, found.whole):
         if line.planned_wan.value is not None:
-            assert sum(line.planned_by_source.values()) == pytest.approx(line.planned_wan.value)
+            assert sum(line.planned_by_source.values()) == pytest.approx(
+                line.planned_wan.value + line.planned_over_wan
+            )
+            assert all(amount >= 0 for amount in line.planned_by_source.values())
 
 
 def test_the_main_theme_counts_once() -> None:
@@ -151,6 +154,43 @@ def test_a_share_of_the_sum_planned_is_no_word_on_what_is_secured() -> None:
     whole = totals(full, "stage").whole
     assert whole.planned_by_source == {"district": 60.0, UNSPECIFIED: 40.0}
     assert whole.secured_by_source == {"self": 10.0, UNSPECIFIED: 40.0}
+
+
+def test_an_only_source_carries_all_and_several_without_shares_are_not_guessed() -> None:
+    full = desk(
+        project=[
+            Project("a", budget_planned_wan=100.0, budget_secured_wan=40.0),
+            Project("b", budget_planned_wan=10.0),
+            Project("c", budget_planned_wan=1.0),
+        ],
+        project_fund=[
+            Fund("1", "a", "city"),
+            Fund("2", "b", "city"),
+            Fund("3", "b", "district"),
+            Fund("4", "c", ""),
+        ],
+    )
+    whole = totals(full, "stage").whole
+    assert whole.planned_by_source == {"city": 100.0, UNSPECIFIED: 11.0}
+    assert whole.secured_by_source == {"city": 40.0}
+
+
+def test_sources_that_name_more_than_the_project_are_told_and_leave_no_debt() -> None:
+    full = desk(
+        project=[
+            Project("a", budget_planned_wan=420.0, budget_secured_wan=20.0),
+            Project("b", budget_planned_wan=50.0),
+        ],
+        project_fund=[
+            Fund("1", "a", "district", planned_wan=400.0, secured_wan=20.0),
+            Fund("2", "a", "self", planned_wan=200.0),
+        ],
+    )
+    found = totals(full, "stage")
+    assert found.whole.planned_wan.value == 470.0
+    assert found.whole.planned_by_source == {"district": 400.0, "self": 200.0, UNSPECIFIED: 50.0}
+    assert (found.whole.planned_over_wan, found.whole.secured_over_wan) == (180.0, 0.0)
+    assert found.over == ("a",)
 
 
 def test_228_projects_of_a_year_are_entries_of_its_list() -> None:

@@ -248,6 +248,22 @@ def test_totals_say_of_how_many_they_are_known_and_lead_to_the_list(panel: Proje
     assert panel.list.table.shown() == ["p1", "p2"]
 
 
+def test_sources_that_exceed_the_project_are_told_where_they_are_entered_and_in_totals(
+    panel: ProjectsPanel,
+) -> None:
+    panel.list.table.choose("p3")  # 8.5 in all
+    panel.detail.buttons["fund"].click()
+    answer(panel, source="district", planned_wan="20")
+    assert "By source 20 are planned in all, but 8.5" in panel.bar.notice.text
+    assert "By source 20" in panel.detail.money_note.text()
+    typed(panel, "p3", "budget_planned_wan", "20")
+    assert "By source" not in panel.detail.money_note.text()
+    typed(panel, "p3", "budget_planned_wan", "5")
+    assert "but 5 for the project" in panel.bar.notice.text
+    panel.tabs.setCurrentIndex(TOTALS_TAB)
+    assert "微花园. By source, 15 too much is planned" in panel.totals.note.text()
+
+
 def test_needs_are_linked_from_a_list(panel: ProjectsPanel) -> None:
     choose(panel, "projectNeed", "p2")
     dialog = next(each for each in panel._dialogs if isinstance(each, PickDialog))
