@@ -2544,8 +2544,8 @@
         <translation>目前每个生活圈就是一个单元。请导入划分单元或生成街坊（“方案”菜单），再重新划定界线。</translation>
     </message>
     <message>
-        <source>Each project counts once, in its main theme.</source>
-        <translation>每个项目只按主要类别计一次。</translation>
+        <source>Each project counts once, by its main theme.</source>
+        <translation>每个项目只按主题计一次。</translation>
     </message>
     <message>
         <source>Edit log</source>
@@ -7242,6 +7242,10 @@
     <message>
         <source>Sign</source>
         <translation>符号</translation>
+    </message>
+    <message>
+        <source>Since last</source>
+        <translation>较上次</translation>
     </message>
     <message>
         <source>Site area (m²)</source>
@@ -12170,6 +12174,18 @@
     <message>
         <source>● Unsaved edits</source>
         <translation>● 有未保存的修改</translation>
+    </message>
+    <message>
+        <source>⚠ By source {named} are planned in all, but {own} for the project as a whole (10,000 yuan): one of them is wrong.</source>
+        <translation>⚠ 各来源计划投资合计 {named} 万元，而项目计划总投资是 {own} 万元，两者必有一处不对。</translation>
+    </message>
+    <message>
+        <source>⚠ By source {named} are secured in all, but {own} for the project as a whole (10,000 yuan): one of them is wrong.</source>
+        <translation>⚠ 各来源落实资金合计 {named} 万元，而项目落实资金是 {own} 万元，两者必有一处不对。</translation>
+    </message>
+    <message>
+        <source>⚠ Sources of money name more than the project's own sum ({count}): {names}. By source, {planned} too much is planned and {secured} too much secured.</source>
+        <translation>⚠ 有 {count} 个项目各来源合计超过项目总额：{names}。分来源数字因此多出计划 {planned} 万元、落实 {secured} 万元。</translation>
     </message>
     <message>
         <source>⚠ changed on both sides</source>
