@@ -267,11 +267,28 @@ class PercentCell:
     reason: str = ""
 
 
-def read_percent(text: str) -> PercentCell:
+PercentScale = Literal["", "share", "percent"]
+"""What bare numbers of a column are: 0.85 of all, 85 of a hundred, "" where that is not told."""
+_BARE_PERCENT = re.compile(r"(?:约|近)?([0-9]+(?:\.[0-9]+)?)(?:左右)?")
+
+
+def percent_scale(cells: Iterable[str], heading: str = "") -> PercentScale:
+    """Return what a 1 in a column of progress means: by its other numbers, else by its heading."""
+    hits = (_BARE_PERCENT.fullmatch(one_width(without_list_marks(cell))) for cell in cells)
+    numbers = [float(hit[1]) for hit in hits if hit]
+    shares, percents = any(0 < each < 1 for each in numbers), any(each > 1 for each in numbers)
+    if shares != percents:
+        return "share" if shares else "percent"
+    return "percent" if not shares and "%" in one_width(heading) else ""
+
+
+def read_percent(text: str, scale: PercentScale = "") -> PercentCell:
     """Read a progress: 80%左右, 0.8, 85, 过半, 八成, 已完工.
 
-    A number without a percent sign is a share where it is at most 1 and has a point (a cell that
-    a spreadsheet shows as 80 % holds 0.8), else percent.
+    Args:
+        text: the cell.
+        scale: of its column. Without it a number between 0 and 1 is a share (a cell that a
+            spreadsheet shows as 80 % holds 0.8), in doubt, and a 1 is either.
     """
     plain = one_width(without_list_marks(text))
     if not plain:
@@ -290,10 +307,14 @@ def read_percent(text: str) -> PercentCell:
         value = float(hits[0]["number"])
         rest = _ABOUT.sub("", plain.replace(hits[0].group(), "")).strip()
         return _percent(value, about, plain if rest else "", plain)
-    number = re.fullmatch(r"(?:约|近)?([0-9]+(?:\.[0-9]+)?)(?:左右)?", plain)
+    number = _BARE_PERCENT.fullmatch(plain)
     if number:
         value = float(number[1])
-        return _percent(value * 100 if "." in number[1] and value <= 1 else value, about, "", plain)
+        if value == 1 and not scale:
+            return PercentCell("not_understood", remark=plain, reason="cell_percent_one")
+        if 0 < value < 1 and not scale:
+            return _percent(value * 100, True, plain, plain)
+        return _percent(value * 100 if scale == "share" and value <= 1 else value, about, "", plain)
     tenths = re.fullmatch(
         r"(?:约|近|过)?([一二两三四五六七八九])成([一二三四五六七八九半])?(?:左右)?", plain
     )

@@ -309,6 +309,7 @@ FIELDS_OF: Mapping[str, tuple[str, ...]] = {
     "budget_planned_wan": ("budget", "budget_unit"),
     "budget_secured_wan": ("secured", "secured_unit"),
     "budget_note": ("budget",),
+    "progress": ("progress", "progress_unit"),
     "floor_area_m2": ("floor_area", "scale"),
     "site_area_m2": ("site_area",),
     "start": ("start", "period"),

@@ -10,7 +10,7 @@ was changed there and what was changed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -24,7 +24,9 @@ from .project_cells import (
     PROVIDER_WORDS,
     THEME_WORDS,
     MoneyUnit,
+    PercentScale,
     SharePart,
+    percent_scale,
     read_circles,
     read_codes,
     read_funds,
@@ -119,6 +121,9 @@ UNIT_KEPT = "_unit"
 """Ends the name under which a cell as typed keeps the unit that its heading or the planner told."""
 
 
+_SCALES: Mapping[str, PercentScale] = {"share": "share", "percent": "percent"}
+
+
 def _unit_kept(typed: Mapping[str, str], name: str) -> MoneyUnit:
     unit = typed.get(name + UNIT_KEPT, "")
     return unit if unit in ("yuan", "wan", "thousand") else ""  # type: ignore[return-value]
@@ -127,14 +132,22 @@ def _unit_kept(typed: Mapping[str, str], name: str) -> MoneyUnit:
 class ProjectListReader:
     """Reads rows of one list."""
 
-    def __init__(self, mapping: Mapping[str, str], context: ListContext, title: str = "") -> None:
+    def __init__(
+        self,
+        mapping: Mapping[str, str],
+        context: ListContext,
+        title: str = "",
+        progress: Iterable[str] = (),
+    ) -> None:
         """Prepare for a list.
 
         Args:
             mapping: heading by field, of PROJECT_FIELDS.
             context: what it is read against.
             title: text above the headings, which may name the subdistrict.
+            progress: the whole column, to know whether 1 is all of a project or one percent.
         """
+        self._progress = percent_scale(progress, mapping.get("progress", ""))
         self._mapping, self._context = mapping, context
         self._known = KnownNames(context.subdistricts, with_short_names=True)
         self._default = context.subdistrict_id or self._of_title(title)
@@ -319,7 +332,12 @@ class ProjectListReader:
                     self._repaired(row, name, text, f"{cell.value:g}", "cell_about")
         self._scale(row, cells.get("scale", ""))
         text = cells.get("progress", "")
-        percent = read_percent(text)
+        told = _SCALES.get(cells.get("progress" + UNIT_KEPT, ""), self._progress)
+        # LifeCircle's own list holds percent, however few.
+        scale: PercentScale = "percent" if row.id else told
+        percent = read_percent(text, scale)
+        if scale and read_percent(text) != percent:
+            row.typed["progress" + UNIT_KEPT] = scale
         if percent.state == "not_understood":
             self._not_understood(row, "progress", text, percent.reason)
         elif percent.state == "value":
@@ -408,8 +426,10 @@ def read_project_list(
     table: SheetTable, mapping: Mapping[str, str], context: ListContext
 ) -> list[ReadProject]:
     """Read all rows of a list; what the reading of the sheet found remarkable comes along."""
-    reader = ProjectListReader(mapping, context, table.title)
     places = {name: table.column(heading) for name, heading in mapping.items()}
+    progress = places.get("progress", -1)
+    column = [each.cells[progress] for each in table.rows] if progress >= 0 else []
+    reader = ProjectListReader(mapping, context, table.title, column)
     rows = []
     for each in table.rows:
         cells = {name: each.cells[place] for name, place in places.items() if place >= 0}

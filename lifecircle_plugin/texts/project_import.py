@@ -22,6 +22,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "cell_percent_unclear": lambda t: t.translate(
         "LifeCircle", "is not a progress from 0 to 100 percent"
     ),
+    "cell_percent_one": lambda t: t.translate(
+        "LifeCircle",
+        "may be one percent or all of it, and its column does not tell: it stays unknown; write 1% "
+        "or 100%",
+    ),
     "cell_word_unknown": lambda t: t.translate("LifeCircle", "is none of the words known here"),
     "cell_word_left": lambda t: t.translate(
         "LifeCircle", "holds words that are not known: {words}"
@@ -117,6 +122,32 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "returned_new_rows": lambda t: t.translate(
         "LifeCircle",
         "{count} rows of {file} have no id: they are new projects. Import them as a project list.",
+    ),
+    "returned_without_sent": lambda t: t.translate(
+        "LifeCircle",
+        "The second sheet, with what went out, is not in {file}. So nobody can tell what the "
+        "department changed from what was changed here since: nothing is ticked beforehand.",
+    ),
+    "returned_told_only": lambda t: t.translate(
+        "LifeCircle",
+        "{count} cells that were told only and are not read back came back different: {examples}. "
+        "If they are right, set circle, subdistrict and package here in the panel.",
+    ),
+    "returned_rows_missing": lambda t: t.translate(
+        "LifeCircle",
+        "{count} rows that went out did not come back: {examples}. Their projects stay as they "
+        "are here.",
+    ),
+    "returned_rows_copied": lambda t: t.translate(
+        "LifeCircle",
+        "{count} rows carry the id of another row and are not read: {examples}. If they are new "
+        "projects, take their id away and import them as a project list.",
+    ),
+    "returned_columns_lost": lambda t: t.translate(
+        "LifeCircle", "Columns that did not come back and are not compared: {columns}."
+    ),
+    "returned_columns_other": lambda t: t.translate(
+        "LifeCircle", "Columns that were added and are not read: {columns}."
     ),
     # Headings of the rows written back.
     "report_row": lambda t: t.translate("LifeCircle", "Row in the list"),

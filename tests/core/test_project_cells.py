@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -26,6 +27,12 @@ from lifecircle_plugin.core.project_cells import (
     read_years,
     unit_of_heading,
 )
+from lifecircle_plugin.core.project_rows import (
+    ListContext,
+    ProjectListReader,
+    read_project_list,
+)
+from lifecircle_plugin.core.sheet_table import Grid, table_of
 
 FULL_WIDTH = str.maketrans("0123456789.,%-/", "０１２３４５６７８９．，％－／")
 PLANNERS = (
@@ -106,7 +113,8 @@ def test_progress_is_read_however_it_is_typed(percent: int, is_full: bool) -> No
     for how in ("{}%", "{}%左右", "约{}%", "{}"):
         number = str(percent)
         text = how.format(number)
-        assert read_percent(text.translate(FULL_WIDTH) if is_full else text).percent == percent
+        text = text.translate(FULL_WIDTH) if is_full else text
+        assert read_percent(text, "percent").percent == percent
     assert read_percent(f"{percent + 101}%").state == "not_understood"
 
 
@@ -140,6 +148,31 @@ def test_numbers_of_circles_are_those_of_the_subdistrict(numbers: set[int]) -> N
     cell = read_circles(text, names, range(9, 18))
     assert [names[row] for row in cell.rows] == [f"乙街道{each}号圈" for each in sorted(numbers)]
     assert read_circles("10号圈", names, range(9, 18)).reason == "cell_circle_unknown"
+
+
+@pytest.mark.parametrize(
+    ("column", "heading", "read", "doubtful"),
+    [
+        (("0.3", "0.85", "1", "0"), "进度（%）", [30, 85, 100, 0], []),
+        (("1.0", "0.5", "50%"), "进度", [100, 50, 50], []),
+        (("30", "85", "1", "１．０"), "进度", [30, 85, 1, 1], []),
+        (("1", "", "0"), "进度（%）", [1, None, 0], []),
+        (("1", "", "80%"), "进度", [None, None, 80], ["1"]),
+        (("1", "0.8", "30"), "进度", [None, 80, 30], ["1", "0.8"]),
+    ],
+)
+def test_a_one_is_what_the_rest_of_its_column_makes_of_it(
+    column: tuple[str, ...], heading: str, read: list[Any], doubtful: list[str]
+) -> None:
+    cells = [("项目", heading), *((f"步道{n}", each) for n, each in enumerate(column))]
+    table = table_of(Grid("list.xlsx", "", [list(row) for row in cells], (), (), frozenset()))
+    mapping = {"name": "项目", "progress": table.headings[1]}
+    rows = read_project_list(table, mapping, ListContext())
+    assert [row.values.get("progress") for row in rows] == read
+    assert [remark.cell for row in rows for remark in row.remarks] == doubtful
+    # What was typed keeps what it means, whatever the next list looks like.
+    alone = ProjectListReader({"name": "项目", "progress": "进度"}, ListContext())
+    assert [alone.read(row.typed).values.get("progress") for row in rows] == read
 
 
 @pytest.mark.parametrize(
