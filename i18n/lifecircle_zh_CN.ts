@@ -1960,6 +1960,14 @@
         <translation>作为问题读入的列 {count}</translation>
     </message>
     <message>
+        <source>Columns that did not come back and are not compared: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Columns that were added and are not read: {columns}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Columns that were not imported: {columns}.</source>
         <translation>未导入的列：{columns}。</translation>
     </message>
@@ -6692,6 +6700,10 @@
         <translation>返回的填报表</translation>
     </message>
     <message>
+        <source>Returned workbook {file}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
         <translation>返回生活圈内步行不可达某类设施的人口数。</translation>
     </message>
@@ -8486,6 +8498,10 @@
         <translation>示例按您上次离开时的样子打开。</translation>
     </message>
     <message>
+        <source>The second sheet, with what went out, is not in {file}. So nobody can tell what the department changed from what was changed here since: nothing is ticked beforehand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The share reported upward; verdicts do not depend on it</source>
         <translation>向上级报送的覆盖率；不影响判定结论</translation>
     </message>
@@ -8830,10 +8846,6 @@
         <translation>全部勾选</translation>
     </message>
     <message>
-        <source>Tick None</source>
-        <translation>全部取消</translation>
-    </message>
-    <message>
         <source>Ticked {ticked} of {count}; what is not ticked stays as it is here.</source>
         <translation>已勾选 {ticked} / {count}；未勾选的保持这里的内容。</translation>
     </message>
@@ -9160,6 +9172,10 @@
     <message>
         <source>Unmet</source>
         <translation>未满足</translation>
+    </message>
+    <message>
+        <source>Untick All</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Untie from Projects</source>
@@ -10266,6 +10282,10 @@
         <translation>标为待核</translation>
     </message>
     <message>
+        <source>may be one percent or all of it, and its column does not tell: it stays unknown; write 1% or 100%</source>
+        <translation>可能是1%，也可能是全部完成，这一列看不出来：进度暂作未知，请写成1%或100%</translation>
+    </message>
+    <message>
         <source>metres</source>
         <translation>米</translation>
     </message>
@@ -11150,6 +11170,10 @@
         <translation>{file} 中有{count}处无法采用：{examples}</translation>
     </message>
     <message>
+        <source>{count} cells that were told only and are not read back came back different: {examples}. If they are right, set circle, subdistrict and package here in the panel.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} cells were changed both here and in the list. What is here was kept; the report lists them.</source>
         <translation>有{count}个单元格在本地和清单中都改过，保留本地内容，详见报告。</translation>
     </message>
@@ -11368,6 +11392,10 @@
         <translation>有{count}行不是项目（小计、备注、重复表头），详见报告。</translation>
     </message>
     <message>
+        <source>{count} rows carry the id of another row and are not read: {examples}. If they are new projects, take their id away and import them as a project list.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{count} rows fit the same residence; say which one is meant</source>
         <translation>有 {count} 行对应同一个小区，请确认是哪一行</translation>
     </message>
@@ -11386,6 +11414,10 @@
     <message>
         <source>{count} rows that belonged to nothing any more are in order. Check the data again to see what is left.</source>
         <translation>已清理 {count} 条所属对象已删除的记录。请再检查一次数据，看看还剩哪些问题。</translation>
+    </message>
+    <message>
+        <source>{count} rows that went out did not come back: {examples}. Their projects stay as they are here.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{count} rows were changed elsewhere since you read them. Nothing was written.</source>
