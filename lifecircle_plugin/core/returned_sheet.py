@@ -33,6 +33,8 @@ SENT_COLUMNS = (
     *("floor_area_m2", "site_area_m2", "beneficiaries", "outcome", "approvals", "tags", "note"),
 )
 """Columns of a project that departments fill in, in the order of the workbook."""
+TOLD_COLUMNS = ("circle", "subdistrict", "package")
+"""Columns that are told to departments and not read back."""
 CODED = {
     "theme": ("theme", THEME_WORDS),
     "other_themes": ("theme", THEME_WORDS),
@@ -54,6 +56,7 @@ class CellDifference:
     Attributes:
         old: as it went out; now: as the project stands; new: as it came back.
         problem: message key of why it cannot be read, empty where it can; `typed` is the cell.
+        is_known: whether what went out is known; where not, `old` is what stands now.
     """
 
     project_id: str
@@ -63,6 +66,7 @@ class CellDifference:
     new: Any
     typed: str = ""
     problem: str = ""
+    is_known: bool = True
 
 
 @dataclass(frozen=True)
@@ -73,11 +77,22 @@ class Returned:
         cells: that differ from what the project is now.
         unread: that cannot be read, or whose project is gone.
         without_id: rows that name a project and no id: new ones, to be imported as a list.
+        has_sent: whether the sheet with what went out came back.
+        told_only: cells of TOLD_COLUMNS that were changed; they are not read back.
+        missing: ids of projects that went out and whose rows did not come back.
+        copied: names in rows that carry the id of another row.
+        lost_heads, other_heads: headings that did not come back, and that nobody knows.
     """
 
     cells: tuple[CellDifference, ...]
     unread: tuple[CellDifference, ...]
     without_id: int
+    has_sent: bool = True
+    told_only: tuple[CellDifference, ...] = ()
+    missing: tuple[str, ...] = ()
+    copied: tuple[str, ...] = ()
+    lost_heads: tuple[str, ...] = ()
+    other_heads: tuple[str, ...] = ()
 
 
 def sent_cell(project: Project, column: str, word: Word) -> Cell:
@@ -105,10 +120,10 @@ def compare_returned(
 
     Args:
         cells: of the sheet that came back, texts by row.
-        sent: of the sheet with what went out, empty where it is missing: then the project as it
-            stands counts as what went out.
+        sent: of the sheet with what went out, empty where it is missing: then nobody can tell
+            what was changed in the workbook from what was changed here since.
         desk: as it stands.
-        column_of: column by heading, in every language.
+        column_of: column by heading, in every language, TOLD_COLUMNS too.
         code_of: code by domain and word, in every language.
         word: of a domain and a code, its word.
 
@@ -116,24 +131,33 @@ def compare_returned(
         LifeCircleError: returned_without_ids.
     """
     heads, rows = _table(cells)
-    base = {row.get(ID_HEAD, ""): row for row in _table(sent)[1]} if len(sent) else {}
+    sent_heads, sent_rows = _sent(sent)
+    base = {row.get(ID_HEAD, "").strip(): row for row in sent_rows}
     columns = {head: column_of[head] for head in heads if column_of.get(head) in SENT_COLUMNS}
+    told_heads = {head: column_of[head] for head in heads if column_of.get(head) in TOLD_COLUMNS}
+    name_head = next((head for head, column in columns.items() if column == "name"), "")
     projects = desk.rows.get("project", {})
     found: list[CellDifference] = []
     unread: list[CellDifference] = []
+    told_only: list[CellDifference] = []
     without_id = 0
+    own, copied = _own_rows(rows, base, name_head)
     for row in rows:
         key = row.get(ID_HEAD, "").strip()
         if not key:
             without_id += any(text.strip() for text in row.values())
-            continue
+    for key, cells_of in own.items():
         project = projects.get(key)
         if project is None:
             unread.append(CellDifference(key, "", "", None, None, "", "returned_project_gone"))
             continue
         went_out = base.get(key)
+        for head, column in told_heads.items():
+            was = went_out.get(head) if went_out is not None else None
+            if was is not None and not _same(cells_of.get(head, ""), was, column):
+                told_only.append(CellDifference(key, column, was, was, cells_of.get(head, "")))
         for head, column in columns.items():
-            typed = row.get(head, "")
+            typed = cells_of.get(head, "")
             was = went_out.get(head) if went_out is not None else None
             if was is not None and _same(typed, was, column):
                 continue
@@ -142,12 +166,52 @@ def compare_returned(
                 continue
             old = _value(column, was, code_of)[0] if was is not None else now
             new, problem = _value(column, typed, code_of)
-            cell = CellDifference(key, column, old, now, new, typed, problem)
+            cell = CellDifference(key, column, old, now, new, typed, problem, was is not None)
             if problem:
                 unread.append(cell)
             elif new != now:
                 found.append(cell)
-    return Returned(tuple(found), tuple(unread), without_id)
+    return Returned(
+        tuple(found),
+        tuple(unread),
+        without_id,
+        bool(sent_heads),
+        tuple(told_only),
+        tuple(key for key in base if key in projects and key not in own),
+        copied,
+        tuple(head for head in sent_heads if head and head not in heads),
+        tuple(head for head in heads if head and head != ID_HEAD and head not in column_of),
+    )
+
+
+def _sent(cells: Sequence[Sequence[str]]) -> tuple[list[str], list[dict[str, str]]]:
+    """Return headings and rows of what went out, nothing where they cannot be told."""
+    try:
+        return _table(cells)
+    except LifeCircleError:
+        return [], []
+
+
+def _own_rows(
+    rows: Sequence[Mapping[str, str]], base: Mapping[str, Mapping[str, str]], name_head: str
+) -> tuple[dict[str, Mapping[str, str]], tuple[str, ...]]:
+    """Return the row of each id, and the names in rows that carry the id of another one.
+
+    Whoever adds a project often copies a row; the one that still has the name it went out with is
+    the project's own.
+    """
+    by_key: dict[str, list[Mapping[str, str]]] = {}
+    for row in rows:
+        key = row.get(ID_HEAD, "").strip()
+        if key:
+            by_key.setdefault(key, []).append(row)
+    own: dict[str, Mapping[str, str]] = {}
+    copied: list[str] = []
+    for key, alike in by_key.items():
+        name = base.get(key, {}).get(name_head, "")
+        own[key] = next((row for row in alike if row.get(name_head, "") == name), alike[0])
+        copied += [row.get(name_head, "") for row in alike if row is not own[key]]
+    return own, tuple(copied)
 
 
 def _table(cells: Sequence[Sequence[str]]) -> tuple[list[str], list[dict[str, str]]]:

@@ -28,6 +28,7 @@ class Difference:
         theirs: what is offered instead.
         before: what both came from, empty where that is what stands here.
         is_clash: whether it was changed on both sides.
+        is_open: whether nobody can tell which side changed it: not ticked beforehand either.
         data: whatever the one who asks needs to act.
     """
 
@@ -39,6 +40,7 @@ class Difference:
     before: str = ""
     is_clash: bool = False
     data: Any = None
+    is_open: bool = False
 
 
 class DifferencesModel(GridModel):
@@ -101,6 +103,7 @@ class DifferenceDialog(QDialog):
         then: Callable[[list[Difference], list[Difference]], object],
         heads: tuple[str, str],
         take_text: str,
+        notes: Sequence[str] = (),
     ) -> None:
         """Show differences; nothing is ticked that clashes.
 
@@ -112,6 +115,7 @@ class DifferenceDialog(QDialog):
             then: called with those that are ticked, and those that are not.
             heads: over what stands here, and over what is offered.
             take_text: on the button that acts.
+            notes: what is not among the differences and must be known.
         """
         super().__init__(parent)
         translate = QCoreApplication.translate
@@ -152,7 +156,7 @@ class DifferenceDialog(QDialog):
         self.buttons: dict[str, QPushButton] = {}
         for name, text, slot in (
             ("tickAll", translate("LifeCircle", "Tick All"), lambda: self._tick(True)),
-            ("tickNone", translate("LifeCircle", "Tick None"), lambda: self._tick(False)),
+            ("tickNone", translate("LifeCircle", "Untick All"), lambda: self._tick(False)),
             ("takeDifferences", take_text, self._take),
             ("leaveDifferences", translate("LifeCircle", "Cancel"), self.close),
         ):
@@ -164,13 +168,19 @@ class DifferenceDialog(QDialog):
             row.addWidget(button)
             self.buttons[name] = button
         column = QVBoxLayout(self)
+        self.notes = text_label("\n".join(f"⚠ {each}" for each in notes))
+        self.notes.setObjectName("differenceNotes")
+        self.notes.setVisible(bool(notes))
         column.addWidget(self.words)
+        column.addWidget(self.notes)
         column.addWidget(self.table, 1)
         column.addWidget(self.count)
         column.addLayout(row)
         self.model.ticks_changed.connect(self._tell)
         self.model.show(self._differences)
-        self.model.tick([each.key for each in self._differences if not each.is_clash], True)
+        self.model.tick(
+            [each.key for each in self._differences if not each.is_clash and not each.is_open], True
+        )
 
     def _tick(self, is_on: bool) -> None:
         # Chosen lines alone, where several are chosen.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QFileDialog, QWidget
 
+from ..store.returned_workbook import told_word
 from ..texts import Texts
 from ..texts.blueprint import column_label
 from . import projects_words as words
@@ -169,9 +170,7 @@ def take_back(
         return read_returned(Path(path), desk, is_cancelled)
 
     def show(found: Returned) -> None:
-        name = Path(path).name
-        tell_left_out(services, desk, name, found)
-        show_returned(keeper, parent, keep, name, found.cells)
+        show_returned(keeper, parent, keep, Path(path).name, found)
 
     tasks.in_background(
         QCoreApplication.translate("LifeCircle", "Returned Workbook"),
@@ -181,38 +180,67 @@ def take_back(
     )
 
 
-def tell_left_out(services: WindowServices, desk: Desk, name: str, found: Returned) -> None:
-    """Say what of a returned workbook cannot be taken over, and why."""
+def left_out_notes(desk: Desk, name: str, found: Returned) -> list[str]:
+    """Return what of a returned workbook is not taken over, and why, in sentences."""
     texts, projects = Texts.for_user(), desk.rows.get("project", {})
+    joint = QCoreApplication.translate("LifeCircle", ", ")
+    apart = QCoreApplication.translate("LifeCircle", "; ")
+
+    def called(project_id: str) -> str:
+        project = projects.get(project_id)
+        return project.name if project is not None else project_id
+
+    def some(told: Sequence[str], between: str) -> str:
+        return between.join(told[:MOST_TOLD]) + ("…" if len(told) > MOST_TOLD else "")
+
+    notes = []
+    if not found.has_sent:
+        notes.append(texts.message("returned_without_sent", file=name))
+    if found.told_only:
+        told = [
+            f"{called(e.project_id)} {told_word(texts, e.column)} “{e.old}” → “{e.new}”"
+            for e in found.told_only
+        ]
+        notes.append(
+            texts.message("returned_told_only", count=len(told), examples=some(told, apart))
+        )
     if found.unread:
         told = []
-        for each in found.unread[:MOST_TOLD]:
-            project = projects.get(each.project_id)
-            what = project.name if project is not None else each.project_id
+        for each in found.unread:
             why = texts.message(each.problem)
-            told.append(f"{what} {column_word(each.column)} “{each.typed}” {why}")
-        services.messages.warning(
-            texts.message(
-                "returned_unread", count=len(found.unread), file=name, examples="; ".join(told)
-            )
+            cell = f" {column_word(each.column)} “{each.typed}”" if each.column else ""
+            told.append(f"{called(each.project_id)}{cell} {why}")
+        notes.append(
+            texts.message("returned_unread", count=len(told), file=name, examples=some(told, apart))
         )
+    for key, names in (
+        ("returned_rows_missing", [called(each) for each in found.missing]),
+        ("returned_rows_copied", list(found.copied)),
+    ):
+        if names:
+            notes.append(texts.message(key, count=len(names), examples=some(names, joint)))
     if found.without_id:
-        services.messages.warning(
-            texts.message("returned_new_rows", count=found.without_id, file=name)
-        )
+        notes.append(texts.message("returned_new_rows", count=found.without_id, file=name))
+    for key, heads in (
+        ("returned_columns_lost", found.lost_heads),
+        ("returned_columns_other", found.other_heads),
+    ):
+        if heads:
+            notes.append(texts.message(key, columns=joint.join(heads)))
+    return notes
 
 
 def show_returned(
-    keeper: DeskKeeper, parent: QWidget, keep: Keep, name: str, found: Sequence[Any]
+    keeper: DeskKeeper, parent: QWidget, keep: Keep, name: str, found: Returned
 ) -> DifferenceDialog:
-    """Show the cells of a returned workbook that differ; those ticked become one step.
+    """Show what a returned workbook changes; the cells that are ticked become one step.
 
     Args:
         keeper: of the session.
         parent: of the window.
         keep: keeps the window.
         name: of the file.
-        found: `core.returned_sheet.CellDifference`: project_id, column, old, now, new.
+        found: what it holds.
     """
     translate = QCoreApplication.translate
     desk = keeper.desk
@@ -231,6 +259,7 @@ def show_returned(
             cell_word(each.column, each.old) if is_clash else "",
             is_clash,
             each,
+            not each.is_known,
         )
 
     def take(ticked: list[Difference], _: list[Difference]) -> None:
@@ -241,7 +270,8 @@ def show_returned(
         for each in ticked:
             values.setdefault(each.data.project_id, {})[each.data.column] = each.data.new
         text = translate("LifeCircle", "Take Over {count} Cells from {file}")
-        session.change_each("project", values, text.format(count=len(ticked), file=name))
+        why = translate("LifeCircle", "Returned workbook {file}").format(file=name)
+        session.change_each("project", values, text.format(count=len(ticked), file=name), why)
 
     dialog = DifferenceDialog(
         parent,
@@ -251,12 +281,13 @@ def show_returned(
             "Every cell that came back different. Ticked ones are taken over, in one step that "
             "can be undone; cells changed on both sides are not ticked beforehand.",
         )
-        if found
+        if found.cells
         else translate("LifeCircle", "Nothing in this file differs from the blueprint."),
-        [told(each) for each in found],
+        [told(each) for each in found.cells],
         take,
         (translate("LifeCircle", "Here now"), translate("LifeCircle", "In the workbook")),
         translate("LifeCircle", "Take Over"),
+        left_out_notes(desk, name, found) if desk is not None else (),
     )
     keep(dialog)
     dialog.show()

@@ -13,6 +13,7 @@ from ..core.returned_sheet import (
     CODED,
     ID_HEAD,
     SENT_COLUMNS,
+    TOLD_COLUMNS,
     Cell,
     Returned,
     compare_returned,
@@ -35,6 +36,15 @@ def sent_names(texts: Texts) -> tuple[str, str]:
     )
 
 
+def told_word(texts: Texts, column: str) -> str:
+    """Return what a column is called that departments are told and that is not read back."""
+    return {
+        "circle": texts.translate("LifeCircle", "Circle"),
+        "subdistrict": texts.translate("LifeCircle", "Subdistrict"),
+        "package": texts.translate("LifeCircle", "Package"),
+    }[column]
+
+
 def sent_sheets(
     projects: Sequence[Project],
     around: Callable[[Project], tuple[str, str, str]],
@@ -53,21 +63,16 @@ def sent_sheets(
         return code_label(texts, domain, code)
 
     heads = tuple(column_label(texts, column) or column for column in SENT_COLUMNS)
-    told = (
-        texts.translate("LifeCircle", "Circle"),
-        texts.translate("LifeCircle", "Subdistrict"),
-        texts.translate("LifeCircle", "Package"),
-    )
+    told = tuple(told_word(texts, column) for column in TOLD_COLUMNS)
     rows: list[tuple[Cell, ...]] = []
-    sent: list[tuple[Cell, ...]] = []
     for project in projects:
         cells = tuple(sent_cell(project, column, word) for column in SENT_COLUMNS)
-        rows.append((*map(_safe, (*cells, *around(project))), project.id))
-        sent.append((*map(_safe, cells), project.id))
+        row = (*map(_safe, (*cells, *around(project))), project.id)
+        rows.append(row)
     names = sent_names(texts)
     return (
         Sheet(names[0], (*heads, *told, ID_HEAD), tuple(rows)),
-        Sheet(names[1], (*heads, ID_HEAD), tuple(sent)),
+        Sheet(names[1], (*heads, *told, ID_HEAD), tuple(rows)),
     )
 
 
@@ -97,6 +102,8 @@ def read_returned(
         texts = Texts(language)
         for column in SENT_COLUMNS:
             column_of[column_label(texts, column) or column] = column
+        for column in TOLD_COLUMNS:
+            column_of[told_word(texts, column)] = column
         for domain, _ in CODED.values():
             for code in DOMAINS[domain]:
                 code_of[domain, code_label(texts, domain, code).casefold()] = code

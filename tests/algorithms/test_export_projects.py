@@ -131,6 +131,45 @@ def test_what_cannot_be_read_or_is_gone_is_told(run: Runner, path: Path) -> None
     }
 
 
+def test_what_is_not_read_back_is_told(run: Runner, path: Path) -> None:
+    back = changed(exported(run, path), Circle="二号圈", Package="新包")
+    names = sheet_names(back)
+    kept = [list(row) for row in read_grid(back, names[1]).cells]
+    rows = [[*row, ""] for row in read_grid(back, names[0]).cells]
+    rows[0][-1] = "联系电话"
+    heads = rows[0]
+    at = {head: heads.index(head) for head in ("Name", "Lead", ID_HEAD)}
+    first = next(row for row in rows if row[at[ID_HEAD]] == "p1")
+    copy = [*first]
+    copy[at["Name"]] = "三期"
+    fresh = ["" for _ in heads]
+    fresh[at["Name"]] = "新项目"
+    rows = [heads, copy, *(row for row in rows[1:] if row[at[ID_HEAD]] != "p2"), fresh]
+    rows = [[cell for place, cell in enumerate(row) if place != at["Lead"]] for row in rows]
+    write_xlsx(back, [Sheet(names[0], rows), Sheet(names[1], kept)])
+    found = read_returned(back, desk_of(path))
+    assert found.cells == ()
+    assert {(each.project_id, each.column, each.new) for each in found.told_only} == {
+        ("p1", "circle", "二号圈"),
+        ("p1", "package", "新包"),
+    }
+    assert (found.missing, found.copied, found.without_id) == (("p2",), ("三期",), 1)
+    assert (found.lost_heads, found.other_heads) == (("Lead",), ("联系电话",))
+
+
+def test_without_the_sheet_of_what_went_out_nobody_knows_who_changed_a_cell(
+    run: Runner, path: Path
+) -> None:
+    target = exported(run, path)
+    with BlueprintFile.open(path) as file, file.write("project") as connection:
+        connection.execute("UPDATE project SET lead = '别的单位' WHERE id = 'p1'")
+    names = sheet_names(target)
+    rows = [list(row) for row in read_grid(target, names[0]).cells]
+    found = read_returned(write_xlsx(target, [Sheet(names[0], rows)]), desk_of(path))
+    assert not found.has_sent
+    assert [(each.column, each.is_known) for each in found.cells] == [("lead", False)]
+
+
 def test_only_a_year_or_a_department_goes_out(run: Runner, path: Path) -> None:
     def names(**parameters: Any) -> set[str]:
         rows = read_grid(exported(run, path, **parameters)).cells

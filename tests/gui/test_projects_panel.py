@@ -6,7 +6,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -15,6 +14,7 @@ from qgis.PyQt.QtTest import QTest
 
 from lifecircle_plugin.core.project_desk import RowChange
 from lifecircle_plugin.core.project_lines import NO_NEED, UNPLACED
+from lifecircle_plugin.core.returned_sheet import CellDifference, Returned
 from lifecircle_plugin.gui.desk_export import table_of, write
 from lifecircle_plugin.gui.difference_dialog import DifferenceDialog
 from lifecircle_plugin.gui.pick_dialog import PickDialog
@@ -297,16 +297,24 @@ def test_rows_changed_elsewhere_are_decided_one_by_one(
 
 
 def test_a_returned_workbook_is_taken_over_cell_by_cell(panel: ProjectsPanel) -> None:
-    found = [
-        SimpleNamespace(project_id="p2", column="lead", old="", now="", new="绿容"),
-        SimpleNamespace(project_id="p1", column="progress", old=30.0, now=40.0, new=60.0),
-    ]
+    cells = (
+        CellDifference("p2", "lead", "", "", "绿容"),
+        CellDifference("p2", "name", "口袋公园", "口袋公园", "口袋花园"),
+        CellDifference("p1", "progress", 30.0, 40.0, 60.0),
+        CellDifference("p1", "lead", "街道服务办", "街道服务办", "房管", is_known=False),
+    )
+    told = CellDifference("p1", "circle", "一号圈", "一号圈", "二号圈")
+    found = Returned(cells, (), 0, told_only=(told,), missing=("p3",))
     dialog = show_returned(panel.keeper, panel, panel._dialogs.keep, "返回.xlsx", found)
+    assert "睦邻食堂 Circle “一号圈” → “二号圈”" in dialog.notes.text()
+    assert "did not come back: 微花园" in dialog.notes.text()
     # What was changed on both sides is not taken over unless somebody says so.
-    assert dialog.model.ticked == {"p2/lead"}
+    assert dialog.model.ticked == {"p2/lead", "p2/name"}
     dialog.buttons["takeDifferences"].click()
     rows = panel.desk.rows["project"]
     assert (rows["p2"].lead, rows["p1"].progress) == ("绿容", 40.0)
+    (renamed,) = panel.desk.of("project_log")
+    assert (renamed.new, renamed.reason) == ("口袋花园", "Returned workbook 返回.xlsx")
     panel.bar.edits.undo.click()
     assert panel.desk.rows["project"]["p2"].lead == ""
 
