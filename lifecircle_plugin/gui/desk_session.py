@@ -9,6 +9,7 @@ session serves all panels.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from enum import Enum
 from typing import TYPE_CHECKING, Any, Optional
 
@@ -194,7 +195,11 @@ class DeskKeeper(QObject):
             self._services.messages.problem(problem)
 
     def look_for_places(
-        self, table: str, ids: Iterable[str], take: Callable[[Mapping[str, PlaceChoices]], object]
+        self,
+        table: str,
+        ids: Iterable[str],
+        take: Callable[[Mapping[str, PlaceChoices]], object],
+        asked: str = "",
     ) -> None:
         """Look in the background for what the place names of rows may mean.
 
@@ -203,11 +208,13 @@ class DeskKeeper(QObject):
             ids: which rows.
             take: gets the ranked places by id of the row, to be confirmed; not called where the
                 blueprint is closed meanwhile.
+            asked: another name to look for, in place of what the rows say.
         """
         desk, places, file = self.desk, self._places, self._current.file
         if desk is None or file is None:
             return
         listed = [row for each in ids if (row := desk.rows[table].get(each)) is not None]
+        listed = [replace(row, place=asked) for row in listed] if asked else listed
         aliases = desk.of("place_alias")
 
         def look(is_cancelled: Callable[[], bool]) -> Any:

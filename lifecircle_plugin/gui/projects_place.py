@@ -4,30 +4,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING, Any, Optional
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QWidget
 
-from ..core.errors import LifeCircleError
-from ..core.project_desk import PlaceAlias, Project
-from ..texts import Texts
-from . import tasks
-from .grid import Column
-from .pick_dialog import PickDialog
+from ..core.project_desk import Project
 from .projects_place_tools import PlaceTools
-from .projects_words import percent
 from .services import WindowServices
 
 if TYPE_CHECKING:
+    from ..core.place_candidates import PlaceChoices
     from .current_blueprint import CurrentBlueprint
     from .desk_session import DeskKeeper
     from .notice_bar import NoticeBar
-
-FULL = 100
 
 
 class ProjectsPlace:
@@ -127,106 +119,19 @@ class ProjectsPlace:
 
     # --- by name -------------------------------------------------------------------------------
 
-    def by_name(self, ids: Sequence[str], asked: str = "") -> None:
-        """Look for the place that the list names, and let one of the candidates be confirmed.
+    def by_name(self, ids: Sequence[str]) -> None:
+        """Look for the places that the list names, and let each be confirmed by itself."""
+        from ..core.place_candidates import by_place
 
-        Args:
-            ids: projects to be put there; the first one's place is looked for.
-            asked: another name to look for.
-        """
-        file, projects, desk = self._current.file, self._projects(ids), self._keeper.desk
-        if file is None or not projects or desk is None:
-            return
-        first = replace(projects[0], place=asked) if asked else projects[0]
-        aliases, places = desk.of("place_alias"), self._keeper.places
-
-        def read(is_cancelled: Callable[[], bool]) -> Any:
-            from ..core.place_candidates import place_choices
-            from ..store.blueprint_lookup import gazetteer
-
-            with file.read() as connection:
-                known = gazetteer(connection)
-            return place_choices([first], known, aliases, places, is_cancelled)[first.id]
-
-        title = QCoreApplication.translate("LifeCircle", "Look for a Place")
-        tasks.in_background(
-            title,
-            read,
-            lambda choices: self._show(list(ids), first.place or first.name, choices),
-            self._services.messages.problem,
-        )
-
-    def _show(self, ids: list[str], name: str, choices: Any) -> None:
-        translate = QCoreApplication.translate
-        texts = Texts.for_user()
-        found = [each for each in choices.candidates if each.xy is not None]
-        kinds = {
-            "residence": translate("LifeCircle", "Residence"),
-            "facility": translate("LifeCircle", "Facility"),
-            "street": translate("LifeCircle", "Street"),
-            "unit": translate("LifeCircle", "Unit"),
-            "subdistrict": translate("LifeCircle", "Subdistrict"),
-        }
-        columns = (
-            Column("name", translate("LifeCircle", "Place"), lambda c: c.place.name, width=160),
-            Column("kind", translate("LifeCircle", "Kind"), lambda c: kinds[c.place.kind]),
-            Column(
-                "within",
-                translate("LifeCircle", "Within"),
-                lambda c: translate("LifeCircle", ", ").join(c.place.within),
-                width=120,
-            ),
-            Column(
-                "score",
-                translate("LifeCircle", "Fit"),
-                lambda c: percent(round(c.score * FULL)),
-                sort=lambda c: c.score,
-                is_number=True,
-                width=50,
-            ),
-            Column(
-                "how",
-                translate("LifeCircle", "Why"),
-                lambda c: texts.error(LifeCircleError(c.how)),
-                width=140,
-            ),
-        )
-        by_id = {each.place.id: each for each in found}
-        title = translate("LifeCircle", "Where Is “{name}”?")
-        dialog = PickDialog(
-            self._services.main_window,
-            "placeByNameDialog",
-            title.format(name=name),
-            translate("LifeCircle", "Place There"),
-            columns,
-            found,
-            lambda candidate: candidate.place.id,
-            lambda keys: self._confirm(ids, choices.words or name, by_id[keys[0]]),
-        )
-        if found:
-            dialog.tell(
-                translate(
-                    "LifeCircle",
-                    "The best fit stands first. What you confirm is kept, and proposed the next "
-                    "time the name comes.",
-                )
+        groups = by_place(self._projects(ids))
+        if groups:
+            self._keeper.look_for_places(
+                "project", [each[0].id for each in groups], lambda found: self._show(groups, found)
             )
-            dialog.table.selectRow(0)
-        else:
-            dialog.tell(
-                translate(
-                    "LifeCircle",
-                    "No residence, street, facility or unit of the blueprint is called like this. "
-                    "Place the project by a click, or correct the name of its place.",
-                )
-            )
+
+    def _show(self, groups: Sequence[Sequence[Project]], found: Mapping[str, PlaceChoices]) -> None:
+        from .projects_by_name import PlaceByNameDialog
+
+        dialog = PlaceByNameDialog(self._services.main_window, self._keeper, groups, dict(found))
         self._keep(dialog)
         dialog.show()
-
-    def _confirm(self, ids: list[str], name: str, candidate: Any) -> None:
-        session: Optional[Any] = self._keeper.edit()
-        if session is None:
-            return
-        place = candidate.place
-        alias = PlaceAlias("", name.strip(), place.kind, place.id, place.name)
-        session.place_by_name("project", ids, candidate.xy, place.name, alias)

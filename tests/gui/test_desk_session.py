@@ -139,7 +139,7 @@ def test_circles_follow_the_adopted_scenario_and_hands_say_when_they_are_lost(
 def test_names_of_places_are_looked_for_and_a_confirmed_one_comes_first_again(
     bench: Workbench, keeper: DeskKeeper
 ) -> None:
-    from lifecircle_plugin.core.place_candidates import alias_of
+    from lifecircle_plugin.core.place_candidates import CONFIRMED, alias_of
 
     with bench.current.file.write("project") as connection:
         connection.execute("UPDATE project SET place = '第5居民区' WHERE id = 'p1'")
@@ -158,7 +158,7 @@ def test_names_of_places_are_looked_for_and_a_confirmed_one_comes_first_again(
     found.clear()
     keeper.look_for_places("project", ["p2"], found.update)
     wait_until(lambda: found)
-    assert found["p2"].is_sure
+    assert found["p2"].reason == CONFIRMED
     assert found["p2"].candidates[0].place.id == best.place.id
 
 
