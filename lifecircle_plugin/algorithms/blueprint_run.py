@@ -22,9 +22,16 @@ from ..store.blueprint_rows import RunRow
 from ..store.overlay_read import read_overlays
 from ..store.raw_layer import objects
 from ..store.runs import ResidenceRows, discard_run, finish_run, start_run, store_results
-from ..texts import user_language
+from ..texts import Texts, user_language
 from .call import Call, Results, SharedProgress
-from .effect_run import EffectOutcome, effect_table, effects_of, homes_table, store_effects
+from .effect_run import (
+    EffectOutcome,
+    effect_table,
+    effects_of,
+    homes_table,
+    store_effects,
+    warnings_of,
+)
 from .gap_outcome import GapOutcome, analyse
 from .gap_parameters import PageWriter
 from .gap_run import write_outcome
@@ -171,6 +178,8 @@ def _told_effects(
         gained=f"{together.gained:,.0f}",
         lost=f"{together.lost:,.0f}",
     )
+    for told in warnings_of(found, Texts.for_user()):
+        feedback.pushWarning(told)
     tables = {
         "OUTPUT_EFFECT": effect_table(found),
         "OUTPUT_CHANGED": homes_table(found, arrays),

@@ -12,7 +12,9 @@ from typing import Any, Optional
 import numpy as np
 from qgis.core import QgsProcessingFeedback
 
+from ..core.arrays import Lines
 from ..core.effect import FacilityChange, GateChange, Overlay, WhatIf, joined
+from ..core.effect_checks import Clash, clashes, loose_paths
 from ..core.effect_measures import (
     CHOSEN,
     ChangedHomes,
@@ -32,6 +34,7 @@ from ..store.overlay_read import RawOverlay, StoredOverlays
 from ..store.raw_layer import REAL, TEXT, FieldSpec, objects
 from ..store.rows import OutputTable
 from ..texts import Texts
+from ..texts.effect import clash_text
 from .gap_outcome import GapOutcome
 
 ALL = "all"
@@ -84,6 +87,9 @@ class EffectOutcome:
     effects: Sequence[Effect]
     homes: ChangedHomes
     outcome: GapOutcome
+    clashes: Sequence[Clash] = ()
+    loose: Sequence[str] = ()
+    """Ids of projects with a path that meets no street even with all chosen paths built."""
 
     @property
     def together(self) -> Effect:
@@ -132,7 +138,30 @@ def effects_of(
         found,
         changed_homes(outcome.analysis, after),
         outcome,
+        clashes(
+            row
+            for each in projects
+            if each.id in stored.overlays
+            for row, _ in stored.overlays[each.id].facilities
+        ),
+        _loose_projects(outcome.read.inputs.streets, overlays),
     )
+
+
+def _loose_projects(streets: Lines, overlays: Mapping[str, Overlay]) -> list[str]:
+    owners = [project for project, each in overlays.items() for _ in each.paths]
+    loose = loose_paths(streets, [path for each in overlays.values() for path in each.paths])
+    return list(dict.fromkeys(owners[each] for each in loose))
+
+
+def warnings_of(found: EffectOutcome, texts: Texts) -> list[str]:
+    """Return what a planner should look into: paths in the void, and projects at odds."""
+    told = [
+        texts.message("effect_loose_path_of", name=found.projects[each].name)
+        for each in found.loose
+    ]
+    names = {each.id: each.name for each in found.projects.values()}
+    return told + [clash_text(texts, each, names) for each in found.clashes]
 
 
 class _OverlayReader:
@@ -140,6 +169,7 @@ class _OverlayReader:
 
     def __init__(self, outcome: GapOutcome, arrays: BlueprintArrays) -> None:
         self._projection = outcome.projection
+        self._streets = outcome.read.inputs.streets
         self._facility = _rows(arrays.facilities.columns["id"])
         self._residence = _rows(arrays.residences.columns["id"])
         self._gate = _rows(arrays.gates.columns["id"]) if arrays.gates is not None else {}
@@ -166,6 +196,8 @@ class _OverlayReader:
             if change_of_gate is not None:
                 gates.append(change_of_gate)
         paths = tuple(self._projection.forward(path) for path in raw.paths)
+        if loose_paths(self._streets, paths):
+            reasons.append(Reason("effect_loose_path"))
         return Overlay(tuple(facilities), tuple(gates), paths), tuple(reasons)
 
     def _metres(self, lonlat: Any) -> Optional[tuple[float, float]]:
@@ -227,6 +259,11 @@ def effect_lines(found: EffectOutcome, texts: Texts) -> list[dict[str, Any]]:
     analysis = found.outcome.analysis
     glue = "；" if texts.language == "zh" else "; "
     lines: list[dict[str, Any]] = []
+    names = {each.id: each.name for each in found.projects.values()}
+    at_odds: dict[str, list[Clash]] = {}
+    for clash in found.clashes:
+        for project_id in clash.projects:
+            at_odds.setdefault(project_id, []).append(clash)
     for effect in found.effects:
         project = found.projects.get(effect.project_id)
         head = {
@@ -239,6 +276,9 @@ def effect_lines(found: EffectOutcome, texts: Texts) -> list[dict[str, Any]]:
         told = [texts.message(each.key, **each.values) for each in effect.reasons]
         if effect.basis == CHOSEN:
             told += _unmoved(found, effect, texts)
+            told += warnings_of(found, texts)
+        else:
+            told += [clash_text(texts, each, names) for each in at_odds.get(effect.project_id, ())]
         is_measured = effect.lines or not effect.reasons
         lines.append(
             {

@@ -138,7 +138,7 @@ def changed_inputs(inputs: GapInputs, overlay: Overlay) -> GapInputs:
         names = np.concatenate([names, np.array([each.name or None for each in new], object)])
     return replace(
         inputs,
-        streets=_with_paths(inputs.streets, overlay.paths),
+        streets=with_paths(inputs.streets, overlay.paths),
         facilities=_with_points(inputs.facilities, first, [each.xy for each in new]),
         facility_count=first + len(new),
         codes=codes,
@@ -177,7 +177,7 @@ PATH_TIE_M = 15.0
 """How near the end of a new path must lie to a street to be tied to it, metres."""
 
 
-def _with_paths(streets: Lines, paths: Sequence[FloatArray]) -> Lines:
+def with_paths(streets: Lines, paths: Sequence[FloatArray]) -> Lines:
     """Return the streets with paths added; their ends meet the streets they come near.
 
     A path that merely crosses a street on its way is not joined to it, as streets are not.

@@ -4,10 +4,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from ..core.effect_checks import Clash
     from . import Texts
 
 CATALOGUE: dict[str, Callable[[Texts], str]] = {
@@ -24,6 +25,26 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "effect_off_streets": lambda t: t.translate(
         "LifeCircle",
         "Its facility lies too far from every street to be walked to: move it, or draw a path",
+    ),
+    "effect_loose_path": lambda t: t.translate(
+        "LifeCircle",
+        "A path of it meets no street, so nobody can walk on it: draw its ends to within 15 m of "
+        "a street",
+    ),
+    "effect_loose_path_of": lambda t: t.translate(
+        "LifeCircle",
+        "A path of {name} meets no street, so nobody can walk on it: draw its ends to within 15 m "
+        "of a street",
+    ),
+    "effect_closed_and_enlarged": lambda t: t.translate(
+        "LifeCircle",
+        "{facility} is closed by {closing} and enlarged by {enlarging}: built together, it is "
+        "closed",
+    ),
+    "effect_enlarged_twice": lambda t: t.translate(
+        "LifeCircle",
+        "{facility} is enlarged to different sizes by {enlarging}: built together, the last one "
+        "named holds",
     ),
     "effect_facility_gone": lambda t: t.translate(
         "LifeCircle", "The facility that it enlarges or closes is no longer there: {name}"
@@ -56,3 +77,17 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle", "Several projects are called “{name}”. Name the one meant by its code or id."
     ),
 }
+
+
+def clash_text(texts: Texts, clash: Clash, names: Mapping[str, str]) -> str:
+    """Return what projects are at odds about, with their names by id."""
+
+    def told(ids: tuple[str, ...]) -> str:
+        return texts.translate("LifeCircle", ", ").join(names.get(each) or each for each in ids)
+
+    return texts.message(
+        "effect_closed_and_enlarged" if clash.closing else "effect_enlarged_twice",
+        facility=clash.name or clash.facility_id,
+        closing=told(clash.closing),
+        enlarging=told(clash.enlarging),
+    )

@@ -168,3 +168,48 @@ def test_what_cannot_react_says_why(run: Runner, path: Path) -> None:
         run("blueprint_gap", BLUEPRINT=str(path), PROJECTS="没有的项目")
     # A run that could not be is not kept.
     assert len(table(path, "SELECT id FROM analysis_run")) == 1
+
+
+def path_wkb(*xy: tuple[float, float]) -> bytes:
+    from qgis.core import QgsGeometry, QgsPointXY
+
+    line = QgsGeometry.fromPolylineXY([QgsPointXY(*each) for each in xy])
+    line.convertToMultiType()
+    return bytes(line.asWkb().data())
+
+
+def test_paths_in_the_void_and_projects_at_odds_are_told_by_name(run: Runner, path: Path) -> None:
+    known = {row["name"]: row["id"] for row in table(path, "SELECT id, name FROM facility")}
+    put(
+        path,
+        Project("a", name="关一幼"),
+        Project("b", name="扩一幼"),
+        Project("c", name="扩二小一期"),
+        Project("d", name="扩二小二期"),
+        Project("e", name="断头路"),
+        Project("f", name="接上的路"),
+        Project("g", name="接着修的路"),
+        FacilityOverlay("1", "a", "close", facility_id=known["一幼"], name="一幼"),
+        FacilityOverlay("2", "b", "enlarge", facility_id=known["一幼"], building_m2=5000.0),
+        FacilityOverlay("3", "c", "enlarge", facility_id=known["二小"], building_m2=4000.0),
+        FacilityOverlay("4", "d", "enlarge", facility_id=known["二小"], building_m2=6000.0),
+        StreetOverlay("5", "e", wkb=path_wkb((300, 200), (300, 300))),
+        StreetOverlay("6", "f", wkb=path_wkb((100, 8), (100, 120))),
+        StreetOverlay("7", "g", wkb=path_wkb((100, 125), (100, 240))),
+    )
+    result = run("blueprint_gap", BLUEPRINT=str(path), PROJECTS="all")
+    reason = {r["project"] or "": r["reason"] or "" for r in rows_of(result["OUTPUT_EFFECT"])[::-1]}
+    assert "meets no street" in reason["断头路"]
+    assert "meets no street" not in reason["接上的路"]
+    # Alone it leads from nowhere to nowhere; beside the one it goes on from, it does not.
+    assert "meets no street" in reason["接着修的路"]
+    log = run.feedback.textLog()
+    for told in (
+        "A path of 断头路 meets no street",
+        "一幼 is closed by 关一幼 and enlarged by 扩一幼",
+        "enlarged to different sizes by 扩二小一期, 扩二小二期",
+    ):
+        assert told in log
+        assert told in reason[""]
+    assert "A path of 接着修的路" not in log
+    assert "closed by 关一幼" in reason["扩一幼"]
