@@ -280,6 +280,10 @@
         <translation>（无名称）</translation>
     </message>
     <message>
+        <source>({place} of {count} places)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>+ A new project of it</source>
         <translation>＋ 由它新建项目</translation>
     </message>
@@ -466,6 +470,14 @@
     <message>
         <source>A number</source>
         <translation>数字</translation>
+    </message>
+    <message>
+        <source>A path of it meets no street, so nobody can walk on it: draw its ends to within 15 m of a street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A path of {name} meets no street, so nobody can walk on it: draw its ends to within 15 m of a street</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
@@ -1592,6 +1604,14 @@
         <translation>选一条需求查看详情。</translation>
     </message>
     <message>
+        <source>Choose a place, or type another name and look for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose a place, or type another name and look for it. What you confirm is kept for “{name}”, and proposed the next time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose a project in the list to say what it changes.</source>
         <translation>请在列表中选一个项目，说明它带来什么变化。</translation>
     </message>
@@ -1961,11 +1981,11 @@
     </message>
     <message>
         <source>Columns that did not come back and are not compared: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有返回、因此未比较的列：{columns}。</translation>
     </message>
     <message>
         <source>Columns that were added and are not read: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>新加的、没有读取的列：{columns}。</translation>
     </message>
     <message>
         <source>Columns that were not imported: {columns}.</source>
@@ -2018,6 +2038,10 @@
     <message>
         <source>Complete communities</source>
         <translation>完整社区</translation>
+    </message>
+    <message>
+        <source>Compound, road, unit or facility</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Comprehensive complexes in the circle; existing ones count</source>
@@ -4128,12 +4152,16 @@
         <translation>查看缺口</translation>
     </message>
     <message>
+        <source>Look for It</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Look for Places by Name</source>
         <translation>按地名查找位置</translation>
     </message>
     <message>
-        <source>Look for a Place</source>
-        <translation>查找地名</translation>
+        <source>Look for another name</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Looking for places…</source>
@@ -4688,10 +4716,6 @@
         <translation>没有一个小区在道路 {max_snap_m} 米以内，最近的也有 {nearest_m} 米。请检查两个图层是否在同一地区、坐标系是否正确，并用“数据检查”排查坐标偏移（GCJ-02、BD-09）。</translation>
     </message>
     <message>
-        <source>No residence, street, facility or unit of the blueprint is called like this. Place the project by a click, or correct the name of its place.</source>
-        <translation>蓝图中没有叫这个名字的小区、道路、设施或单元。请点击落位，或更正位置名称。</translation>
-    </message>
-    <message>
         <source>No residences yet</source>
         <translation>尚无小区</translation>
     </message>
@@ -4982,6 +5006,10 @@
     <message>
         <source>Nothing in particular</source>
         <translation>不指定</translation>
+    </message>
+    <message>
+        <source>Nothing in the blueprint is called like this. Type another name and look for it, or place the project by a click.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing in this file differs from the blueprint.</source>
@@ -6701,7 +6729,7 @@
     </message>
     <message>
         <source>Returned workbook {file}</source>
-        <translation type="unfinished"></translation>
+        <translation>部门返回表 {file}</translation>
     </message>
     <message>
         <source>Returns the number of a circle's people who do not reach a facility of a category.</source>
@@ -7288,6 +7316,10 @@
         <translation>规模</translation>
     </message>
     <message>
+        <source>Skip</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Small areas joined to a neighbour</source>
         <translation>并入相邻街坊的小面</translation>
     </message>
@@ -7838,10 +7870,6 @@
     <message>
         <source>The area is too large to be drawn from cells of {cell_m:g} m. Take cells of at least {least_m:g} m, or fewer facilities.</source>
         <translation>范围太大，不能用边长 {cell_m:g} 米的格网绘制。请把格网边长改为至少 {least_m:g} 米，或减少设施。</translation>
-    </message>
-    <message>
-        <source>The best fit stands first. What you confirm is kept, and proposed the next time the name comes.</source>
-        <translation>最吻合的排在最前。确认后会记住该地名，下次优先推荐。</translation>
     </message>
     <message>
         <source>The best proposal is kept as the scenario {name}.</source>
@@ -8499,7 +8527,7 @@
     </message>
     <message>
         <source>The second sheet, with what went out, is not in {file}. So nobody can tell what the department changed from what was changed here since: nothing is ticked beforehand.</source>
-        <translation type="unfinished"></translation>
+        <translation>{file} 里没有留存导出内容的第二张表，分不清哪些是部门改的、哪些是这边后来改的，所以一项都没有预先勾选。</translation>
     </message>
     <message>
         <source>The share reported upward; verdicts do not depend on it</source>
@@ -9175,7 +9203,7 @@
     </message>
     <message>
         <source>Untick All</source>
-        <translation type="unfinished"></translation>
+        <translation>全部不选</translation>
     </message>
     <message>
         <source>Untie from Projects</source>
@@ -10594,6 +10622,18 @@
         <translation>恢复随附内容</translation>
     </message>
     <message>
+        <source>rough: a point of the road</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rough: the middle of the subdistrict</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>rough: the middle of the unit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rows read with care {count}</source>
         <translation>勉强读懂的行 {count}</translation>
     </message>
@@ -11171,7 +11211,7 @@
     </message>
     <message>
         <source>{count} cells that were told only and are not read back came back different: {examples}. If they are right, set circle, subdistrict and package here in the panel.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 个只供查看、不读回的单元格被改过：{examples}。如确应如此，请在面板里设置生活圈、街道和项目包。</translation>
     </message>
     <message>
         <source>{count} cells were changed both here and in the list. What is here was kept; the report lists them.</source>
@@ -11393,7 +11433,7 @@
     </message>
     <message>
         <source>{count} rows carry the id of another row and are not read: {examples}. If they are new projects, take their id away and import them as a project list.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {count} 行与别的行编号相同，没有读取：{examples}。如果是新项目，请去掉编号，按项目清单导入。</translation>
     </message>
     <message>
         <source>{count} rows fit the same residence; say which one is meant</source>
@@ -11417,7 +11457,7 @@
     </message>
     <message>
         <source>{count} rows that went out did not come back: {examples}. Their projects stay as they are here.</source>
-        <translation type="unfinished"></translation>
+        <translation>导出过的行有 {count} 行没有返回：{examples}。这些项目在这边保持原样。</translation>
     </message>
     <message>
         <source>{count} rows were changed elsewhere since you read them. Nothing was written.</source>
@@ -11506,6 +11546,14 @@
     <message>
         <source>{distance} in {minutes} min</source>
         <translation>{minutes} 分钟 {distance}</translation>
+    </message>
+    <message>
+        <source>{facility} is closed by {closing} and enlarged by {enlarging}: built together, it is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{facility} is enlarged to different sizes by {enlarging}: built together, the last one named holds</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{field}: telephone or identity numbers in the text were left out.</source>
@@ -11704,6 +11752,10 @@
         <translation>{names}等 {count} 个项目</translation>
     </message>
     <message>
+        <source>{names}: the list does not say where it is ({text}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} (copy)</source>
         <translation>{name}（副本）</translation>
     </message>
@@ -11714,6 +11766,10 @@
     <message>
         <source>{name} ({kind})</source>
         <translation>{name}（{kind}）</translation>
+    </message>
+    <message>
+        <source>{name} ({rough})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} rows to mend</source>
