@@ -281,7 +281,7 @@
     </message>
     <message>
         <source>({place} of {count} places)</source>
-        <translation type="unfinished"></translation>
+        <translation>（第 {place} 处，共 {count} 处）</translation>
     </message>
     <message>
         <source>+ A new project of it</source>
@@ -473,11 +473,11 @@
     </message>
     <message>
         <source>A path of it meets no street, so nobody can walk on it: draw its ends to within 15 m of a street</source>
-        <translation type="unfinished"></translation>
+        <translation>它的一条通道没有接上任何道路，无法走通：请把端点画到距道路 15 米以内</translation>
     </message>
     <message>
         <source>A path of {name} meets no street, so nobody can walk on it: draw its ends to within 15 m of a street</source>
-        <translation type="unfinished"></translation>
+        <translation>“{name}”的一条通道没有接上任何道路，无法走通：请把端点画到距道路 15 米以内</translation>
     </message>
     <message>
         <source>A picture drawn from a grid. Who is covered is told by the walks of the residences.</source>
@@ -1605,11 +1605,11 @@
     </message>
     <message>
         <source>Choose a place, or type another name and look for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一处，或输入其他名称查找。</translation>
     </message>
     <message>
         <source>Choose a place, or type another name and look for it. What you confirm is kept for “{name}”, and proposed the next time.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择一处，或输入其他名称查找。确认后会记住“{name}”所指的地方，下次直接推荐。</translation>
     </message>
     <message>
         <source>Choose a project in the list to say what it changes.</source>
@@ -2041,7 +2041,7 @@
     </message>
     <message>
         <source>Compound, road, unit or facility</source>
-        <translation type="unfinished"></translation>
+        <translation>小区、道路、居民区或设施</translation>
     </message>
     <message>
         <source>Comprehensive complexes in the circle; existing ones count</source>
@@ -4153,7 +4153,7 @@
     </message>
     <message>
         <source>Look for It</source>
-        <translation type="unfinished"></translation>
+        <translation>查找</translation>
     </message>
     <message>
         <source>Look for Places by Name</source>
@@ -4161,7 +4161,7 @@
     </message>
     <message>
         <source>Look for another name</source>
-        <translation type="unfinished"></translation>
+        <translation>换一个名称查找</translation>
     </message>
     <message>
         <source>Looking for places…</source>
@@ -5009,7 +5009,7 @@
     </message>
     <message>
         <source>Nothing in the blueprint is called like this. Type another name and look for it, or place the project by a click.</source>
-        <translation type="unfinished"></translation>
+        <translation>蓝图中没有叫这个名称的地方。请输入其他名称查找，或在地图上点选定位。</translation>
     </message>
     <message>
         <source>Nothing in this file differs from the blueprint.</source>
@@ -7317,7 +7317,7 @@
     </message>
     <message>
         <source>Skip</source>
-        <translation type="unfinished"></translation>
+        <translation>跳过</translation>
     </message>
     <message>
         <source>Small areas joined to a neighbour</source>
@@ -10623,15 +10623,15 @@
     </message>
     <message>
         <source>rough: a point of the road</source>
-        <translation type="unfinished"></translation>
+        <translation>大致位置：道路上一点</translation>
     </message>
     <message>
         <source>rough: the middle of the subdistrict</source>
-        <translation type="unfinished"></translation>
+        <translation>大致位置：街道中心</translation>
     </message>
     <message>
         <source>rough: the middle of the unit</source>
-        <translation type="unfinished"></translation>
+        <translation>大致位置：居民区中心</translation>
     </message>
     <message>
         <source>rows read with care {count}</source>
@@ -11549,11 +11549,11 @@
     </message>
     <message>
         <source>{facility} is closed by {closing} and enlarged by {enlarging}: built together, it is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>“{facility}”被“{closing}”关闭，又被“{enlarging}”扩建：一起实施时按关闭计算</translation>
     </message>
     <message>
         <source>{facility} is enlarged to different sizes by {enlarging}: built together, the last one named holds</source>
-        <translation type="unfinished"></translation>
+        <translation>“{facility}”被“{enlarging}”扩建成不同规模：一起实施时以排在最后的项目为准</translation>
     </message>
     <message>
         <source>{field}: telephone or identity numbers in the text were left out.</source>
@@ -11753,7 +11753,7 @@
     </message>
     <message>
         <source>{names}: the list does not say where it is ({text}).</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}：清单没有写明位置（{text}）。</translation>
     </message>
     <message>
         <source>{name} (copy)</source>
@@ -11769,7 +11769,7 @@
     </message>
     <message>
         <source>{name} ({rough})</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}（{rough}）</translation>
     </message>
     <message>
         <source>{name} rows to mend</source>
