@@ -2052,6 +2052,10 @@
         <translation>计算成效</translation>
     </message>
     <message>
+        <source>Compute again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Computed with</source>
         <translation>计算程序</translation>
     </message>
@@ -5488,6 +5492,10 @@
         <translation>项目包及其内容；★ 为亮点</translation>
     </message>
     <message>
+        <source>Package: {name}</source>
+        <translation>项目包：{name}</translation>
+    </message>
+    <message>
         <source>Packages</source>
         <translation>项目包</translation>
     </message>
@@ -8082,6 +8090,10 @@
         <translation>数据中没有{name}：{people}是真缺，还是没有收集，无法判断。</translation>
     </message>
     <message>
+        <source>The data or the circles were changed after these figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The edits of projects and needs are just being saved. The blueprint closes when that is done.</source>
         <translation>正在保存项目和需求的修改，保存完成后蓝图随即关闭。</translation>
     </message>
@@ -8502,6 +8514,10 @@
         <translation>该行没有写明需求内容。</translation>
     </message>
     <message>
+        <source>The run on the map is another one than that of these figures.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same answer to all scales</source>
         <translation>量表题全选同一项</translation>
     </message>
@@ -8746,6 +8762,10 @@
         <translation>共有 {count} 处没有划分单元覆盖，只列出最大的 {listed} 处。数量这样多，多半是同一边界画了两遍：请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
     <message>
+        <source>There is no cell in this file to take over.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no copy of {pack} that could be set aside.</source>
         <translation>没有可以搁置的 {pack} 副本。</translation>
     </message>
@@ -8796,6 +8816,10 @@
     <message>
         <source>These categories are not known: {names}. Write codes or names of categories, separated by blanks or commas.</source>
         <translation>不认得这些类别：{names}。请填写类别的代码或名称，用空格或逗号隔开。</translation>
+    </message>
+    <message>
+        <source>These figures are older than the projects. Changed since: {names}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>These rows changed in the file since you read them. Tick those where the file's version is to stay; the others are saved as they stand here.</source>
@@ -11750,6 +11774,10 @@
     <message>
         <source>{names} and others, {count} projects in all</source>
         <translation>{names}等 {count} 个项目</translation>
+    </message>
+    <message>
+        <source>{names} and {count} more</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{names}: the list does not say where it is ({text}).</source>
