@@ -5,7 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Optional
 
 from qgis.core import NULL, QgsProcessingContext
@@ -25,6 +25,7 @@ from ..texts.gap import state_label
 from . import tasks
 from .current_blueprint import CurrentBlueprint
 from .desk_session import DeskKeeper
+from .effect_age import Measured, age_text
 from .effect_map import EffectMap
 from .effect_overlays import OverlayEditor
 from .grid import Column, GridModel, GridView, known
@@ -89,6 +90,10 @@ class EffectView(QWidget):
         self._task: Optional[tasks.AlgorithmTask] = None
         self._lines: dict[str, list[ClauseEffect]] = {}
         self._map = EffectMap(services)
+        # What the figures shown were computed from, and the choice they are about.
+        self._measured: Optional[Measured] = None
+        self._choice = ""
+        self._is_counted = False
         self._is_down = False
 
         self.choice = QComboBox()
@@ -115,6 +120,9 @@ class EffectView(QWidget):
         row.addWidget(self.compute)
         row.addWidget(self.show_map)
         self.run_bar = RunBar()
+        self.age = text_label(is_bold=True)
+        self.age.setObjectName("effectAge")
+        self.age.hide()
         self.headline = text_label(is_bold=True)
         self.headline.setObjectName("effectHeadline")
         self.headline.setWordWrap(True)
@@ -138,12 +146,15 @@ class EffectView(QWidget):
         column.setSpacing(4)
         column.addLayout(row)
         column.addWidget(self.run_bar)
+        column.addWidget(self.age)
         column.addWidget(self.headline)
         column.addWidget(self.reacted)
         column.addWidget(self.note)
         column.addWidget(parts, 1)
         keeper.changed.connect(self.refresh)
         keeper.dirty_changed.connect(lambda *_: self._tell_readiness())
+        current.status_changed.connect(self._on_counted)
+        current.closed.connect(self.forget)
         self.refresh()
 
     # --- what is chosen ------------------------------------------------------------------------
@@ -164,6 +175,7 @@ class EffectView(QWidget):
         together = [lines[TOGETHER]] if TOGETHER in lines else []
         self.projects.grid.show([*together, *fresh])
         self._tell_readiness()
+        self._tell_age()
         self._on_chosen(self.projects.current())
 
     def _line(self, project: Any, known_lines: dict[str, ProjectEffect]) -> ProjectEffect:
@@ -181,6 +193,34 @@ class EffectView(QWidget):
         package = desk.rows.get("package", {}).get(package_id) if desk is not None else None
         return package.name if package is not None else ""
 
+    def forget(self) -> None:
+        """Show nothing computed: another blueprint's figures are none of this one's."""
+        self._measured, self._lines, self._is_counted = None, {}, False
+        self._map.take(None)
+        self.show_map.setChecked(False)
+        self.show_map.setEnabled(False)
+        self.headline.clear()
+        self.reacted.clear()
+        self.reacted.setToolTip("")
+        self.projects.grid.show([])
+        self.refresh()
+
+    def _on_counted(self) -> None:
+        self._is_counted = True
+        self._tell_age()
+
+    def _tell_age(self) -> None:
+        """Say so where the projects, the data or the run are no longer those of the figures."""
+        desk, measured = self._keeper.desk, self._measured
+        text = ""
+        if desk is not None and measured is not None:
+            # Whatever is selected by now, those that were chosen one by one are meant.
+            one_by_one = self._choice.startswith(SELECTED)
+            now = list(measured.names) if one_by_one else self._ids_of(self._choice)
+            text = age_text(measured, desk, now, self._current.status if self._is_counted else None)
+        self.age.setText(f"⚠ {text}" if text else "")
+        self.age.setVisible(bool(text))
+
     def _offer(self) -> None:
         translate = QCoreApplication.translate
         desk: Optional[Desk] = self._keeper.desk
@@ -196,7 +236,7 @@ class EffectView(QWidget):
                 text = translate("LifeCircle", "Annual list {year}").format(year=year)
                 self.choice.addItem(text, f"{YEAR}:{year}")
             for package in desk.packages:
-                text = translate("LifeCircle", "Package {name}").format(name=package.name)
+                text = translate("LifeCircle", "Package: {name}").format(name=package.name)
                 self.choice.addItem(text, f"{PACKAGE}:{package.id}")
         found = self.choice.findData(chosen) if chosen is not None else -1
         self.choice.setCurrentIndex(max(found, 0))
@@ -204,10 +244,13 @@ class EffectView(QWidget):
 
     def chosen_ids(self) -> list[str]:
         """Return the ids of the projects to be built; those dropped or on hold are left out."""
+        return self._ids_of(str(self.choice.currentData() or ALL))
+
+    def _ids_of(self, choice: str) -> list[str]:
         desk = self._keeper.desk
         if desk is None:
             return []
-        kind, key = str(self.choice.currentData() or ALL).partition(":")[::2]
+        kind, key = choice.partition(":")[::2]
         kept = [each for each in desk.projects if each.stage not in ("dropped", "paused")]
         if kind == SELECTED:
             # Whoever is chosen by name is built, whatever its stage.
@@ -242,14 +285,32 @@ class EffectView(QWidget):
             "OUTPUT_EFFECT": "TEMPORARY_OUTPUT",
             "OUTPUT_CHANGED": "TEMPORARY_OUTPUT",
         }
+        choice, measured = str(self.choice.currentData() or ALL), self._to_be_measured(ids)
+
+        def done(ok: bool, results: dict[str, Any], context: QgsProcessingContext) -> None:
+            if ok and not self._is_down:
+                run_id = str(results.get("RUN_ID") or "")
+                self._measured, self._choice = replace(measured, run_id=run_id), choice
+                # Only what is counted from now on knows of this run.
+                self._is_counted = False
+            self._on_done(ok, results, context)
+
         self._task = tasks.AlgorithmTask.start(
-            "lifecircle:blueprint_gap", parameters, self._services, self._on_done
+            "lifecircle:blueprint_gap", parameters, self._services, done
         )
         if self._task is not None:
             self.compute.setEnabled(False)
             self.run_bar.follow(
                 self._task, translate("LifeCircle", "Computing what projects change…")
             )
+
+    def _to_be_measured(self, ids: Sequence[str]) -> Measured:
+        from ..core.effect_checks import effect_basis
+
+        desk = self._keeper.desk
+        rows = desk.rows.get("project", {}) if desk is not None else {}
+        names = {each: rows[each].name for each in ids if each in rows}
+        return Measured(names, effect_basis(desk) if desk is not None else {})
 
     def _as_shown(self) -> dict[str, Any]:
         """Return how the run on the map was made: its standard, levels, speed and limits."""
@@ -285,6 +346,7 @@ class EffectView(QWidget):
                     for each in effect.getFeatures()
                 ]
             )
+        self._tell_age()
         self._map.take(changed)
         self.show_map.setEnabled(changed is not None and changed.featureCount() > 0)
         if self.show_map.isChecked():
@@ -335,6 +397,12 @@ class EffectView(QWidget):
                     own.get("reason", ""),
                 )
             )
+        # Those not computed stay in the list: what they change can be said there, too.
+        lines += [
+            ProjectEffect(each.id, each.name, self._package_name(each.package_id))
+            for each in (desk.projects if desk is not None else [])
+            if each.id not in found
+        ]
         self.projects.grid.show(lines)
         together = found.get(TOGETHER, {})
         text = translate(
@@ -397,6 +465,8 @@ class EffectView(QWidget):
         self._map.hide()
         self.overlays.shut_down()
         self._keeper.changed.disconnect(self.refresh)
+        self._current.status_changed.disconnect(self._on_counted)
+        self._current.closed.disconnect(self.forget)
 
 
 def _packages_inside(desk: Desk, package_id: str) -> set[str]:
