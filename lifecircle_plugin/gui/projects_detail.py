@@ -284,7 +284,7 @@ class ProjectDetail(QWidget):
         translate = QCoreApplication.translate
         heads = [each.head for each in history_columns() if each.key != "project"]
         return [
-            Column("on", heads[0], lambda row: row[1] or words.NOTHING, width=104),
+            Column("on", heads[0], lambda row: row[1] or words.NOTHING, width=116),
             Column("what", heads[1], lambda row: row[2], width=170),
             Column(
                 "reason", translate("LifeCircle", "Reason or remark"), lambda row: row[3], width=140

@@ -273,6 +273,7 @@ def show_returned(
         why = translate("LifeCircle", "Returned workbook {file}").format(file=name)
         session.change_each("project", values, text.format(count=len(ticked), file=name), why)
 
+    notes = left_out_notes(desk, name, found) if desk is not None else []
     dialog = DifferenceDialog(
         parent,
         translate("LifeCircle", "What {file} Changes").format(file=name),
@@ -282,12 +283,14 @@ def show_returned(
             "can be undone; cells changed on both sides are not ticked beforehand.",
         )
         if found.cells
+        else translate("LifeCircle", "There is no cell in this file to take over.")
+        if notes
         else translate("LifeCircle", "Nothing in this file differs from the blueprint."),
         [told(each) for each in found.cells],
         take,
         (translate("LifeCircle", "Here now"), translate("LifeCircle", "In the workbook")),
         translate("LifeCircle", "Take Over"),
-        left_out_notes(desk, name, found) if desk is not None else (),
+        notes,
     )
     keep(dialog)
     dialog.show()

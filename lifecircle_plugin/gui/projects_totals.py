@@ -203,9 +203,16 @@ class TotalsPage(QWidget):
             )
         elif found.by == "theme":
             parts.append(translate("LifeCircle", "Each project counts once, by its main theme."))
+        if found.dropped:
+            parts.append(
+                translate("LifeCircle", "Dropped projects left out {count}").format(
+                    count=found.dropped
+                )
+            )
         if found.over and self._desk is not None:
             parts.append(
-                translate(
+                "\n"
+                + translate(
                     "LifeCircle",
                     "⚠ Sources of money name more than the project's own sum ({count}): {names}. "
                     "By source, {planned} too much is planned and {secured} too much secured.",
@@ -214,12 +221,6 @@ class TotalsPage(QWidget):
                     names=words.told_names(self._desk, found.over),
                     planned=words.money(found.whole.planned_over_wan),
                     secured=words.money(found.whole.secured_over_wan),
-                )
-            )
-        if found.dropped:
-            parts.append(
-                translate("LifeCircle", "Dropped projects left out {count}").format(
-                    count=found.dropped
                 )
             )
         return " ".join(parts)
@@ -257,7 +258,7 @@ class TotalsPage(QWidget):
                 lambda line: known(line.planned_wan.value),
                 True,
                 cell_tip=lambda line: source_text(line.planned_by_source),
-                width=104,
+                width=132,
             ),
             Column(
                 "secured",
@@ -267,7 +268,7 @@ class TotalsPage(QWidget):
                 lambda line: known(line.secured_wan.value),
                 True,
                 cell_tip=lambda line: source_text(line.secured_by_source),
-                width=104,
+                width=132,
             ),
             Column(
                 "floor",
@@ -276,7 +277,7 @@ class TotalsPage(QWidget):
                 translate("LifeCircle", "Floor area (m²)"),
                 lambda line: known(line.floor_area_m2.value),
                 True,
-                width=104,
+                width=132,
             ),
             Column(
                 "started",

@@ -55,7 +55,7 @@ def history_columns() -> list[Column]:
             "on",
             translate("LifeCircle", "Date"),
             lambda line: words.moment(line.on) or words.NOTHING,
-            width=82,
+            width=116,
         ),
         Column("kind", translate("LifeCircle", "What"), history_text, width=120),
         Column("project", translate("LifeCircle", "Project"), lambda line: line.project, width=120),
@@ -231,7 +231,14 @@ class YearsPage(QWidget):
         """Say which projects the buttons act on, and enable those that can."""
         ids, is_here = self.to_put()
         self.put.setEnabled(self.can_edit and bool(ids))
-        self.drop.setEnabled(self.can_edit and bool(self.table.selected()))
+        chosen = frozenset(self.table.selected())
+        self.drop.setEnabled(
+            self.can_edit
+            and any(
+                line.state != "dropped" and line.entry.project_id in chosen
+                for line in self.model.lines
+            )
+        )
         translate = QCoreApplication.translate
         if not ids or self._desk is None:
             self.target.setText(

@@ -215,6 +215,8 @@ def test_annual_lists_count_entries(panel: ProjectsPanel) -> None:
     panel.years.drop.click()
     answer(panel, reason="资金未落实")
     assert "2 projects in the list, 0 carried over" in panel.years.sentence.text()
+    # It is out already.
+    assert not panel.years.drop.isEnabled()
     assert panel.years.model.rowCount() == 3
 
 
