@@ -2053,7 +2053,7 @@
     </message>
     <message>
         <source>Compute again.</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新计算。</translation>
     </message>
     <message>
         <source>Computed with</source>
@@ -8091,7 +8091,7 @@
     </message>
     <message>
         <source>The data or the circles were changed after these figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>得出这些结果之后，数据或划圈方案又有改动。</translation>
     </message>
     <message>
         <source>The edits of projects and needs are just being saved. The blueprint closes when that is done.</source>
@@ -8515,7 +8515,7 @@
     </message>
     <message>
         <source>The run on the map is another one than that of these figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>地图上显示的测算已不是得出这些结果的那一次。</translation>
     </message>
     <message>
         <source>The same answer to all scales</source>
@@ -8763,7 +8763,7 @@
     </message>
     <message>
         <source>There is no cell in this file to take over.</source>
-        <translation type="unfinished"></translation>
+        <translation>该文件里没有可采用的单元格。</translation>
     </message>
     <message>
         <source>There is no copy of {pack} that could be set aside.</source>
@@ -8819,7 +8819,7 @@
     </message>
     <message>
         <source>These figures are older than the projects. Changed since: {names}.</source>
-        <translation type="unfinished"></translation>
+        <translation>以下结果早于项目的最新内容，之后改动过：{names}。</translation>
     </message>
     <message>
         <source>These rows changed in the file since you read them. Tick those where the file's version is to stay; the others are saved as they stand here.</source>
@@ -11777,7 +11777,7 @@
     </message>
     <message>
         <source>{names} and {count} more</source>
-        <translation type="unfinished"></translation>
+        <translation>{names}，另有 {count} 个</translation>
     </message>
     <message>
         <source>{names}: the list does not say where it is ({text}).</source>
