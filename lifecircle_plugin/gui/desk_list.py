@@ -301,7 +301,8 @@ class DeskList(QWidget):
 
     def narrow_to(self, wanted: Any) -> None:
         """Show only what a filter lets through."""
-        self.table.filtered.set_accepts(None if wanted.is_open else wanted.accepts)
+        with self.table.choice_kept():
+            self.table.filtered.set_accepts(None if wanted.is_open else wanted.accepts)
         shown, total = self.table.filtered.rowCount(), self.table.grid.rowCount()
         self.count.setText(self.count_text(number(shown), number(total)))
 

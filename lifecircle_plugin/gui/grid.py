@@ -4,7 +4,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -350,6 +351,25 @@ class GridView(QTableView):
             row = shown.index(key)
             self.selectRow(row)
             self.scrollTo(self.filtered.index(row, 0))
+
+    @contextmanager
+    def choice_kept(self) -> Iterator[None]:
+        """Let lines come and go inside; none is chosen after that was not chosen before.
+
+        Qt makes the next line the current one where that goes, and nobody chose it.
+        """
+        current = self.current()
+        before = {current, *self.selected()}
+        was_blocked = self.blockSignals(True)
+        try:
+            yield
+        finally:
+            self.blockSignals(was_blocked)
+            now = self.current()
+            if now and now not in before:
+                self.selectionModel().clear()
+            elif now != current:
+                self.chosen.emit(now)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Copy with the usual keys; Enter picks the current line."""

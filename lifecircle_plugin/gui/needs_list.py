@@ -53,10 +53,11 @@ class NeedsList(DeskList):
         counts = lack_counts(lines)
         self.filter.offer(lines, counts)
         self.nagging.show_counts(counts)
-        self.table.grid.show(lines)
-        if chosen and self.table.current() != chosen:
-            self.table.choose(chosen)
-        self.narrow_to(self.filter.filter)
+        with self.table.choice_kept():
+            self.table.grid.show(lines)
+            if chosen and self.table.current() != chosen:
+                self.table.choose(chosen)
+            self.narrow_to(self.filter.filter)
 
     def count_text(self, shown: str, total: str) -> str:
         """Return how many needs are shown."""

@@ -55,10 +55,11 @@ class ProjectsList(DeskList):
         current: Optional[str] = self.table.current()
         self.filter.offer(choices)
         self.nagging.show_counts(choices.counts)
-        self.table.projects.show(lines)
-        if chosen and self.table.selected() != chosen:
-            self.table.choose_all(chosen if current not in chosen else [current, *chosen])
-        self.narrow_to(self.filter.filter)
+        with self.table.choice_kept():
+            self.table.projects.show(lines)
+            if chosen and self.table.selected() != chosen:
+                self.table.choose_all(chosen if current not in chosen else [current, *chosen])
+            self.narrow_to(self.filter.filter)
 
     def count_text(self, shown: str, total: str) -> str:
         """Return how many projects are shown."""

@@ -245,7 +245,8 @@ class ProjectsPanel(DeskPanel):
         return self.effect
 
     def _show_detail(self) -> None:
-        line = self._lines.get(self.list.table.current())
+        # A project that left the list with what was just done to it stays in view.
+        line = self._lines.get(self.list.table.current() or self.detail.project_id)
         folder = str(self.actions_.folder())
         self.detail.show_project(line, self.desk, self.can_edit, folder)
 

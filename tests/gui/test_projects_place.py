@@ -10,6 +10,7 @@ import pytest
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtTest import QTest
 
+from lifecircle_plugin.core.project_lines import UNPLACED
 from lifecircle_plugin.gui.projects_by_name import PlaceByNameDialog
 from lifecircle_plugin.gui.projects_panel import ProjectsPanel
 from lifecircle_plugin.gui.workbench import Workbench
@@ -91,3 +92,18 @@ def test_a_large_place_is_chosen_deliberately_and_says_that_it_is_rough(
     placed = panel.desk.rows["project"]["p2"]
     assert placed.place_note == "第5居民区 (rough: the middle of the unit)"
     assert panel.desk.of("place_alias") == []
+
+
+def test_a_placed_project_leaves_the_list_of_the_unplaced_and_no_other_is_taken_for_chosen(
+    panel: ProjectsPanel,
+) -> None:
+    panel.list.filter.narrow(lack=UNPLACED)
+    panel.list.table.choose("p1")
+    panel.edit().place(["p1"], XY[0])
+    assert panel.list.table.shown() == ["p2", "p3"]
+    assert panel.list.table.selected() == []
+    assert panel.detail.project_id == "p1"
+    panel.list.table.choose("p2")
+    assert panel.detail.project_id == "p2"
+    panel.list.filter.narrow(text="微花园")
+    assert panel.list.table.selected() == []
