@@ -129,6 +129,12 @@ def places_of_needs(needs: Sequence[Need], places: DeskPlaces) -> dict[str, Plac
     return found
 
 
+def placements_at(points: Sequence[XY], places: DeskPlaces) -> list[Placement]:
+    """Return what lies around each point."""
+    names = _Names(places)
+    return [names.placement(*each) for each in zip(*_located(points, places))]
+
+
 def _located(points: Sequence[XY], places: DeskPlaces) -> tuple[list[int], list[int]]:
     """Return the unit and the subdistrict of each point by row, -1 for none."""
     xy = np.array([(np.nan, np.nan) if each is None else each for each in points], np.float64)

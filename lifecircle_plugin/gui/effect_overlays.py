@@ -11,23 +11,32 @@ from typing import TYPE_CHECKING, Any, Optional
 from qgis.core import QgsGeometry
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtGui import QAction
-from qgis.PyQt.QtWidgets import QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from qgis.PyQt.QtWidgets import (
+    QHBoxLayout,
+    QMenu,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
-from ..texts import Texts, user_language
+from ..texts import Texts
 from ..texts.blueprint import code_label
+from ..texts.effect import clash_text
 from . import tasks
 from .ask_form import CHOICE, TEXT, AskForm, Question
 from .current_blueprint import CurrentBlueprint
 from .desk_session import DeskKeeper
 from .grid import Column, GridModel, GridView
+from .overlay_pick import CLOSE, ENLARGE, GATE, OverlayPicker, category_choices
 from .parts import text_label
 from .projects_place_tools import PlaceTools
 from .services import WindowServices
 
 if TYPE_CHECKING:
-    from ..store.overlay_choices import OverlayChoices
+    from ..core.project_desk import Desk
+    from ..store.overlay_choices import OverlayChoice
 
-BUILD, ENLARGE, CLOSE, GATE, PATH = "build", "enlarge", "close", "gate", "path"
+BUILD, PATH = "build", "path"
 
 
 @dataclass(frozen=True)
@@ -53,8 +62,11 @@ class OverlayEditor(QWidget):
         translate = QCoreApplication.translate
         self._services, self._current, self._keeper = services, current, keeper
         self._project = ""
-        self._choices: Optional[OverlayChoices] = None
-        self._job: Optional[tasks.Job] = None
+        self._picker = OverlayPicker(services, current, keeper, self)
+        # Paths that meet no street, and the paths among which they were looked for.
+        self._loose: frozenset[str] = frozenset()
+        self._looked_at: Mapping[str, bytes] = {}
+        self._look: Optional[tasks.Job] = None
         self._tools = PlaceTools(
             services.canvas, services.project, services.cad_dock, lambda: self._tell()
         )
@@ -97,6 +109,10 @@ class OverlayEditor(QWidget):
 
     def show_project(self, project_id: str) -> None:
         """Show what a project changes, "" for no project."""
+        if project_id != self._project:
+            # What was asked about another project is no question of this one.
+            self.form.close_form()
+            self._picker.put_away()
         self._project = project_id
         desk = self._keeper.desk
         project = desk.rows.get("project", {}).get(project_id) if desk is not None else None
@@ -106,7 +122,67 @@ class OverlayEditor(QWidget):
         can_edit = project is not None and not self._keeper.is_read_only
         self.add.setEnabled(can_edit)
         self.remove.setEnabled(can_edit and bool(self.list.grid.lines))
+        self._look_for_streets()
         self._tell()
+
+    def _look_for_streets(self) -> None:
+        """Look in the background which of the paths drawn meet no street."""
+        desk, file = self._keeper.desk, self._current.file
+        if desk is None or file is None:
+            return
+        paths = {
+            each.id: each.wkb
+            for each in desk.of("overlay_street")
+            if each.wkb and _is_built(desk, each.project_id)
+        }
+        if paths == self._looked_at or not any(
+            each.project_id == self._project for each in desk.of("overlay_street")
+        ):
+            return
+        self._looked_at = paths
+
+        def look(_: Callable[[], bool]) -> Any:
+            from ..store.overlay_choices import paths_without_street
+
+            return paths_without_street(file, paths)
+
+        def take(found: frozenset[str]) -> None:
+            self._look, self._loose = None, found
+            self._tell()
+
+        def failed(problem: Exception) -> None:
+            self._look, self._looked_at = None, {}
+            self._services.messages.problem(problem)
+
+        self._silence_look()
+        title = QCoreApplication.translate("LifeCircle", "Look for Streets at Paths")
+        self._look = tasks.in_background(title, look, take, failed)
+
+    def _silence_look(self) -> None:
+        look, self._look = self._look, None
+        if look is not None:
+            look.silence()
+
+    def _odd(self) -> list[str]:
+        """Return what is odd about what the project changes."""
+        from ..core.effect_checks import clashes
+
+        desk, texts = self._keeper.desk, Texts.for_user()
+        if desk is None:
+            return []
+        told = [
+            texts.message("effect_loose_path")
+            for each in desk.of("overlay_street")
+            if each.project_id == self._project and each.id in self._loose
+        ]
+        rows = [each for each in desk.of("overlay_facility") if _is_built(desk, each.project_id)]
+        names = {each.id: each.name for each in desk.projects}
+        told += [
+            clash_text(texts, each, names)
+            for each in clashes(rows)
+            if self._project in each.projects
+        ]
+        return list(dict.fromkeys(told))
 
     def _tell(self) -> None:
         text = ""
@@ -120,7 +196,9 @@ class OverlayEditor(QWidget):
                 "Nothing said yet. A micro-garden or the like changes no facility: set its effect "
                 "to quality in the project's form.",
             )
-        self.note.setText(text)
+        odd = self._odd() if self._project else []
+        self.note.setEnabled(bool(odd))
+        self.note.setText("\n".join(f"⚠ {each}" for each in odd) or text)
 
     def _lines(self) -> list[OverlayLine]:
         desk, texts = self._keeper.desk, Texts.for_user()
@@ -158,7 +236,7 @@ class OverlayEditor(QWidget):
         return lines
 
     def _category_name(self, code: str) -> str:
-        return next((name for name, own in _categories() if own == code), code)
+        return next((name for name, own in category_choices() if own == code), code)
 
     # --- adding --------------------------------------------------------------------------------
 
@@ -171,38 +249,23 @@ class OverlayEditor(QWidget):
         elif kind == BUILD:
             self._ask(kind)
         else:
-            self._read_choices(lambda: self._ask(kind))
+            self._picker.begin(kind, self._project, lambda choice: self._picked(kind, choice))
 
-    def _read_choices(self, then: Callable[[], object]) -> None:
-        file = self._current.file
-        if self._choices is not None or file is None:
-            then()
-            return
+    def _picked(self, kind: str, choice: OverlayChoice) -> None:
+        if kind == ENLARGE:
+            self._ask(kind, choice)
+        else:
+            self._add(kind, {}, choice)
 
-        def read(_: Callable[[], bool]) -> Any:
-            from ..store.overlay_choices import overlay_choices
-
-            return overlay_choices(file)
-
-        def take(found: Any) -> None:
-            self._job, self._choices = None, found
-            then()
-
-        def failed(problem: Exception) -> None:
-            self._job = None
-            self._services.messages.problem(problem)
-
-        title = QCoreApplication.translate("LifeCircle", "Read Facilities and Gates")
-        self._job = tasks.in_background(title, read, take, failed)
-
-    def _ask(self, kind: str) -> None:
+    def _ask(self, kind: str, choice: Optional[OverlayChoice] = None) -> None:
+        """Ask for the figures of a new facility, or of one that is enlarged."""
         translate = QCoreApplication.translate
         areas = (
             Question("building_m2", translate("LifeCircle", "Floor area (m²)"), TEXT),
             Question("site_m2", translate("LifeCircle", "Site area (m²)"), TEXT),
             Question("capacity", translate("LifeCircle", "Capacity"), TEXT),
         )
-        if kind == BUILD:
+        if choice is None:
             title = translate("LifeCircle", "Build a Facility")
             questions: tuple[Question, ...] = (
                 Question(
@@ -210,63 +273,28 @@ class OverlayEditor(QWidget):
                     translate("LifeCircle", "Category"),
                     CHOICE,
                     "",
-                    _categories(),
+                    category_choices(),
                     is_needed=True,
                 ),
                 Question("name", translate("LifeCircle", "Name"), TEXT),
                 *areas,
             )
-        elif kind == GATE:
-            title = translate("LifeCircle", "Open a Gate")
-            gates = self._choices.gates if self._choices is not None else ()
-            questions = (
-                Question(
-                    "gate",
-                    translate("LifeCircle", "Gate"),
-                    CHOICE,
-                    "",
-                    [(f"{name} ({self._access(access)})", key) for key, name, access in gates],
-                    is_needed=True,
-                ),
-            )
         else:
-            title = (
-                translate("LifeCircle", "Enlarge a Facility")
-                if kind == ENLARGE
-                else translate("LifeCircle", "Close a Facility")
-            )
-            found = self._choices.facilities if self._choices is not None else ()
-            questions = (
-                Question(
-                    "facility",
-                    translate("LifeCircle", "Facility"),
-                    CHOICE,
-                    "",
-                    [
-                        (f"{name or '-'} ({self._category_name(category)})", key)
-                        for key, name, category in found
-                    ],
-                    is_needed=True,
-                ),
-                *(areas if kind == ENLARGE else ()),
-            )
-        self.form.ask(title, questions, lambda answers: self._add(kind, answers))
+            pattern = translate("LifeCircle", "Enlarge {name} to")
+            title, questions = pattern.format(name=choice.name or "-"), areas
+        self.form.ask(title, questions, lambda answers: self._add(kind, answers, choice))
 
-    def _access(self, code: str) -> str:
-        return code_label(Texts.for_user(), "gate_access", code) if code else "-"
-
-    def _add(self, kind: str, answers: Mapping[str, Any]) -> None:
+    def _add(
+        self, kind: str, answers: Mapping[str, Any], choice: Optional[OverlayChoice] = None
+    ) -> None:
         from ..core.project_desk import FacilityOverlay, GateOverlay
 
         session = self._keeper.edit()
         if session is None or session.row("project", self._project) is None:
             return
         texts = Texts.for_user()
-        if kind == GATE:
-            key = str(answers.get("gate") or "")
-            gates = self._choices.gates if self._choices is not None else ()
-            name = next((each[1] for each in gates if each[0] == key), "")
-            row: Any = GateOverlay("", self._project, gate_id=key, note=name)
+        if kind == GATE and choice is not None:
+            row: Any = GateOverlay("", self._project, gate_id=choice.id, note=choice.name)
         else:
             figures = {}
             for each in ("building_m2", "site_m2", "capacity"):
@@ -278,16 +306,13 @@ class OverlayEditor(QWidget):
                     )
                     self._services.messages.warning(pattern.format(text=text))
                     return
-            key = str(answers.get("facility") or "")
-            found = self._choices.facilities if self._choices is not None else ()
-            known = next((each for each in found if each[0] == key), ("", "", ""))
             row = FacilityOverlay(
                 "",
                 self._project,
                 kind,
-                facility_id=known[0],
-                name=str(answers.get("name") or "") or known[1],
-                category=str(answers.get("category") or "") or known[2],
+                facility_id=choice.id if choice is not None else "",
+                name=choice.name if choice is not None else str(answers.get("name") or ""),
+                category=choice.kind if choice is not None else str(answers.get("category") or ""),
                 **figures,
             )
         text = QCoreApplication.translate("LifeCircle", "{what} by {name}")
@@ -345,9 +370,13 @@ class OverlayEditor(QWidget):
     def shut_down(self) -> None:
         """Leave the map, and stop reading."""
         self._tools.put_away()
-        if self._job is not None:
-            self._job.silence()
-            self._job = None
+        self._picker.put_away()
+        self._silence_look()
+
+
+def _is_built(desk: Desk, project_id: str) -> bool:
+    project = desk.rows.get("project", {}).get(project_id)
+    return project is not None and project.stage not in ("dropped", "paused")
 
 
 def _amount(text: str) -> Optional[float]:
@@ -369,24 +398,6 @@ def _length(wkb: Optional[bytes]) -> str:
     geometry = QgsGeometry()
     geometry.fromWkb(wkb or b"")
     return "" if geometry.isNull() else f"{geometry.length():,.0f} m"
-
-
-def _categories() -> list[tuple[str, str]]:
-    """Return the categories by name, with the planner's own ones."""
-    from .. import paths
-    from ..core.categories import CategoryMapping
-    from ..core.errors import LifeCircleError
-
-    shipped = paths.resource("categories")
-    try:
-        table = CategoryMapping.load(shipped, paths.user_categories()).table
-    except LifeCircleError:
-        table = CategoryMapping.load(shipped).table
-    is_chinese = user_language() == "zh"
-    return [
-        ((each.name_zh if is_chinese else each.name_en) or each.code, each.code)
-        for each in table.categories
-    ]
 
 
 def _columns() -> list[Column]:

@@ -4,38 +4,115 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Optional
 
+from ..core.arrays import FloatArray, Lines
+from ..core.desk_places import DeskPlaces, placements_at
+from ..core.effect import PATH_TIE_M
+from ..core.effect_checks import loose_paths
+from ..core.project_desk import XY
 from .blueprint_file import BlueprintFile
+from .blueprint_rows import wkb_of_blob
+from .desk_read import point_of_blob
+from .gpkg_sql import quoted_name, rtree_name
+from .overlay_read import lines_of, parts_of_path
+from .schema import GEOMETRY
 
 
 @dataclass(frozen=True)
-class OverlayChoices:
-    """Ids with what a planner reads, in reading order.
+class OverlayChoice:
+    """A facility or a gate that is there.
 
     Attributes:
-        facilities: (id, name, category) of those in use.
-        gates: (id, name of the gate or its residence, access).
-        residences: (id, name).
+        kind: category of a facility, who may pass a gate.
+        name: own name, of a gate that has none that of what it leads into.
+        circle, subdistrict: names of what it lies in, empty where it lies in none.
+        distance_m: from the project, None where either has no place.
     """
 
-    facilities: tuple[tuple[str, str, str], ...] = ()
-    gates: tuple[tuple[str, str, str], ...] = ()
-    residences: tuple[tuple[str, str], ...] = ()
+    id: str
+    name: str
+    kind: str
+    circle: str = ""
+    subdistrict: str = ""
+    xy: XY = None
+    distance_m: Optional[float] = None
 
 
-def overlay_choices(file: BlueprintFile) -> OverlayChoices:
-    """Return what projects may enlarge, close or open; in any thread."""
+_FACILITIES = f"SELECT id, COALESCE(name, ''), COALESCE(category, ''), {GEOMETRY} FROM facility"
+_GATES = (
+    "SELECT gate.id, COALESCE(NULLIF(gate.name, ''), NULLIF(residence.name, ''), facility.name, "
+    f"''), COALESCE(gate.access, ''), gate.{GEOMETRY} FROM gate "
+    "LEFT JOIN residence ON residence.id = gate.residence_id "
+    "LEFT JOIN facility ON facility.id = gate.facility_id"
+)
+
+
+def facilities_to_change(
+    file: BlueprintFile, places: DeskPlaces, near: XY
+) -> tuple[OverlayChoice, ...]:
+    """Return what a project at a place may enlarge or close, the nearest first; any thread."""
+    return _choices(file, _FACILITIES, places, near)
+
+
+def gates_to_open(file: BlueprintFile, places: DeskPlaces, near: XY) -> tuple[OverlayChoice, ...]:
+    """Return what a project at a place may open, the nearest first; in any thread."""
+    return _choices(file, _GATES, places, near)
+
+
+def _choices(
+    file: BlueprintFile, statement: str, places: DeskPlaces, near: XY
+) -> tuple[OverlayChoice, ...]:
     with file.read() as connection:
-        facilities = connection.execute(
-            "SELECT id, COALESCE(name, ''), COALESCE(category, '') FROM facility ORDER BY name"
-        ).fetchall()
-        gates = connection.execute(
-            "SELECT gate.id, COALESCE(NULLIF(gate.name, ''), residence.name, ''), "
-            "COALESCE(gate.access, '') FROM gate LEFT JOIN residence "
-            "ON residence.id = gate.residence_id ORDER BY 2"
-        ).fetchall()
-        residences = connection.execute(
-            "SELECT id, COALESCE(name, '') FROM residence ORDER BY name"
-        ).fetchall()
-    return OverlayChoices(tuple(facilities), tuple(gates), tuple(residences))
+        rows = connection.execute(statement).fetchall()
+    spots = [point_of_blob(row[3]) for row in rows]
+    found = [
+        OverlayChoice(str(row[0]), row[1], row[2], where.circle, where.subdistrict, xy)
+        for row, xy, where in zip(rows, spots, placements_at(spots, places))
+    ]
+    if near is not None:
+        found = [
+            each if each.xy is None else replace(each, distance_m=math.dist(each.xy, near))
+            for each in found
+        ]
+    far = math.inf
+    return tuple(
+        sorted(
+            found,
+            key=lambda each: (
+                far if each.distance_m is None else each.distance_m,
+                *(each.subdistrict, each.circle, each.name),
+            ),
+        )
+    )
+
+
+def paths_without_street(file: BlueprintFile, paths: Mapping[str, bytes]) -> frozenset[str]:
+    """Return which paths (well-known binary by id) meet no street; in any thread.
+
+    Paths may meet streets by way of each other. Only streets near them are read.
+    """
+    parts = [(each, part) for each, wkb in paths.items() for part in parts_of_path(wkb)]
+    if not parts:
+        return frozenset()
+    streets = _streets_near(file, [part for _, part in parts])
+    return frozenset(parts[row][0] for row in loose_paths(streets, [part for _, part in parts]))
+
+
+def _streets_near(file: BlueprintFile, parts: Sequence[FloatArray]) -> Lines:
+    index = quoted_name(rtree_name("street"))
+    statement = (
+        f"SELECT street.fid, street.{GEOMETRY} FROM street JOIN {index} AS r ON r.id = street.fid "
+        "WHERE street.walkable IS NOT 0 "
+        "AND r.maxx >= ? AND r.minx <= ? AND r.maxy >= ? AND r.miny <= ?"
+    )
+    blobs: dict[int, bytes] = {}
+    with file.read() as connection:
+        for part in parts:
+            low, high = part.min(axis=0) - PATH_TIE_M, part.max(axis=0) + PATH_TIE_M
+            box = [float(each) for each in (low[0], high[0], low[1], high[1])]
+            blobs.update(connection.execute(statement, box))
+    return lines_of([wkb_of_blob(each) or b"" for each in blobs.values() if each])

@@ -86,20 +86,26 @@ def read_overlays(
     for gate, xy in zip(gates, degrees([each.xy for each in gates])):
         found.setdefault(gate.project_id, RawOverlay()).gates.append((gate, xy))
     for street in streets:
-        for path in _paths(street.wkb):
+        for path in parts_of_path(street.wkb):
             found.setdefault(street.project_id, RawOverlay()).paths.append(
                 transform.to_lonlat(path)
             )
     return StoredOverlays(projects, packages, found)
 
 
-def _paths(wkb: Optional[bytes]) -> list[FloatArray]:
-    """Return the parts of a line that have a length."""
-    if not wkb:
-        return []
-    blobs = WkbBlobs.from_list([wkb])
+def lines_of(wkb: Sequence[bytes]) -> Lines:
+    """Return the line parts of well-known binaries; what is no line has none."""
+    blobs = WkbBlobs.from_list(wkb)
     lines = read_wkb(blobs.buffer, blobs.offsets, "line").geometry
     if not isinstance(lines, Lines):
         raise TypeError("lines were asked for")
+    return lines
+
+
+def parts_of_path(wkb: Optional[bytes]) -> list[FloatArray]:
+    """Return the parts of a line that have a length."""
+    if not wkb:
+        return []
+    lines = lines_of([wkb])
     parts = [lines.xy[start:end] for start, end in zip(lines.offsets[:-1], lines.offsets[1:])]
     return [part for part in parts if len(part) > 1]

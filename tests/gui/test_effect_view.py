@@ -8,12 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from lifecircle_plugin.core.project_desk import FacilityOverlay, Package, Project
+from lifecircle_plugin.core.project_desk import (
+    FacilityOverlay,
+    Package,
+    Project,
+    StreetOverlay,
+)
+from lifecircle_plugin.gui.effect_overlays import OverlayEditor
 from lifecircle_plugin.gui.effect_view import EffectView
+from lifecircle_plugin.gui.pick_dialog import PickDialog
 from lifecircle_plugin.gui.projects_panel import EFFECT_TAB, ProjectsPanel
 from lifecircle_plugin.gui.workbench import Workbench
 from tests.algorithms.blueprints import fill, new_blueprint
-from tests.algorithms.test_effect import put
+from tests.algorithms.test_effect import path_wkb, put
 from tests.algorithms.town import Runner
 from tests.gui.circles_desk import bench, desk  # noqa: F401
 from tests.gui.desk import wait_until
@@ -89,3 +96,64 @@ def test_figures_of_another_blueprint_go(panel: ProjectsPanel) -> None:
     wait_until(lambda: not panel._current.is_open)
     assert not view.headline.text()
     assert not view.projects.grid.lines
+
+
+def editor(panel: ProjectsPanel, project_id: str) -> OverlayEditor:
+    """Return the list of what a project changes."""
+    panel.tabs.setCurrentIndex(EFFECT_TAB)
+    assert panel.effect is not None
+    panel.effect.projects.choose(project_id)
+    return panel.effect.overlays
+
+
+def picking(overlays: OverlayEditor, kind: str) -> PickDialog:
+    """Return the window in which what is there is chosen."""
+    overlays.begin(kind)
+    wait_until(lambda: overlays.findChild(PickDialog, f"overlayPick_{kind}") is not None)
+    found = overlays.findChild(PickDialog, f"overlayPick_{kind}")
+    assert isinstance(found, PickDialog)
+    return found
+
+
+def test_gates_and_facilities_are_searched_by_where_they_are(panel: ProjectsPanel) -> None:
+    overlays = editor(panel, "q")
+    dialog = picking(overlays, "gate")
+    columns = [each.key for each in dialog.model.columns]
+    told = [[column.text(line) for column in dialog.model.columns] for line in dialog.model.lines]
+    # The nearest first, and by the compound and the circle it is of.
+    assert [row[columns.index("name")] for row in told] == ["远村", "近村"]
+    assert told[0][columns.index("circle")] == "东圈"
+    assert told[0][columns.index("distance")] == "15 m"
+    dialog.search.setText("近 西圈")
+    assert len(dialog.table.shown()) == 1
+    dialog.table.selectRow(0)
+    dialog.take.click()
+    assert [each.name for each in overlays.list.grid.lines] == ["近村"]
+    dialog = picking(overlays, "enlarge")
+    dialog.search.setText("二小")
+    dialog.table.selectRow(0)
+    dialog.take.click()
+    assert "二小" in overlays.form.title.text()
+    # What was asked about one project is not taken for another.
+    panel.effect.projects.choose("p")
+    assert not overlays.form.isVisible()
+
+
+def test_a_path_in_the_void_and_projects_at_odds_are_told_where_they_are_entered(
+    panel: ProjectsPanel,
+) -> None:
+    session = panel.keeper.edit()
+    path = StreetOverlay("s", "q", wkb=path_wkb((300, 200), (300, 300)))
+    session.add(
+        [
+            path,
+            FacilityOverlay("x", "q", "close", facility_id="f1", name="一幼"),
+            FacilityOverlay("y", "p", "enlarge", facility_id="f1", building_m2=5000.0),
+        ]
+    )
+    overlays = editor(panel, "q")
+    wait_until(lambda: "meets no street" in overlays.note.text())
+    assert "一幼 is closed by 乙 and enlarged by 甲" in overlays.note.text()
+    key = next(row.id for row in panel.keeper.desk.of("overlay_street"))
+    session.change("overlay_street", [key], {"wkb": path_wkb((300, 10), (300, 300))})
+    wait_until(lambda: "meets no street" not in overlays.note.text())
