@@ -1564,6 +1564,10 @@
         <translation>中文名称</translation>
     </message>
     <message>
+        <source>Choose</source>
+        <translation>选定</translation>
+    </message>
+    <message>
         <source>Choose Categories…</source>
         <translation>选择类别…</translation>
     </message>
@@ -1866,6 +1870,10 @@
     <message>
         <source>Close Blueprint</source>
         <translation>关闭蓝图</translation>
+    </message>
+    <message>
+        <source>Close It</source>
+        <translation>关闭它</translation>
     </message>
     <message>
         <source>Close a Facility</source>
@@ -2632,6 +2640,10 @@
         <translation>扩大设施…</translation>
     </message>
     <message>
+        <source>Enlarge {name} to</source>
+        <translation>扩建“{name}”后的规模</translation>
+    </message>
+    <message>
         <source>Enlarges</source>
         <translation>扩大</translation>
     </message>
@@ -3144,6 +3156,10 @@
         <translation>来源文件</translation>
     </message>
     <message>
+        <source>From the project, as the crow flies</source>
+        <translation>到项目的直线距离</translation>
+    </message>
+    <message>
         <source>From your own list</source>
         <translation>来自您自己的对应表</translation>
     </message>
@@ -3222,6 +3238,10 @@
     <message>
         <source>Gate</source>
         <translation>出入口</translation>
+    </message>
+    <message>
+        <source>Gate of</source>
+        <translation>出入口所属</translation>
     </message>
     <message>
         <source>Gates</source>
@@ -4162,6 +4182,10 @@
     <message>
         <source>Look for Places by Name</source>
         <translation>按地名查找位置</translation>
+    </message>
+    <message>
+        <source>Look for Streets at Paths</source>
+        <translation>查找通道接上的道路</translation>
     </message>
     <message>
         <source>Look for another name</source>
@@ -5282,6 +5306,10 @@
     <message>
         <source>Open Form…</source>
         <translation>打开表单…</translation>
+    </message>
+    <message>
+        <source>Open It</source>
+        <translation>打开它</translation>
     </message>
     <message>
         <source>Open a Blueprint File</source>
@@ -9540,6 +9568,10 @@
     <message>
         <source>Who can act</source>
         <translation>事权</translation>
+    </message>
+    <message>
+        <source>Who may pass</source>
+        <translation>谁可通行</translation>
     </message>
     <message>
         <source>Who must act</source>
