@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, Any, Optional
 from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
+from ..core.errors import LifeCircleError
 from ..texts import user_language
 from . import project_variables, settings, tasks, warm_up
 from .services import WindowServices
 from .turns import Turns
 
 if TYPE_CHECKING:
+    from ..editing.layer_history import LayerHistory
     from ..store.blueprint_file import BlueprintFile
     from ..store.blueprint_rows import BlueprintHead
     from ..store.blueprint_status import BlueprintStatus
@@ -58,6 +60,8 @@ class CurrentBlueprint(QObject):
         self._job: Optional[tasks.Job] = None
         self._count: Optional[tasks.Job] = None
         self._watched: dict[str, QgsVectorLayer] = {}
+        # Of the layer of projects, by id: what its edits are to leave in the history.
+        self._histories: dict[str, LayerHistory] = {}
         self._closing: list[tuple[Turns, Callable[[], None]]] = []
         self._guards: list[Guard] = []
         project = services.project
@@ -404,6 +408,9 @@ class CurrentBlueprint(QObject):
         for layer in self._watched.values():
             layer.afterCommitChanges.disconnect(self._on_committed)
         self._watched.clear()
+        for history in self._histories.values():
+            history.let_go()
+        self._histories.clear()
 
     # --- the project around --------------------------------------------------------------------
 
@@ -421,23 +428,47 @@ class CurrentBlueprint(QObject):
 
     def _watch_layers(self) -> None:
         """Count anew when the planner saves edits in a layer of the blueprint."""
+        from ..editing.layer_history import LayerHistory
+        from ..store.project_layers import TABLE_PROPERTY
+
         for layer in self.own_layers():
             if layer.id() not in self._watched:
                 layer.afterCommitChanges.connect(self._on_committed)
                 self._watched[layer.id()] = layer
+                if layer.customProperty(TABLE_PROPERTY) == "project":
+                    self._histories[layer.id()] = LayerHistory(layer)
 
     def _on_committed(self) -> None:
         from ..store.project_layers import TABLE_PROPERTY
 
         layer = self.sender()
         table = layer.customProperty(TABLE_PROPERTY) if isinstance(layer, QgsVectorLayer) else ""
-        self.announce({str(table)} if table else set())
+        tables = {str(table)} if table else set()
+        if table == "project" and self._tell_history(layer.id()):
+            tables.add("project_log")
+        self.announce(tables)
+
+    def _tell_history(self, layer_id: str) -> bool:
+        """Put what was saved in the layer of projects into the history; whether it was anything."""
+        from .circles_session import author
+
+        history = self._histories.get(layer_id)
+        if history is None or self.file is None:
+            return False
+        try:
+            return history.write(self.file, author()) > 0
+        except LifeCircleError as problem:
+            self._services.messages.problem(problem)
+            return False
 
     def _on_layers_going(self, ids: list[str]) -> None:
         for layer_id in ids:
             layer = self._watched.pop(layer_id, None)
             if layer is not None:
                 layer.afterCommitChanges.disconnect(self._on_committed)
+            history = self._histories.pop(layer_id, None)
+            if history is not None:
+                history.let_go()
 
     def _on_layers_gone(self, _: list[str]) -> None:
         if self.is_open:

@@ -105,6 +105,28 @@ def test_what_changes_in_the_file_is_read_anew_but_not_over_edits(
     assert (row.lead, row.note) == ("二", "")
 
 
+def test_a_renaming_in_the_stored_layers_table_is_in_the_history(
+    keeper: DeskKeeper,
+    town: Path,
+) -> None:
+    layer = keeper._current.layer("project")
+    layer.startEditing()
+    rows = {each["id"]: each for each in layer.getFeatures()}
+    for key, column, value in (("p1", "name", "社区食堂"), ("p2", "stage", "dropped")):
+        layer.changeAttributeValue(
+            rows[key].id(), layer.fields().lookupField(column), value, rows[key][column]
+        )
+    layer.changeAttributeValue(rows["p3"].id(), layer.fields().lookupField("lead"), "街道")
+    assert layer.commitChanges()
+    wait_until(lambda: len(keeper.desk.of("project_log")) == 2)
+    told = {(e.project_id, e.kind, e.old, e.new) for e in desk_of(town).of("project_log")}
+    assert told == {
+        ("p1", "renamed", "睦邻食堂", "社区食堂"),
+        ("p2", "dropped", "idea", "dropped"),
+    }
+    assert all(each.author for each in keeper.desk.of("project_log"))
+
+
 def test_circles_follow_the_adopted_scenario_and_hands_say_when_they_are_lost(
     bench: Workbench, keeper: DeskKeeper
 ) -> None:
