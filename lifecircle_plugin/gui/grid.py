@@ -377,7 +377,10 @@ class GridView(QTableView):
             self.copy()
             event.accept()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.current():
-            self.picked.emit(self.current())
+            # Enter that ends the editing of a cell comes by here, too.
+            if self.state() != QAbstractItemView.State.EditingState:
+                self.picked.emit(self.current())
+            event.accept()
         else:
             super().keyPressEvent(event)
 
