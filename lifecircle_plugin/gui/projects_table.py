@@ -34,6 +34,8 @@ TYPED = frozenset(
         *("place", "effect_kind", "weight", "other_circles"),
     }
 )
+TYPED_AS = {"planned": "budget_planned_wan"}
+"""Columns that show more than one of the project's own, which is what is typed there."""
 WITH_REASON = frozenset({"name"})
 """Columns whose change asks for a reason, and goes into the history."""
 WRONG, DOUBTFUL = "#9a2f12", "#8a5200"
@@ -234,16 +236,24 @@ class ProjectsModel(GridModel):
     def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         """Let cells be written that are the project's own."""
         flags = super().flags(index)
-        if index.isValid() and self.can_edit and self.columns[index.column()].key in TYPED:
+        if index.isValid() and self.can_edit and self._own_key(index) in TYPED:
             flags |= Qt.ItemFlag.ItemIsEditable
         return flags
 
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what stands in a cell; for editing, the value as it is typed."""
         if role == Qt.ItemDataRole.EditRole and index.isValid():
-            line, key = self.lines[index.row()], self.columns[index.column()].key
-            return self._typed(line, key)
+            line = self.lines[index.row()]
+            if self.columns[index.column()].key == "planned":
+                # A sum of its sources is typed over by a sum of the project's own.
+                return _figure(line.planned_wan)
+            return self._typed(line, self._own_key(index))
         return super().data(index, role)
+
+    def _own_key(self, index: QModelIndex) -> str:
+        """Return the column of the project that is typed in a cell."""
+        key = self.columns[index.column()].key
+        return TYPED_AS.get(key, key)
 
     def _typed(self, line: ProjectLine, key: str) -> str:
         if key not in TYPED:
@@ -255,13 +265,7 @@ class ProjectsModel(GridModel):
             return words.code_list("theme", value)
         if key in LISTS:
             return shown_list(value)
-        if value is None:
-            return ""
-        return (
-            words.plain_number(value, 4).replace(",", "")
-            if isinstance(value, float)
-            else (str(value))
-        )
+        return _figure(value)
 
     def setData(  # noqa: N802
         self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole
@@ -270,18 +274,19 @@ class ProjectsModel(GridModel):
         if role != Qt.ItemDataRole.EditRole or not index.isValid() or not self.can_edit:
             return False
         line, column = self.lines[index.row()], self.columns[index.column()]
-        if column.key not in TYPED or str(value) == self._typed(line, column.key):
+        key = self._own_key(index)
+        if key not in TYPED or str(value) == str(self.data(index, role)):
             return False
         try:
-            read = self._read(column.key, str(value))
+            read = self._read(key, str(value))
         except LifeCircleError as problem:
             self.refused.emit(column.head, str(value), problem)
             return False
-        if read == getattr(line.project, column.key):
+        if read == getattr(line.project, key):
             return False
-        if column.key == "name" and not read:
+        if key == "name" and not read:
             return False
-        self.change_asked.emit(line.id, column.key, read)
+        self.change_asked.emit(line.id, key, read)
         return True
 
     def _read(self, key: str, text: str) -> object:
@@ -293,6 +298,14 @@ class ProjectsModel(GridModel):
                 raise LifeCircleError("project_theme_unknown")
             return ";".join(found)
         return text if key in CODED else read_edit(key, text)
+
+
+def _figure(value: object) -> str:
+    """Return a figure as it is typed, nothing for an unknown one."""
+    if value is None:
+        return ""
+    plain = isinstance(value, float)
+    return words.plain_number(value, 4).replace(",", "") if plain else str(value)
 
 
 class _CellDelegate(QStyledItemDelegate):
