@@ -37,6 +37,7 @@ class NoticeBar(QFrame):
         self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._row.addWidget(self._label, 1)
         self._buttons: list[QPushButton] = []
+        self._is_refusal = False
         self.hide()
 
     @property
@@ -58,6 +59,16 @@ class NoticeBar(QFrame):
         told = f"{text}\n{details}" if details else text
         self._show(WARNED, told, ((QCoreApplication.translate("LifeCircle", "OK"), self.clear),))
 
+    def refuse(self, text: str) -> None:
+        """Say why what was typed is not taken; it is of no use once something else was done."""
+        self.warn(text)
+        self._is_refusal = True
+
+    def clear_refusal(self) -> None:
+        """Show nothing where a refusal is shown."""
+        if self._is_refusal:
+            self.clear()
+
     def ask(self, text: str, answers: Sequence[Answer]) -> None:
         """Ask; a click on an answer closes the notice and does what it says."""
         self._show(ASKED, text, answers)
@@ -65,6 +76,7 @@ class NoticeBar(QFrame):
 
     def clear(self) -> None:
         """Show nothing."""
+        self._is_refusal = False
         self._drop_buttons()
         self._label.clear()
         self.hide()
@@ -77,6 +89,7 @@ class NoticeBar(QFrame):
         self._row.setDirection(Direction.TopToBottom if is_narrow else Direction.LeftToRight)
 
     def _show(self, kind: tuple[str, str], text: str, answers: Sequence[Answer]) -> None:
+        self._is_refusal = False
         self._drop_buttons()
         sign, colour = kind
         self.setStyleSheet(f"NoticeBar {{ background: {colour}; }} QLabel {{ color: #1d2733; }}")

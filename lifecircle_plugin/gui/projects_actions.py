@@ -522,7 +522,7 @@ class ProjectActions:
     def _refuse(self, head: str, typed: str, problem: LifeCircleError) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "{column}: “{text}” {reason}.")
         reason = Texts.for_user().error(problem)
-        self._notice.warn(pattern.format(column=head, text=typed, reason=reason))
+        self._notice.refuse(pattern.format(column=head, text=typed, reason=reason))
 
     def add_photos(self, project_id: str) -> None:
         """Ask for pictures, then add them to a project."""

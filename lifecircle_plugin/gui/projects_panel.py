@@ -191,6 +191,7 @@ class ProjectsPanel(DeskPanel):
 
     def fill(self, desk: Desk) -> None:
         """Show the projects as they stand; only the tab that is seen is filled now."""
+        self.bar.notice.clear_refusal()
         lines = project_lines(desk, self.keeper.placements())
         self._lines = {each.id: each for each in lines}
         self.list.table.projects.can_edit = self.can_edit
@@ -341,7 +342,7 @@ class ProjectsPanel(DeskPanel):
     def _on_refused(self, head: str, typed: str, problem: LifeCircleError) -> None:
         pattern = QCoreApplication.translate("LifeCircle", "{column}: “{text}” {reason}.")
         reason = Texts.for_user().error(problem)
-        self.bar.notice.warn(pattern.format(column=head, text=typed, reason=reason))
+        self.bar.notice.refuse(pattern.format(column=head, text=typed, reason=reason))
 
     def _on_year_asked(self, what: str, ids: list[str]) -> None:
         year, desk = self.years.shown_year, self.desk
