@@ -30,7 +30,6 @@ from ..store.blueprint_lookup import known_rows
 from ..store.desk_read import read_rows
 from ..store.desk_write import insert_rows, update_rows
 from ..store.spreadsheet import read_grid
-from ..texts import Texts
 from .call import Call, Results
 from .gap_settings import load_categories
 from .import_needs_asked import NeedsAsked
@@ -38,8 +37,7 @@ from .import_needs_forms import import_forms
 from .import_needs_rows import import_rows
 from .import_needs_told import NeedsAccount, NeedsWork
 from .import_run import check_blueprint, pairs_of
-from .sheet_report import write_rows_to_mend
-from .taken_layers import write_all
+from .sheet_report import write_report
 
 TABLES = ("need", "event", "survey_question", "survey_form")
 
@@ -124,13 +122,8 @@ class ImportNeedsRun:
         return {**results, **account.numbers(), "BLUEPRINT": str(self.blueprint)}
 
     def _told(self, call: Call, account: NeedsAccount, feedback: QgsProcessingFeedback) -> Results:
-        """Write the report, and the rows to mend where a file for them is asked for."""
-        results = write_all(call, feedback, {"OUTPUT_REPORT": account.table()})
-        if self.report_file:
-            path, texts = Path(self.report_file), Texts.for_user()
-            write_rows_to_mend(path, account.public_table(), account.to_mend(), texts)
-            results["REPORT_FILE"] = self.report_file
-        return results
+        file, sheet, rows = self.report_file, account.public_table(), account.to_mend()
+        return write_report(call, feedback, account.table(), file, sheet, rows)
 
     def _personal(
         self, table: SheetTable, mapping: Mapping[str, Sequence[str]]

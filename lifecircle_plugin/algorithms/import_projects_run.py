@@ -7,7 +7,7 @@ from __future__ import annotations
 import sqlite3
 import uuid
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Optional
@@ -41,6 +41,7 @@ from ..core.project_rows import (
 )
 from ..core.returned_sheet import CODED
 from ..core.sheet_table import SheetTable, table_of
+from ..core.stopping import stoppable
 from ..store.blueprint_bulk import now
 from ..store.blueprint_file import BlueprintFile
 from ..store.blueprint_lookup import known_rows
@@ -56,8 +57,8 @@ from ..texts import Texts
 from ..texts.blueprint import code_label, column_label
 from .call import Call, Results
 from .import_run import check_blueprint, pairs_of
-from .sheet_report import MendedRow, write_rows_to_mend
-from .taken_layers import say, warn, write_all
+from .sheet_report import MendedRow, write_report
+from .taken_layers import say, warn
 
 DESK = ("package", "project", "project_fund", "project_year")
 WRITTEN = (*DESK, "project_log")
@@ -134,8 +135,8 @@ class ImportProjectsRun:
             LifeCircleError: with a message key for what cannot work; the file is as it was.
             Cancelled: the planner asked to stop; likewise.
         """
-        grid = read_grid(self.path, self.sheet, feedback.isCanceled)
-        table = table_of(grid, feedback.isCanceled)
+        is_stopped = feedback.isCanceled
+        table = table_of(read_grid(self.path, self.sheet, is_stopped), is_stopped)
         mapping = self._mapping(table)
         feedback.setProgress(30.0)
         with BlueprintFile.open(self.blueprint) as file:
@@ -146,32 +147,37 @@ class ImportProjectsRun:
                 places = places_in(connection)
                 known = known_rows(connection, "subdistrict")
             context = self._context(known, places, desk)
-            rows = read_project_list(table, mapping, context)
+            rows = read_project_list(table, mapping, context, is_stopped)
             if not rows:
                 raise LifeCircleError("import_nothing_to_import", source=self.path.name)
             _stop_if(feedback)
             located = places_of_projects(desk.projects, places)
             subdistrict_of = {each: place.subdistrict_id for each, place in located.items()}
-            matches = match_projects(rows, desk.projects, subdistrict_of, self.decisions, self.near)
+            feedback.setProgress(45.0)
+            matches = match_projects(
+                rows, desk.projects, subdistrict_of, self.decisions, self.near, is_stopped
+            )
             reader = ProjectListReader(mapping, context, table.title)
             merge = ListMerge(
                 desk, reader, self.path.name, self.author, now(), _new_id, self.overwrite
             )
-            outcome = merge.merge(rows, matches)
+            outcome = merge.merge(rows, matches, is_stopped)
             feedback.setProgress(60.0)
             _stop_if(feedback)
             names = {each.id: each.name for each in known}
             report = _Report(rows, matches, outcome, mapping, Texts.for_user(), names)
-            if self.report_file:
-                write_rows_to_mend(
-                    Path(self.report_file), table, report.to_mend(), Texts.for_user()
-                )
-            if not self.dry_run:
-                self._write(file, outcome)
-            results = write_all(call, feedback, {"OUTPUT_REPORT": report.table(table)})
+            results: Results = {}
+
+            def tell() -> None:
+                rows, file = report.to_mend(is_stopped), self.report_file
+                lines = report.table(table, is_stopped)
+                results.update(write_report(call, feedback, lines, file, table, rows))
+
+            if self.dry_run:
+                tell()
+            else:
+                self._write(file, outcome, is_stopped, tell)
         self._tell(feedback, table, rows, outcome, mapping)
-        if self.report_file:
-            results["REPORT_FILE"] = self.report_file
         return {**results, **_numbers(rows, outcome), "BLUEPRINT": str(self.blueprint)}
 
     def _mapping(self, table: SheetTable) -> dict[str, str]:
@@ -214,12 +220,14 @@ class ImportProjectsRun:
             project_ids=frozenset(desk.rows["project"]),
         )
 
-    def _write(self, file: BlueprintFile, outcome: ListOutcome) -> None:
-        if outcome.changes:
-            written = write_changes(file, outcome.changes)
-            if written.conflicts:
-                raise LifeCircleError("desk_rows_changed_elsewhere", count=len(written.conflicts))
-        with file.write("blueprint") as connection:
+    def _write(
+        self,
+        file: BlueprintFile,
+        outcome: ListOutcome,
+        is_cancelled: Callable[[], bool],
+        tell: Callable[[], None],
+    ) -> None:
+        def finish(connection: sqlite3.Connection) -> None:
             record_vintage(
                 connection,
                 "project",
@@ -229,6 +237,12 @@ class ImportProjectsRun:
                     "rows": sum(each in (ADDED, UPDATED, UNCHANGED) for each in outcome.status),
                 },
             )
+            # Where the report cannot be written, nothing is.
+            tell()
+
+        written = write_changes(file, outcome.changes, None, is_cancelled, finish)
+        if written.conflicts:
+            raise LifeCircleError("desk_rows_changed_elsewhere", count=len(written.conflicts))
 
     def _tell(
         self,
@@ -307,11 +321,12 @@ class _Report:
         self._rows, self._matches, self._outcome = rows, matches, outcome
         self._mapping, self._texts = mapping, texts
 
-    def table(self, sheet: SheetTable) -> OutputTable:
+    def table(self, sheet: SheetTable, is_cancelled: Callable[[], bool]) -> OutputTable:
         """Return a line per row, one per remarkable cell, and one per row that is no data."""
         lines: list[tuple[Optional[str], ...]] = []
         outcome = self._outcome
-        for place, (row, match) in enumerate(zip(self._rows, self._matches)):
+        pairs = stoppable(zip(self._rows, self._matches), is_cancelled)
+        for place, (row, match) in enumerate(pairs):
             code = row.typed.get("code", "")
             head = (str(row.number), outcome.status[place], code, row.name)
             reason = outcome.reasons.get(place)
@@ -356,11 +371,11 @@ class _Report:
         }
         return OutputTable(tuple(FieldSpec(name, "text") for name in COLUMNS), columns)
 
-    def to_mend(self) -> list[MendedRow]:
+    def to_mend(self, is_cancelled: Callable[[], bool]) -> list[MendedRow]:
         """Return the rows refused, to be decided or with remarkable cells, with what is told."""
         glue = "；" if self._texts.language == "zh" else "; "
         found = []
-        for place, row in enumerate(self._rows):
+        for place, row in enumerate(stoppable(self._rows, is_cancelled)):
             told = []
             if place in self._outcome.reasons:
                 reason = self._outcome.reasons[place]

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Optional
 
 from .name_similarity import SimilarNames
 from .numerals import one_width
 from .place_names import place_key
 from .project_desk import Project
 from .project_rows import ReadProject
+from .stopping import stoppable
 
 NEAR_ENOUGH = 0.72
 """Least likeness (weighted Dice coefficient) of names that are asked about."""
@@ -49,6 +51,7 @@ def match_projects(
     subdistrict_of: Mapping[str, str],
     decisions: Mapping[int, str],
     near: str = "ask",
+    is_cancelled: Optional[Callable[[], bool]] = None,
 ) -> list[RowMatch]:
     """Tell what each row is; refused rows match nothing.
 
@@ -58,6 +61,10 @@ def match_projects(
         subdistrict_of: subdistrict id of each project, by id, "" or absent where not known.
         decisions: {row number: id of a project, or ADD} as the planner decided.
         near: what happens to nearly equal names without a decision: ask, update or add.
+        is_cancelled: asked every few rows.
+
+    Raises:
+        Cancelled: is_cancelled answered yes.
     """
     by_id = {each.id: each for each in projects}
     by_code: dict[str, list[Project]] = {}
@@ -70,7 +77,7 @@ def match_projects(
     taken: dict[str, ReadProject] = {}
     new: dict[tuple[str, str], ReadProject] = {}
     found: list[RowMatch] = []
-    for row in rows:
+    for row in stoppable(rows, is_cancelled):
         if row.refused is not None:
             found.append(RowMatch())
             continue

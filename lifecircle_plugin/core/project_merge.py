@@ -9,7 +9,7 @@ conflict; it is told, and the project stays as it is unless the planner has it o
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Optional
 
@@ -25,6 +25,7 @@ from .project_desk import (
 from .project_matching import RowMatch
 from .project_rows import ProjectListReader, ReadProject
 from .results import Reason
+from .stopping import stoppable
 
 ADDED, UPDATED, UNCHANGED, REFUSED, TO_DECIDE = (
     *("added", "updated", "unchanged", "refused"),
@@ -96,9 +97,14 @@ class ListMerge:
             self._funds.setdefault(fund.project_id, []).append(fund)
         self._years = {(e.project_id, e.year) for e in desk.of("project_year")}
 
-    def merge(self, rows: Sequence[ReadProject], matches: Sequence[RowMatch]) -> ListOutcome:
-        """Return what the rows do."""
-        for place, (row, match) in enumerate(zip(rows, matches)):
+    def merge(
+        self,
+        rows: Sequence[ReadProject],
+        matches: Sequence[RowMatch],
+        is_cancelled: Optional[Callable[[], bool]] = None,
+    ) -> ListOutcome:
+        """Return what the rows do; Cancelled where is_cancelled answers yes."""
+        for place, (row, match) in enumerate(stoppable(zip(rows, matches), is_cancelled)):
             if row.refused is not None:
                 self._settle(REFUSED, "")
                 self._outcome.reasons[place] = row.refused

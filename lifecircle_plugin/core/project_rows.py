@@ -10,7 +10,7 @@ was changed there and what was changed here.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Optional
 
@@ -40,6 +40,7 @@ from .project_cells import (
 from .project_desk import BY_HAND, text_of
 from .results import Reason
 from .sheet_table import SheetTable
+from .stopping import stoppable
 
 REPAIRED, NOT_UNDERSTOOD = "repaired", "not_understood"
 _SPLIT = re.compile(r"[、,，;；/\n]+")
@@ -423,15 +424,22 @@ _GROUND = re.compile(r"用地|占地|绿地|绿化|场地|公园|步道|花园|�
 
 
 def read_project_list(
-    table: SheetTable, mapping: Mapping[str, str], context: ListContext
+    table: SheetTable,
+    mapping: Mapping[str, str],
+    context: ListContext,
+    is_cancelled: Optional[Callable[[], bool]] = None,
 ) -> list[ReadProject]:
-    """Read all rows of a list; what the reading of the sheet found remarkable comes along."""
+    """Read all rows of a list; what the reading of the sheet found remarkable comes along.
+
+    Raises:
+        Cancelled: is_cancelled answered yes.
+    """
     places = {name: table.column(heading) for name, heading in mapping.items()}
     progress = places.get("progress", -1)
     column = [each.cells[progress] for each in table.rows] if progress >= 0 else []
     reader = ProjectListReader(mapping, context, table.title, column)
     rows = []
-    for each in table.rows:
+    for each in stoppable(table.rows, is_cancelled):
         cells = {name: each.cells[place] for name, place in places.items() if place >= 0}
         row = reader.read(cells, each.number, each.section)
         if not each.notes and set(row.typed) <= {"subdistrict"}:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Optional
 
@@ -66,6 +66,8 @@ def write_changes(
     file: BlueprintFile,
     changes: Sequence[RowChange],
     resolve: Optional[Mapping[RowKey, str]] = None,
+    is_cancelled: Optional[IsCancelled] = None,
+    finish: Optional[Callable[[sqlite3.Connection], None]] = None,
 ) -> WrittenDesk:
     """Write changes of rows in one transaction, all or none.
 
@@ -73,17 +75,23 @@ def write_changes(
         file: open, not read-only.
         changes: at most one of a row; `before` as it was read.
         resolve: what goes for rows that changed elsewhere meanwhile, OURS or THEIRS.
+        is_cancelled: asked while rows are added.
+        finish: what belongs to the same transaction; nothing is kept where it fails.
 
     Raises:
         LifeCircleError: as `BlueprintFile.write`, or blueprint_failed where two rows clash; the
             file is untouched then.
+        Cancelled: is_cancelled answered yes; likewise.
     """
     given = [each for each in changes if each.before is not None or each.after is not None]
     file.check_writable()
     tables = sorted({each.table for each in given})
     try:
         with file.write(*tables) as connection:
-            return _write(connection, given, dict(resolve or {}))
+            written = _write(connection, given, dict(resolve or {}), is_cancelled)
+            if finish is not None:
+                finish(connection)
+            return written
     except _Conflicts as found:
         return WrittenDesk(found.conflicts, {})
     except sqlite3.IntegrityError as problem:
@@ -99,7 +107,10 @@ class _Conflicts(Exception):  # noqa: N818 - no error: the transaction is taken 
 
 
 def _write(
-    connection: sqlite3.Connection, changes: Sequence[RowChange], resolve: Mapping[RowKey, str]
+    connection: sqlite3.Connection,
+    changes: Sequence[RowChange],
+    resolve: Mapping[RowKey, str],
+    is_cancelled: Optional[IsCancelled],
 ) -> WrittenDesk:
     versions = _versions(connection, changes)
     theirs = _rows(connection, [e for e in changes if not _is_as_read(e, versions)])
@@ -121,7 +132,7 @@ def _write(
             conflicts.append(RowConflict(each.table, each.id, each.before, each.after, stored))
     if conflicts:
         raise _Conflicts(tuple(conflicts))
-    written.update(_write_rows(connection, to_write, versions))
+    written.update(_write_rows(connection, to_write, versions, is_cancelled))
     return WrittenDesk((), written)
 
 
@@ -129,6 +140,7 @@ def _write_rows(
     connection: sqlite3.Connection,
     to_write: Sequence[tuple[RowChange, Optional[Any]]],
     versions: Mapping[RowKey, int],
+    is_cancelled: Optional[IsCancelled],
 ) -> dict[RowKey, Optional[Any]]:
     """Write rows in place of those that stand in the file; return what stands there now."""
     written: dict[RowKey, Optional[Any]] = {}
@@ -160,7 +172,7 @@ def _write_rows(
     for (table, names), rows in alike.items():
         _update(connection, shape_of(table), names, rows)
     for rows in new.values():
-        insert_rows(connection, rows)
+        insert_rows(connection, rows, is_cancelled)
     written.update(_rows(connection, read_again))
     return written
 

@@ -7,12 +7,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Union
+from typing import Optional, Union
 
 from osgeo import gdal, ogr
 
 from ..core.errors import LifeCircleError
+from ..core.stopping import stoppable
 from .gdal_errors import errors_told_to
+from .raw_layer import IsCancelled
 
 Cell = Union[str, int, float, None]
 DRIVER = "XLSX"
@@ -29,7 +31,9 @@ class Sheet:
     rows: tuple[tuple[Cell, ...], ...]
 
 
-def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
+def write_workbook(
+    path: Path, sheets: Sequence[Sheet], is_cancelled: Optional[IsCancelled] = None
+) -> None:
     """Write all sheets in one go; a half-written file may stay where this fails.
 
     Added to a file one after the other, sheets of texts alone would lose their headings: GDAL
@@ -37,6 +41,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
 
     Raises:
         LifeCircleError: output_not_written.
+        Cancelled: is_cancelled answered yes.
     """
     driver = ogr.GetDriverByName(DRIVER)
     problems: list[str] = []
@@ -49,7 +54,7 @@ def write_workbook(path: Path, sheets: Sequence[Sheet]) -> None:
         source = driver.CreateDataSource(str(path)) if driver is not None else None
         if source is not None:
             for sheet in sheets:
-                _add(source, sheet)
+                _add(source, sheet, is_cancelled)
         # Written when it is let go of.
         source = None
     if problems or not path.exists():
@@ -76,12 +81,12 @@ def _as_text(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith("=") else cell
 
 
-def _add(source: ogr.DataSource, sheet: Sheet) -> None:
+def _add(source: ogr.DataSource, sheet: Sheet, is_cancelled: Optional[IsCancelled]) -> None:
     layer = source.CreateLayer(sheet.name, None, ogr.wkbNone)
     for column, head in enumerate(sheet.heads):
         layer.CreateField(ogr.FieldDefn(head, _kind(sheet, column)))
     definition = layer.GetLayerDefn()
-    for row in sheet.rows:
+    for row in stoppable(sheet.rows, is_cancelled):
         feature = ogr.Feature(definition)
         for column, cell in enumerate(row):
             if cell is not None:

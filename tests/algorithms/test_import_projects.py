@@ -206,10 +206,19 @@ def test_a_cancelled_import_leaves_the_file_as_it_was(
     run: Runner, path: Path, tmp_path: Path
 ) -> None:
     source = listing(tmp_path, *[(f"c{n}", *ROW[1:3], f"项目{n}", *ROW[4:]) for n in range(50)])
-    feedback = CancelAfter(1)
-    run_with(feedback, "import_projects", {"BLUEPRINT": str(path), "INPUT": str(source)})
-    assert feedback.asked > 1
-    assert desk_of(path).projects == []
+    parameters = {"BLUEPRINT": str(path), "INPUT": str(source)}
+    report = {"OUTPUT_REPORT": str(tmp_path / "told.csv"), "REPORT_FILE": str(tmp_path / "r.xlsx")}
+    counting = CancelAfter(10**9)
+    assert run_with(counting, "import_projects", {**parameters, **report, "DRY_RUN": True})
+    Path(report["OUTPUT_REPORT"]).unlink()
+    before = Path(report["REPORT_FILE"]).read_bytes()
+    # While rows are read, matched, merged, told and written: never more than a moment away.
+    for moment in range(1, counting.asked):
+        assert run_with(CancelAfter(moment), "import_projects", {**parameters, **report}) == {}
+        assert desk_of(path).projects == []
+        assert not Path(report["OUTPUT_REPORT"]).exists()
+        assert Path(report["REPORT_FILE"]).read_bytes() == before
+    assert counting.asked >= 10
 
 
 def test_a_field_that_is_not_there_is_named(run: Runner, path: Path, tmp_path: Path) -> None:
