@@ -100,6 +100,7 @@ _NEED_WORDS: Mapping[str, tuple[str, ...]] = {
             "反馈",
             "答复意见",
             "反馈内容",
+            "回应",
             "reply",
             "answer",
         ),

@@ -384,9 +384,45 @@ def test_persons_are_left_out_of_texts_and_columns() -> None:
     assert redacted("身份证31011019900101123X") == ("身份证***", 1)
     assert redacted("约120万元，310110012") == ("约120万元，310110012", 0)
     headings = ["姓名", "联系电话", "小区名称", "参与方式", "是否愿意留电话", "填表人", "附注"]
-    cells = [[""], [""], ["近村"], ["微信"], ["是"], [""], ["13812345678", "13912345678"]]
+    cells = [[""], [""], ["近村"], ["微信"], ["是"], [""], ["张三 13812345678", "13912345678"]]
     found = {each.heading: each.kind for each in personal_columns(headings, cells)}
     assert found == {"姓名": "name", "联系电话": "phone", "填表人": "name", "附注": "phone"}
+
+
+@pytest.mark.parametrize(
+    ("heading", "cell", "kind"),
+    [
+        ("如您愿意参与后续活动，请留下姓名和联系方式", "", "name"),
+        ("方便联系您的电话", "", "phone"),
+        ("您的姓（选填）", "王", "name"),
+        ("住址（号/室）", "3号501室", "address"),
+        ("附议人", "李素芬", "name"),
+        ("附议人", "3人", ""),
+        ("领衔代表", "李素芬", "name"),
+        ("参会人员", "李素芬、王强", "name"),
+        *((each, "", "") for each in ("您的性别", "居民代表人数", "是否需要活动室")),
+        *((each, "", "") for each in ("业主委员会是否成立", "是否方便留下电话")),
+    ],
+)
+def test_columns_that_ask_for_persons(heading: str, cell: str, kind: str) -> None:
+    found = [each.kind for each in personal_columns([heading], [[cell]])]
+    assert found == ([kind] if kind else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("我叫吴小宝，电话13812345678", "我叫***，电话***"),
+        ("张建国 13812345678", "*** ***"),
+        ("联系李素芬13812345678，修灯", "联系******，修灯"),
+        ("13812345678（王女士）", "***（***）"),
+        ("我叫王德明希望建食堂", "我叫***希望建食堂"),
+        ("林荫道太暗 13812345678，周末在家", "林荫道太暗 ***，周末在家"),
+        ("王家弄建食堂", "王家弄建食堂"),
+    ],
+)
+def test_a_name_beside_a_number_goes_with_it(text: str, left: str) -> None:
+    assert redacted(text)[0] == left
 
 
 @pytest.mark.parametrize(
