@@ -258,7 +258,7 @@ class TotalsPage(QWidget):
                 lambda line: known(line.planned_wan.value),
                 True,
                 cell_tip=lambda line: source_text(line.planned_by_source),
-                width=132,
+                width=144,
             ),
             Column(
                 "secured",
@@ -268,7 +268,7 @@ class TotalsPage(QWidget):
                 lambda line: known(line.secured_wan.value),
                 True,
                 cell_tip=lambda line: source_text(line.secured_by_source),
-                width=132,
+                width=144,
             ),
             Column(
                 "floor",
@@ -277,7 +277,7 @@ class TotalsPage(QWidget):
                 translate("LifeCircle", "Floor area (m²)"),
                 lambda line: known(line.floor_area_m2.value),
                 True,
-                width=132,
+                width=144,
             ),
             Column(
                 "started",

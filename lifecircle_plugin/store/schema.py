@@ -488,7 +488,8 @@ TABLES: tuple[TableDef, ...] = (
             *_reals("progress"),
             ColumnDef("light", domain="light"),
             *_texts("obstacle", "obstacle_owner"),
-            # Of a change: which column, from what to what, and why.
+            # Of a change: which column, from what to what, and why. Of an annual list, `column` is
+            # project_year, `month` its year, `old` and `new` the states.
             *_texts("column", "old", "new", "reason", "note"),
         ),
         indexes=(("project_id",), ("month",)),
