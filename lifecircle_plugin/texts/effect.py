@@ -85,9 +85,12 @@ def clash_text(texts: Texts, clash: Clash, names: Mapping[str, str]) -> str:
     def told(ids: tuple[str, ...]) -> str:
         return texts.translate("LifeCircle", ", ").join(names.get(each) or each for each in ids)
 
+    facility, enlarging = clash.name or clash.facility_id, told(clash.enlarging)
+    if not clash.closing:
+        return texts.message("effect_enlarged_twice", facility=facility, enlarging=enlarging)
     return texts.message(
-        "effect_closed_and_enlarged" if clash.closing else "effect_enlarged_twice",
-        facility=clash.name or clash.facility_id,
+        "effect_closed_and_enlarged",
+        facility=facility,
         closing=told(clash.closing),
-        enlarging=told(clash.enlarging),
+        enlarging=enlarging,
     )
