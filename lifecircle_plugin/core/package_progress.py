@@ -107,6 +107,26 @@ def check_parent(packages: Sequence[Package], package_id: str, parent_id: str) -
         )
 
 
+def check_name(
+    packages: Sequence[Package], name: str, parent_id: str, package_id: str = ""
+) -> None:
+    """Refuse a name that another package at the same place has: lists would show two alike.
+
+    Args:
+        packages: all of them.
+        name: that is wanted.
+        parent_id: of the package around, "" at the top.
+        package_id: of the package itself, "" for a new one.
+
+    Raises:
+        LifeCircleError: package_name_taken.
+    """
+    wanted = name.strip().casefold()
+    for each in children_of(packages).get(parent_id, []):
+        if each.id != package_id and each.name.strip().casefold() == wanted:
+            raise LifeCircleError("package_name_taken", package=each.name)
+
+
 def _ancestors(by_id: Mapping[str, Package], package_id: str) -> set[str]:
     """Return a package and all that it lies in."""
     found: set[str] = set()

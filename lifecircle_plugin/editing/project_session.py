@@ -14,7 +14,8 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.annual_lists import DROPPED, OF_LIST, not_listed, unlogged
 from ..core.errors import LifeCircleError
 from ..core.moments import local_moment
-from ..core.package_progress import check_parent, children_of
+from ..core.package_progress import check_name, check_parent, children_of
+from ..core.place_candidates import names_no_place
 from ..core.progress_report import PROGRESS, is_month
 from ..core.project_desk import (
     BY_HAND,
@@ -32,6 +33,7 @@ from ..core.project_desk import (
 )
 from ..core.project_history import still_to_tell, worth_telling
 from ..store.blueprint_bulk import now
+from . import desk_step_texts as steps
 from .project_core import OWNED, PROJECT, ProjectSessionCore, changed_row
 from .project_layer import new_id
 from .saving import Saving
@@ -69,7 +71,7 @@ class ProjectSession(ProjectSessionCore):
             table: of the desk.
             ids: of the rows.
             values: {column: value}; `xy` is the point.
-            text: name of the step, default one that tells how many rows.
+            text: name of the step, default one that tells what is changed and of which rows.
             reason: as for `change_each`.
         """
         listed = [ids] if isinstance(ids, str) else list(ids)
@@ -88,12 +90,14 @@ class ProjectSession(ProjectSessionCore):
         Args:
             table: of the desk.
             values: {id: {column: value}}.
-            text: name of the step, default one that tells how many rows.
+            text: name of the step, default one that tells what is changed and of which rows.
             reason: why, for the history, which keeps projects' renaming, dropping and taking up.
             on: the day, for the history; today where empty.
         """
         changes = [self._changed(table, each, wanted) for each, wanted in values.items()]
-        text = text or _step("Change {count} Rows", "Change", len(changes))
+        if not text:
+            columns = [column for wanted in values.values() for column in wanted]
+            text = steps.changed(table, [each.before for each in changes], columns)
         return self.do(text, [*changes, *self._story(changes, reason, on)])
 
     def _story(
@@ -111,7 +115,8 @@ class ProjectSession(ProjectSessionCore):
         """Add rows of any tables of the desk; those without an id get one."""
         made = [each if each.id else replace(each, id=new_id()) for each in rows]
         changes = [RowChange(TABLE_OF[type(each)], each.id, None, each) for each in made]
-        return self.do(text or _step("Add {count} Rows", "Add", len(changes)), changes)
+        first = TABLE_OF[type(made[0])] if made else ""
+        return self.do(text or steps.added(first, made), changes)
 
     def remove(self, table: str, ids: Iterable[str], text: str = "") -> bool:
         """Remove rows, with what belongs to them; a package hands on what lies in it."""
@@ -120,9 +125,8 @@ class ProjectSession(ProjectSessionCore):
         for each in listed:
             for change in self._removal(table, each, frozenset(listed)):
                 changes.setdefault((change.table, change.id), change)
-        return self.do(
-            text or _step("Remove {count} Rows", "Remove", len(listed)), list(changes.values())
-        )
+        gone = [self._existing(table, each) for each in listed]
+        return self.do(text or steps.removed(table, gone), list(changes.values()))
 
     def _existing(self, table: str, row_id: str) -> Any:
         row = self.row(table, row_id)
@@ -280,7 +284,7 @@ class ProjectSession(ProjectSessionCore):
         listed = list(ids)
         values = {"xy": xy, "placed_by": "confirmed", "place_note": note}
         changes = [self._changed(table, each, values) for each in listed]
-        if alias is not None:
+        if alias is not None and not names_no_place(alias.alias):
             known = next(
                 (e for e in self._rows.get("place_alias", {}).values() if e.alias == alias.alias),
                 None,
@@ -328,7 +332,12 @@ class ProjectSession(ProjectSessionCore):
         theme: str = "",
         highlight: int = 0,
     ) -> str:
-        """Make a package and put projects into it; returns its id, empty where refused."""
+        """Make a package and put projects into it; returns its id, empty where refused.
+
+        Two of the same name side by side could not be told apart: the second one is refused.
+        """
+        if not self._is_free(name, parent_id):
+            return ""
         package = Package(
             new_id(), name=name, parent_id=parent_id, theme=theme, highlight=highlight
         )
@@ -336,6 +345,34 @@ class ProjectSession(ProjectSessionCore):
         changes += [self._changed(PROJECT, e, {"package_id": package.id}) for e in project_ids]
         text = QCoreApplication.translate("LifeCircle", "Make Package {name}").format(name=name)
         return package.id if self.do(text, changes) else ""
+
+    def change_package(self, package_id: str, values: Mapping[str, Any]) -> bool:
+        """Set what is told of a package; its name may stand only once at its place."""
+        package = self._existing("package", package_id)
+        wanted = changed_row(package, values)
+        try:
+            check_parent(list(self._rows["package"].values()), package_id, wanted.parent_id)
+        except LifeCircleError as problem:
+            self.problem.emit(problem)
+            return False
+        if not self._is_free(wanted.name, wanted.parent_id, package_id):
+            return False
+        text = QCoreApplication.translate("LifeCircle", "Change Package {name}")
+        return self.change("package", package_id, values, text.format(name=package.name))
+
+    def dissolve(self, package_ids: Iterable[str]) -> bool:
+        """Take packages away; what lies in them goes into those around them."""
+        listed = list(package_ids)
+        return self.remove("package", listed, self._named("Dissolve {name}", listed, "package"))
+
+    def _is_free(self, name: str, parent_id: str, own_id: str = "") -> bool:
+        """Whether a package may be called so; why not is told by `problem`."""
+        try:
+            check_name(list(self._rows.get("package", {}).values()), name, parent_id, own_id)
+        except LifeCircleError as problem:
+            self.problem.emit(problem)
+            return False
+        return True
 
     def put_in_package(self, project_ids: Iterable[str], package_id: str) -> bool:
         """Put projects into a package, or out of any ("")."""
@@ -352,6 +389,8 @@ class ProjectSession(ProjectSessionCore):
             check_parent(list(self._rows["package"].values()), package_id, parent_id)
         except LifeCircleError as problem:
             self.problem.emit(problem)
+            return False
+        if not self._is_free(package.name, parent_id, package_id):
             return False
         text = QCoreApplication.translate("LifeCircle", "Move Package {name}")
         return self.change(
@@ -675,7 +714,7 @@ class ProjectSession(ProjectSessionCore):
             need = self._existing("need", each)
             moving = {"handling": "working"} if need.handling in ("", "open") else {}
             changes.append(self._changed("need", each, {**values, **moving}))
-        names = {each: _short(self._existing("need", each).text) for each in listed}
+        names = {each: steps.short(self._existing("need", each).text) for each in listed}
         changes += self._links("need", listed, PROJECT, made.id, ANSWERS, names, made.name)
         text = QCoreApplication.translate("LifeCircle", "Adopt {count} Needs in {name}")
         done = self.do(text.format(count=len(listed), name=made.name), changes)
@@ -752,16 +791,8 @@ class ProjectSession(ProjectSessionCore):
 
     def _named(self, text: str, ids: Sequence[str], table: str = PROJECT) -> str:
         """Return the name of a step about rows; several are told by their number."""
-        if len(ids) == 1:
-            row = self._existing(table, ids[0])
-            name = getattr(row, "name", "") or _short(getattr(row, "text", "")) or "-"
-        else:
-            name = QCoreApplication.translate("LifeCircle", "{count} Rows").format(count=len(ids))
-        return _STEPS[text]().format(name=name)
-
-
-def _step(many: str, one: str, count: int) -> str:
-    return _STEPS[one]() if count == 1 else _STEPS[many]().format(count=count)
+        rows = [self._existing(table, each) for each in ids]
+        return _STEPS[text]().format(name=steps.named(table, rows))
 
 
 def _today() -> str:
@@ -773,17 +804,7 @@ def _rows_of(table: str, changes: Iterable[RowChange]) -> int:
     return sum(each.table == table for each in changes)
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= 30 else f"{text[:29]}…"
-
-
 _STEPS = {
-    "Change {count} Rows": lambda: QCoreApplication.translate("LifeCircle", "Change {count} Rows"),
-    "Change": lambda: QCoreApplication.translate("LifeCircle", "Change"),
-    "Add {count} Rows": lambda: QCoreApplication.translate("LifeCircle", "Add {count} Rows"),
-    "Add": lambda: QCoreApplication.translate("LifeCircle", "Add"),
-    "Remove {count} Rows": lambda: QCoreApplication.translate("LifeCircle", "Remove {count} Rows"),
-    "Remove": lambda: QCoreApplication.translate("LifeCircle", "Remove"),
     "Place {name}": lambda: QCoreApplication.translate("LifeCircle", "Place {name}"),
     "Draw the Area of {name}": lambda: QCoreApplication.translate(
         "LifeCircle", "Draw the Area of {name}"
@@ -800,6 +821,7 @@ _STEPS = {
     "Put {name} into a Package": lambda: QCoreApplication.translate(
         "LifeCircle", "Put {name} into a Package"
     ),
+    "Dissolve {name}": lambda: QCoreApplication.translate("LifeCircle", "Dissolve {name}"),
     "Drop {name}": lambda: QCoreApplication.translate("LifeCircle", "Drop {name}"),
     "Take up {name} Again": lambda: QCoreApplication.translate(
         "LifeCircle", "Take up {name} Again"

@@ -254,14 +254,20 @@ class ProjectActions:
             if ids
             else translate("LifeCircle", "New package")
         )
-        self._ask.ask(
-            title,
-            self._package_questions("", parent_id, "", 0),
-            lambda a: self._do(
+
+        def take(a: Mapping[str, Any]) -> None:
+            made = self._do(
                 *("make_package", a["name"], list(ids), a["parent"], a["theme"]),
                 int(a["highlight"]),
-            ),
-        )
+            )
+            if made == "":
+                ask(*(a[key] for key in ("name", "parent", "theme", "highlight")))
+
+        def ask(name: str, parent: str, theme: str, highlight: int) -> None:
+            # What was typed stands there again where it was refused.
+            self._ask.ask(title, self._package_questions(name, parent, theme, highlight), take)
+
+        ask("", parent_id, "", 0)
 
     def edit_package(self, package_id: str) -> None:
         """Ask for a package's name, theme, highlight and weight."""
@@ -291,8 +297,7 @@ class ProjectActions:
                 "highlight": int(a["highlight"]),
                 "weight": wanted,
             }
-            text = translate("LifeCircle", "Change Package {name}").format(name=package.name)
-            self._do("change", "package", package_id, values, text)
+            self._do("change_package", package_id, values)
 
         self._ask.ask(
             translate("LifeCircle", "Package {name}").format(name=package.name), questions, take
@@ -342,7 +347,7 @@ class ProjectActions:
         elif what == "edit" and packages:
             self.edit_package(packages[0])
         elif what == "remove" and packages:
-            self._do("remove", "package", list(packages), translate("LifeCircle", "Dissolve"))
+            self._do("dissolve", list(packages))
         elif what == "out":
             if projects:
                 self.put_in_package(projects, "")

@@ -15,6 +15,11 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "{package} was not moved: {parent} lies inside it. Choose a package outside of it.",
     ),
+    "package_name_taken": lambda t: t.translate(
+        "LifeCircle",
+        "There is a package {package} at this place already, and the two could not be told apart. "
+        "Use that one, or take another name.",
+    ),
     "project_area_empty": lambda t: t.translate(
         "LifeCircle",
         "What was drawn has no area, so the project was not placed. Draw at least three corners "

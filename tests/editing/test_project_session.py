@@ -48,7 +48,8 @@ def gestures(chance: random.Random, session: ProjectSession) -> bool:
     if choice == 0:
         return bool(session.new_project(name=f"新{chance.randrange(99)}", theme="play"))
     if not some or choice == 1:
-        return bool(session.make_package("包", some, chance.choice(["", *packages])))
+        name = f"包{chance.random()}"
+        return bool(session.make_package(name, some, chance.choice(["", *packages])))
     if choice == 2:
         return session.place(some, xy)
     if choice == 3:
