@@ -34,11 +34,14 @@ _HANDLING: _Words = (
 )
 _RESULT: _Words = (
     ("partly", r"部分(?:未)?采纳|(?:不|未)(?:完全|全部)采纳"),
-    ("adopted", r"^(?:已|予以)?采纳"),
+    ("adopted", r"^(?:已|予以)?采纳(?!不|困难|难)"),
     (
         "declined",
-        # Every way to say no stands before the words it denies: 未被采纳, 不宜纳入.
-        r"(?:不|未|没|无法|难以)[^，,；;。]{0,4}(?:采纳|纳入|列入|吸收|采用)|"
+        # Every way to say no stands before the words it denies: 未被采纳, 不宜纳入; but the
+        # future (未来) and 不仅 deny nothing.
+        r"(?:未(?!来)|没有|无法|难以)[^，,；;。]{0,10}?(?:采纳|纳入|列入|吸收|采用)|"
+        r"(?:不(?!仅|但|光|断)|没|难)[^，,；;。]{0,4}(?:采纳|纳入|列入|吸收|采用)|"
+        r"(?:采纳|纳入|列入|采用)(?:不了|困难|难度)|拒绝|驳回|不同意|未通过|不考虑|"
         r"不予|暂不|不可行|无法实施|declined|rejected|not (?:be )?adopted",
     ),
     ("partly", r"部分采纳|部分|partly|partial"),
@@ -50,8 +53,9 @@ _SOURCE: _Words = (
     ("questionnaire", r"问卷|questionnaire|survey"),
     (
         "deputy",
-        # Who speaks for residents or sits on their committee is no deputy.
-        r"人大|政协|提案|议案|党代表|(?<!居民)(?<!业主)(?<!组)(?<!村民)代表|委员(?!会)|deput",
+        # Who speaks for residents, shops or pupils, or sits on a committee of theirs, is no deputy.
+        r"人大|政协|提案|议案|党代表|(?<![\u4e00-\u9fff])(?:代表|委员(?!会))|"
+        r"(?<![小社街片])[区市镇](?:代表|委员(?!会))|deput",
     ),
     ("hearing", r"征集会|听证|座谈|工作坊|会上|现场征集|hearing"),
     ("suggestion", r"建议|信箱|来信|来访|走访|网上|线上|微信|邮箱|suggestion|letter"),

@@ -25,9 +25,17 @@ _WANTS = re.compile(
 )
 _TELLS = re.compile(
     r"常用|常去|经常|使用过|去过|满意|现有|已有|了解|知道|渠道|参与|意愿|家庭|出行方式|"
-    r"步行|多久|多长时间|几分钟|多少分钟|距离|多远|how long|how far|minutes|"
+    r"多久|多长时间|多少时间|几分钟|多少分钟|多远|how long|how far|how many minutes|"
     r"often|usual|visit|satisf|aware",
     re.IGNORECASE,
+)
+# What a way takes (步行到菜场大约需要) is no need.
+_WALKS = "(?:步行|走路|走|骑行|骑车|乘车|开车)"
+_ENDS = r"[：:？?\s_]*(?:$|[（(])"
+_TAKES = re.compile(
+    rf"(?:大约|大概|约|一般|通常|平均)需要?(?:{_WALKS}|花费?|用)?(?={_ENDS}|约?[0-9]|时间|路程)|"
+    rf"需要?(?:{_WALKS}|花费?|用)(?={_ENDS}|约?[0-9]|时间|路程)|需要?(?:的时间|的路程|约?[0-9])|"
+    rf"(?:{_WALKS}|距离)[^，,。；;？?]{{0,4}}需要?(?={_ENDS})"
 )
 
 
@@ -40,7 +48,8 @@ def asks_for_something(question: SurveyQuestion) -> bool:
         return False
     if question.coded_by == BY_PERSON:
         return any(question.codes.values())
-    return _WANTS.search(question.heading) is not None and not _TELLS.search(question.heading)
+    heading = _TAKES.sub("", question.heading)
+    return _WANTS.search(heading) is not None and not _TELLS.search(heading)
 
 
 def proposed_codes(question: SurveyQuestion, coder: NeedCoder) -> dict[str, list[str]]:

@@ -41,7 +41,11 @@ _RATE = re.compile(r"满意|评分|打分|评价|程度|重要|rate|satisf|score
 _GROUP = re.compile(r"(?P<head>.+?)\s*[:：/／_—]\s*(?P<option>[^:：/／_—]+)")
 _IN_BRACKETS = re.compile(r"(?P<head>.+?)\s*[(（](?P<option>[^()（）]+)[)）]")
 # Columns that exporting programs add: no question of anybody's.
-_ADDED = re.compile(r"总分|得分|总得分|(?:total )?score", re.IGNORECASE)
+_ADDED = re.compile(
+    r"总分|得分|总得分|来源详情|来源详细信息|来自ip|ip(?:地址)?|"
+    r"(?:total )?score|source details?|ip address",
+    re.IGNORECASE,
+)
 # Codes by which exported tables say that a question was skipped.
 SKIP_NUMBERS = frozenset({"-3", "-2", "-1"})
 _MOST_OPTIONS, _LONGEST_OPTION = 60, 40

@@ -37,7 +37,10 @@ def coder() -> NeedCoder:
     [
         *((no, "declined") for no in ("未纳入本次规划", "难以采纳", "未被采纳", "没有采纳")),
         *((no, "declined") for no in ("不宜列入清单", "不能采纳", "不采纳", "暂不具备条件")),
+        *((no, "declined") for no in ("未能在本年度予以采纳", "采纳不了", "采纳困难", "难采纳")),
+        *((no, "declined") for no in ("经研究驳回", "没有被采纳", "尚未列入", "不同意")),
         *((yes, "adopted") for yes in ("已采纳", "拟纳入计划", "采纳，不列入本年清单")),
+        *((yes, "adopted") for yes in ("未来三年纳入计划", "不仅采纳，还扩大了规模")),
         *((part, "partly") for part in ("部分采纳", "不完全采纳", "部分未采纳")),
     ],
 )
@@ -48,7 +51,9 @@ def test_a_no_is_never_read_as_adopted(cell: str, result: str) -> None:
 def test_who_speaks_for_residents_is_no_deputy() -> None:
     for cell in ("居民代表", "居民代表会议", "居民委员会", "业主委员会", "楼组代表"):
         assert read_source(cell) == ""
-    for cell in ("人大代表建议", "政协委员", "党代表", "代表委员建议", "区代表提案"):
+    for cell in ("小区代表", "商户代表", "家长代表", "党员代表", "业委会委员", "社区代表"):
+        assert read_source(cell) == ""
+    for cell in ("人大代表建议", "政协委员", "党代表", "代表委员建议", "区代表提案", "代表"):
         assert read_source(cell) == "deputy"
 
 
@@ -66,6 +71,17 @@ def test_how_far_people_walk_is_no_need(coder: NeedCoder) -> None:
     )
     assert not asks_for_something(walk)
     assert asks_for_something(wants)
+    for takes in ("到最近的公园步行需要？", "从您家到地铁站需要步行多久", "上学单程需用时间"):
+        assert not asks_for_something(question(3, takes, "single", {"10分钟": []}))
+    for asks in (
+        *(
+            "您希望步行10分钟内能到达哪些设施",
+            "步行环境哪里最需要改善",
+            "距离太远、最需要增设的设施是",
+        ),
+        *("您家大约需要哪些养老服务", "您所在小区需要："),
+    ):
+        assert asks_for_something(question(3, asks, "multiple", {"食堂": []})), asks
     # Who skipped what is asked for has answered nothing, however far the market is.
     silent = FormCoder([walk, wants], coder).coded(
         Need("n", "questionnaire"), "s", {"1": "5分钟以内"}
@@ -74,10 +90,11 @@ def test_how_far_people_walk_is_no_need(coder: NeedCoder) -> None:
 
 
 def test_scores_that_programs_add_are_no_question() -> None:
-    headings = ["总分", "满意度"]
-    found = questions_of(headings, [{"0": 20}, {"3": 12, "4": 8}], (), {})
-    assert [(each.heading, each.kind) for each in found] == [("总分", "meta"), ("满意度", "scale")]
-    asked = questions_of(headings, [{"0": 20}, {"3": 20}], (), {"总分": "scale"})
+    headings = ["总分", "来源详情", "满意度"]
+    cells = [{"0": 20}, {"直接访问": 11, "小程序": 9}, {"3": 12, "4": 8}]
+    found = questions_of(headings, cells, (), {})
+    assert [each.kind for each in found] == ["meta", "meta", "scale"]
+    asked = questions_of(headings, cells, (), {"总分": "scale"})
     assert asked[0].kind == "scale"
 
 
