@@ -141,7 +141,7 @@ def numbers_text(results: Mapping[str, Any]) -> str:
             ("CONFLICTS", translate("LifeCircle", "cells changed on both sides {count}")),
             ("MONEY_UNCLEAR", translate("LifeCircle", "amounts without a unit {count}")),
             ("PACKAGES", translate("LifeCircle", "new packages {count}")),
-            ("DOUBTFUL", translate("LifeCircle", "doubtful forms {count}")),
+            ("DOUBTFUL", translate("LifeCircle", "doubtful {count}")),
             ("PLACED", translate("LifeCircle", "placed by words {count}")),
             ("UNPLACED", translate("LifeCircle", "without a place {count}")),
         )

@@ -241,7 +241,7 @@ class NeedGapPage(QWidget):
             "countProposed", translate("LifeCircle", "Proposed Codes That Nobody Confirmed"), True
         )
         self.with_doubtful = self._choice(
-            "countDoubtful", translate("LifeCircle", "Doubtful Forms"), True
+            "countDoubtful", translate("LifeCircle", "Doubtful Needs"), True
         )
         self.weighted = self._choice(
             "weightForms",

@@ -93,7 +93,7 @@ def columns(categories: CategoryWords) -> list[Column]:
             "doubt",
             translate("LifeCircle", "Doubt"),
             lambda line: words.doubts_text(line.need.doubt) if line.need.doubt else "",
-            translate("LifeCircle", "Why the form is doubtful"),
+            translate("LifeCircle", "Why it is doubtful"),
             ink=lambda line: words.DOUBTFUL,
             width=90,
         ),
