@@ -320,6 +320,10 @@
         <translation>1 处小区或住宅</translation>
     </message>
     <message>
+        <source>1,000 yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>10,000 yuan</source>
         <translation>万元</translation>
     </message>
@@ -588,10 +592,6 @@
         <translation>实有人口</translation>
     </message>
     <message>
-        <source>Add</source>
-        <translation>新增</translation>
-    </message>
-    <message>
         <source>Add Change</source>
         <translation>添加变化</translation>
     </message>
@@ -648,8 +648,8 @@
         <translation>添加 {count} 张照片</translation>
     </message>
     <message>
-        <source>Add {count} Rows</source>
-        <translation>新增{count}行</translation>
+        <source>Add {name}</source>
+        <translation>新增{name}</translation>
     </message>
     <message>
         <source>Added</source>
@@ -1460,8 +1460,12 @@
         <translation>修改{circle}</translation>
     </message>
     <message>
-        <source>Change {count} Rows</source>
-        <translation>修改{count}行</translation>
+        <source>Change {column} of {name}</source>
+        <translation>修改{name}的{column}</translation>
+    </message>
+    <message>
+        <source>Change {name}</source>
+        <translation>修改{name}</translation>
     </message>
     <message>
         <source>Changed</source>
@@ -2420,6 +2424,10 @@
         <translation>解散</translation>
     </message>
     <message>
+        <source>Dissolve {name}</source>
+        <translation>解散项目包{name}</translation>
+    </message>
+    <message>
         <source>Distance</source>
         <translation>距离</translation>
     </message>
@@ -2476,8 +2484,8 @@
         <translation>存疑</translation>
     </message>
     <message>
-        <source>Doubtful Forms</source>
-        <translation>计入存疑问卷</translation>
+        <source>Doubtful Needs</source>
+        <translation>计入存疑的需求</translation>
     </message>
     <message>
         <source>Doubts</source>
@@ -2598,10 +2606,6 @@
     <message>
         <source>Edit…</source>
         <translation>编辑…</translation>
-    </message>
-    <message>
-        <source>Effect</source>
-        <translation>成效类型</translation>
     </message>
     <message>
         <source>Effect of projects</source>
@@ -6532,8 +6536,8 @@
         <translation>从蓝图中删除</translation>
     </message>
     <message>
-        <source>Remove {count} Rows</source>
-        <translation>移除{count}行</translation>
+        <source>Remove {name}</source>
+        <translation>删除{name}</translation>
     </message>
     <message>
         <source>Rename scenario {others} to {scenario}</source>
@@ -7728,10 +7732,6 @@
         <translation>缺口表（工作簿 XLSX）…</translation>
     </message>
     <message>
-        <source>Tags</source>
-        <translation>标签</translation>
-    </message>
-    <message>
         <source>Tags the mapping table does not know, left out: {list}</source>
         <translation>对照表不认得、未计入的标签：{list}</translation>
     </message>
@@ -8790,6 +8790,10 @@
         <translation>共有 {count} 处没有划分单元覆盖，只列出最大的 {listed} 处。数量这样多，多半是同一边界画了两遍：请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
     <message>
+        <source>There is a package {package} at this place already, and the two could not be told apart. Use that one, or take another name.</source>
+        <translation>这里已有项目包“{package}”，同名的两个无法区分。请使用已有的项目包，或另取名称。</translation>
+    </message>
+    <message>
         <source>There is no cell in this file to take over.</source>
         <translation>该文件里没有可采用的单元格。</translation>
     </message>
@@ -9606,12 +9610,12 @@
         <translation>原因</translation>
     </message>
     <message>
-        <source>Why not</source>
-        <translation>未计原因</translation>
+        <source>Why it is doubtful</source>
+        <translation>存疑的原因</translation>
     </message>
     <message>
-        <source>Why the form is doubtful</source>
-        <translation>问卷存疑的原因</translation>
+        <source>Why not</source>
+        <translation>未计原因</translation>
     </message>
     <message>
         <source>With a hub</source>
@@ -10054,8 +10058,8 @@
         <translation>其中存疑 {count}</translation>
     </message>
     <message>
-        <source>doubtful forms {count}</source>
-        <translation>存疑问卷 {count}</translation>
+        <source>doubtful {count}</source>
+        <translation>存疑 {count}</translation>
     </message>
     <message>
         <source>draft</source>
@@ -10516,6 +10520,10 @@
     <message>
         <source>nothing</source>
         <translation>空</translation>
+    </message>
+    <message>
+        <source>of 1</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of them cut in two or more {count}</source>
@@ -11050,6 +11058,10 @@
         <translation>自有</translation>
     </message>
     <message>
+        <source>yuan</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{added} rows added, {kept} known from an earlier import, {removed} removed.</source>
         <translation>新增 {added} 行，此前已导入 {kept} 行，移除 {removed} 行。</translation>
     </message>
@@ -11234,10 +11246,6 @@
         <translation>{count} 条中已核 {confirmed} 条，未核 {recalled} 条</translation>
     </message>
     <message>
-        <source>{count} Rows</source>
-        <translation>{count}行</translation>
-    </message>
-    <message>
         <source>{count} already in a circle</source>
         <translation>{count} 个已有所属</translation>
     </message>
@@ -11288,6 +11296,10 @@
     <message>
         <source>{count} clauses</source>
         <translation>{count} 条条款</translation>
+    </message>
+    <message>
+        <source>{count} events</source>
+        <translation>{count} 项活动</translation>
     </message>
     <message>
         <source>{count} facilities are too many for one result each (at most {most}). Select some, name categories, or choose one result per category.</source>
@@ -11352,6 +11364,10 @@
     <message>
         <source>{count} more on the result page</source>
         <translation>另有{count}项见结果页面</translation>
+    </message>
+    <message>
+        <source>{count} needs</source>
+        <translation>{count} 条需求</translation>
     </message>
     <message>
         <source>{count} needs chosen; the first one</source>
@@ -11422,6 +11438,10 @@
     <message>
         <source>{count} of {total} residences with {people:.0f} people lie in no circle and are in none of its figures. Extend the circles, or leave these residences out.</source>
         <translation>{total} 处小区或住宅中有 {count} 处（{people:.0f} 人）不在任何生活圈内，不计入任何生活圈的数字。请扩大生活圈，或确认不需要计入。</translation>
+    </message>
+    <message>
+        <source>{count} packages</source>
+        <translation>{count} 个项目包</translation>
     </message>
     <message>
         <source>{count} pairs of units overlap; the {listed} largest places are listed. Import the units again with the repair switched on.</source>
