@@ -51,6 +51,7 @@ from ..store.desk_read import read_rows
 from ..store.desk_write import write_changes
 from ..store.edit_log import login_name
 from ..store.raw_layer import FieldSpec, objects
+from ..store.returned_workbook import codes_by_word
 from ..store.rows import OutputTable
 from ..store.spreadsheet import read_grid
 from ..texts import Texts
@@ -218,6 +219,7 @@ class ImportProjectsRun:
             money_unit=MONEY_UNITS.get(self.money_unit, ""),
             year=self.year,
             project_ids=frozenset(desk.rows["project"]),
+            codes=codes_by_word(),
         )
 
     def _write(

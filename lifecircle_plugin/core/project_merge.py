@@ -23,7 +23,7 @@ from .project_desk import (
     RowChange,
 )
 from .project_matching import RowMatch
-from .project_rows import ProjectListReader, ReadProject
+from .project_rows import ProjectListReader, ReadProject, read_back
 from .results import Reason
 from .stopping import stoppable
 
@@ -205,7 +205,7 @@ class ListMerge:
         conflicts: list[CellConflict] = []
         for column, theirs in now.items():
             ours = getattr(project, column)
-            if ours == theirs:
+            if ours == theirs or read_back(column, ours) == read_back(column, theirs):
                 continue
             was = earlier.get(column, "" if isinstance(theirs, str) else None)
             # The unit may have been answered only now, or otherwise than the last time.
@@ -243,7 +243,7 @@ class ListMerge:
         own = project.package_id
         if self._overwrite:
             return self._package(row)
-        if row.package == earlier.package:
+        if not row.package or row.package == earlier.package:
             return ""  # the list says nothing new: what was done by hand since stays
         if not own or own == self._known_package(earlier.package):
             return self._package(row)

@@ -23,6 +23,7 @@ from .project_cells import (
     LIGHT_WORDS,
     PROVIDER_WORDS,
     THEME_WORDS,
+    CodesCell,
     MoneyUnit,
     PercentScale,
     SharePart,
@@ -39,6 +40,7 @@ from .project_cells import (
 )
 from .project_desk import BY_HAND, text_of
 from .results import Reason
+from .returned_sheet import CODED
 from .sheet_table import SheetTable
 from .stopping import stoppable
 
@@ -104,6 +106,7 @@ class ListContext:
         circle_ids, circle_names, circle_subdistricts: of the adopted scenario.
         money_unit: what the planner answered for amounts without a unit: yuan, wan or "".
         year: of the whole list, None to take the list's own column.
+        codes: code by domain and word, the words as LifeCircle's own lists have them.
         project_ids: of the blueprint; ids in a list that are none of them count for nothing.
             None to believe every id.
     """
@@ -116,6 +119,7 @@ class ListContext:
     money_unit: MoneyUnit = ""
     year: Optional[int] = None
     project_ids: Optional[Collection[str]] = None
+    codes: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 UNIT_KEPT = "_unit"
@@ -275,7 +279,7 @@ class ProjectListReader:
             ("provider", PROVIDER_WORDS, ""),
         ):
             text = cells.get(name, "")
-            cell = read_codes(text, words)
+            cell = self._own_words(name, text) or read_codes(text, words)
             if cell.state == "not_understood":
                 self._not_understood(row, name, text, cell.reason)
             elif cell.state == "value":
@@ -286,17 +290,28 @@ class ProjectListReader:
                 if cell.unknown:
                     unknown = "、".join(cell.unknown)
                     self._not_understood(row, name, text, "cell_word_left", words=unknown)
-        more = read_codes(cells.get("other_themes", ""), THEME_WORDS)
+        text = cells.get("other_themes", "")
+        more = self._own_words("other_themes", text) or read_codes(text, THEME_WORDS)
         if more.state == "value":
             row.values["other_themes"] = text_of(more.codes)
         text = cells.get("stage", "")
         stage = read_stage(text)
-        if stage.state == "value":
+        own = self._own_words("stage", text)
+        if own is not None:
+            row.values["stage"] = own.main
+        elif stage.state == "value":
             row.values["stage"] = stage.code
             if stage.remark:
                 self._repaired(row, "stage", text, stage.code, "cell_word_taken_for")
         elif stage.state == "not_understood":
             self._not_understood(row, "stage", text, stage.reason)
+
+    def _own_words(self, name: str, text: str) -> Optional[CodesCell]:
+        """Return the codes of a cell that holds nothing but words of LifeCircle's own lists."""
+        domain = CODED[name][0]
+        parts = [part.strip().casefold() for part in one_width(text).split("/")]
+        codes = [self._context.codes.get((domain, part), "") for part in parts]
+        return CodesCell("value", tuple(codes)) if all(codes) else None
 
     def _figures(self, row: ReadProject, cells: Mapping[str, str]) -> None:
         for name, column in (
@@ -460,6 +475,24 @@ def money_is_unclear(rows: Sequence[ReadProject]) -> int:
 def _unguarded(text: str) -> str:
     """Return a cell without the apostrophe that kept it from being run as a formula."""
     return text[1:] if text[:1] == "'" and text[1:2] in tuple("=+-@＝＋－＠") else text
+
+
+def read_back(column: str, value: Any) -> Any:
+    """Return what a list that holds a value of a project is read as again.
+
+    Lines become one, an apostrophe that guards a formula goes, amounts have six decimals, a year
+    begins and ends with a day.
+    """
+    if isinstance(value, float):
+        return round(value, 6)
+    if not isinstance(value, str):
+        return value
+    if column in ("partners", "tags", "other_circles"):
+        return text_of(_SPLIT.split(_unguarded(value)))
+    if column in ("start", "end"):
+        period = read_period(value)
+        return (period.first if column == "start" else period.last) or value
+    return _tidy(_unguarded(value))
 
 
 def _tidy(text: str) -> str:

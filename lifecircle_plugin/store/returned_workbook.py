@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Optional
 
+from ..core.numerals import one_width
 from ..core.project_desk import Desk, Project
 from ..core.returned_sheet import (
     CODED,
@@ -97,19 +98,27 @@ def read_returned(
     first = next((name for name in sheets if name != kept), "")
     cells = read_grid(path, first, is_cancelled).cells
     sent = read_grid(path, kept, is_cancelled).cells if kept else []
-    column_of, code_of = {}, {}
+    column_of = {}
     for language in LANGUAGES:
         texts = Texts(language)
         for column in SENT_COLUMNS:
             column_of[column_label(texts, column) or column] = column
         for column in TOLD_COLUMNS:
             column_of[told_word(texts, column)] = column
-        for domain, _ in CODED.values():
-            for code in DOMAINS[domain]:
-                code_of[domain, code_label(texts, domain, code).casefold()] = code
     # The workbook speaks the language it went out in.
     language = "zh" if sent_names(Texts("zh"))[0] in sheets else "en"
     texts = Texts("zh" if language == "zh" else "en")
     return compare_returned(
-        cells, sent, desk, column_of, code_of, lambda domain, code: code_label(texts, domain, code)
+        *(cells, sent, desk, column_of, codes_by_word()),
+        lambda domain, code: code_label(texts, domain, code),
     )
+
+
+def codes_by_word() -> dict[tuple[str, str], str]:
+    """Return the code of every word that the workbooks use, by domain, in every language."""
+    return {
+        (domain, one_width(code_label(Texts(language), domain, code)).casefold()): code
+        for language in LANGUAGES
+        for domain, _ in CODED.values()
+        for code in DOMAINS[domain]
+    }

@@ -6,14 +6,18 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from lifecircle_plugin.core.project_desk import Desk
+from lifecircle_plugin.core.project_desk import Desk, Package, Project
 from lifecircle_plugin.store.blueprint_file import BlueprintFile
 from lifecircle_plugin.store.desk_read import read_desk
+from lifecircle_plugin.store.desk_write import insert_rows
+from lifecircle_plugin.store.returned_workbook import sent_sheets
+from lifecircle_plugin.store.workbook import write_workbook
 from tests.store.ugly_sheets import write_csv
 
 from .blueprints import circles, new_blueprint, subdistricts
@@ -219,6 +223,38 @@ def test_a_cancelled_import_leaves_the_file_as_it_was(
         assert not Path(report["OUTPUT_REPORT"]).exists()
         assert Path(report["REPORT_FILE"]).read_bytes() == before
     assert counting.asked >= 10
+
+
+ODD = Project(
+    *("p", "'0012", "一层\n活动室", "learn", "care;play", "open_up"),
+    as_typed={"name": "一层活动室", "package": "旧包", "start": "2023"},
+    stage="idea",
+    progress=0.5,
+    light="red",
+    provider="market",
+    start="2023",
+    end="2024-02",
+    budget_planned_wan=1 / 3,
+    note="第一行\n\n第二行 ",
+    outcome="'=3",
+    tags="完整社区;嵌入式",
+)
+
+
+@pytest.mark.parametrize("language", ["en", "zh"])
+def test_odd_projects_go_out_and_come_in_again_without_a_remark(
+    run: Runner, path: Path, tmp_path: Path, language: Any
+) -> None:
+    packages = [Package("out", name="外"), Package("in", name="内", parent_id="out")]
+    with BlueprintFile.open(path) as file, file.write("package", "project") as connection:
+        insert_rows(connection, packages)
+        insert_rows(connection, [replace(ODD, partners="区绿容局/房管局", package_id="in")])
+    before = desk_of(path)
+    source = tmp_path / "填报.xlsx"
+    write_workbook(source, sent_sheets(before.projects, lambda _: ("", "", "内"), language))
+    result = imported(run, path, source)
+    assert (result["UNCHANGED"], result["CONFLICTS"], result["REPAIRED"]) == (1, 0, 0)
+    assert desk_of(path) == before
 
 
 def test_a_field_that_is_not_there_is_named(run: Runner, path: Path, tmp_path: Path) -> None:
