@@ -18,8 +18,10 @@ from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..core.errors import LifeCircleError
 from ..core.project_desk import Desk, Project, RowChange, with_values
+from ..core.project_lines import package_paths
 from ..store.blueprint_crs import metric_crs
 from ..store.blueprint_file import BlueprintFile
+from ..store.desk_forms import offer_packages
 from ..store.desk_write import RowConflict, RowKey, same_content
 from ..store.project_layers import find_layer
 from .project_layer import ProjectLayer
@@ -116,6 +118,7 @@ class ProjectSessionCore(QObject):
         self._touched: set[int] = set()
         self._commands: list[RowsCommand] = []
         self._layer: Optional[ProjectLayer] = None
+        self._offered: tuple[tuple[str, str], ...] = ()
         self._hidden: dict[str, bool] = {}
         self._resolved: dict[RowKey, str] = {}
         self._build()
@@ -190,6 +193,8 @@ class ProjectSessionCore(QObject):
         layer.afterCommitChanges.connect(self._on_after_commit)
         layer.afterRollBack.connect(self._on_rolled_back)
         layer.undoStack().indexChanged.connect(self._on_index_changed)
+        self._offered = ()
+        self._offer_packages()
         self._show(stored)
         layer.startEditing()
 
@@ -215,6 +220,16 @@ class ProjectSessionCore(QObject):
             if node is not None:
                 node.setItemVisibilityChecked(was_visible)
         self._hidden.clear()
+
+    def _offer_packages(self) -> None:
+        """Let the form of projects offer packages as they are now, saved or not."""
+        if self._layer is None:
+            return
+        paths = package_paths(list(self._rows.get("package", {}).values()))
+        offered = tuple(sorted((path, key) for key, (_, path) in paths.items()))
+        if offered != self._offered:
+            self._offered = offered
+            offer_packages(self._layer.layer, offered)
 
     # --- doing ---------------------------------------------------------------------------------
 
@@ -328,6 +343,7 @@ class ProjectSessionCore(QObject):
     def _tell(self) -> None:
         if self._is_silent or self._is_over:
             return
+        self._offer_packages()
         self.changed.emit()
         self._tell_dirty()
 
@@ -630,6 +646,7 @@ class ProjectSessionCore(QObject):
         self._resolved.clear()
         self.conflicts = ()
         self._begin_again()
+        self._offer_packages()
         self._tell_dirty()
         self.changed.emit()
 

@@ -8,7 +8,7 @@ Fields stand in tabs, codes as words, ids as names of the rows they mean; what h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from types import MappingProxyType
@@ -27,13 +27,14 @@ from qgis.core import (
     QgsFieldConstraints,
     QgsProject,
     QgsRelation,
+    QgsValueMapFieldFormatter,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from ..core.project_desk import BY_HAND, text_of
 from ..texts import Texts
-from ..texts.blueprint import code_label, table_label
+from ..texts.blueprint import code_label, column_label, table_label
 from .schema import DOMAINS, WHOLE
 from .schema import table as table_def
 
@@ -175,11 +176,26 @@ def set_up_form(layer: QgsVectorLayer, table: str, texts: Texts) -> None:
             literal = definition.column(name).default or ""
             if not definition.column(name).is_json:
                 layer.setDefaultValueDefinition(index, QgsDefaultValue(literal))
+    _hide_in_table(layer, table, texts)
     _check(layer, table, texts)
     if table == "project":
         prepare_time(layer)
         layer.setDisplayExpression("coalesce(\"code\" || ' ', '') || coalesce(\"name\", '')")
     _lay_out(layer, table, texts)
+
+
+def _hide_in_table(layer: QgsVectorLayer, table: str, texts: Texts) -> None:
+    """Leave out of the attribute table what no planner reads: JSON, and what has no name."""
+    definition = table_def(table)
+    config = layer.attributeTableConfig()
+    config.update(layer.fields())
+    columns = config.columns()
+    for each in columns:
+        is_json = each.name in definition.column_names and definition.column(each.name).is_json
+        if each.name and (is_json or not column_label(texts, each.name, table)):
+            each.hidden = True
+    config.setColumns(columns)
+    layer.setAttributeTableConfig(config)
 
 
 def _widget(table: str, name: str, texts: Texts) -> Optional[QgsEditorWidgetSetup]:
@@ -457,6 +473,20 @@ def _without(element: QgsAttributeEditorElement) -> Optional[QgsAttributeEditorE
         if not copy.children() and element.children():
             return None
     return copy
+
+
+def offer_packages(layer: QgsVectorLayer, packages: Sequence[tuple[str, str]]) -> None:
+    """Let a package be chosen among these, as a session that is not saved yet knows them.
+
+    Args:
+        layer: of projects that are being edited.
+        packages: (path, id).
+    """
+    index = layer.fields().lookupField("package_id")
+    nothing = {"–": QgsValueMapFieldFormatter.NULL_VALUE}
+    choices = [nothing, *({path: key} for path, key in packages)]
+    if index >= 0:
+        layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
 
 
 def follow_circles(layer: QgsVectorLayer, circles: QgsVectorLayer) -> None:

@@ -32,3 +32,21 @@ def test_two_packages_of_one_name_never_stand_side_by_side(session: ProjectSessi
     assert not session.change_package("in", {"name": "228街坊"})
     assert session.change_package("in", {"name": "内院", "highlight": 1})
     assert [each.key for each in session.told] == ["package_name_taken"] * 3
+
+
+def test_the_form_offers_packages_that_are_not_saved_yet(session: ProjectSession) -> None:  # noqa: F811
+    layer = session.projects_layer
+    at = layer.fields().lookupField("package_id")
+
+    def offered() -> list[str]:
+        return [key for each in layer.editorWidgetSetup(at).config()["map"] for key in each][1:]
+
+    assert offered() == ["228街坊", "内院"]
+    made = session.make_package("街边", ["p0"], "228")
+    assert offered() == ["228街坊", "228街坊 / 街边", "内院"]
+    assert {"228街坊 / 街边": made} in layer.editorWidgetSetup(at).config()["map"]
+    session.undo()
+    assert offered() == ["228街坊", "内院"]
+    session.dissolve(["in"])
+    session.discard()
+    assert offered() == ["228街坊", "内院"]

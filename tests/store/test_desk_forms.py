@@ -188,6 +188,16 @@ def test_a_form_shows_names_for_ids_and_words_for_codes(
     assert layer.fields().field("theme").alias() == column_label(Texts("zh"), "theme")
 
 
+def test_the_attribute_table_shows_only_what_has_a_name(
+    project: QgsProject, file: BlueprintFile
+) -> None:
+    layer = layer_of(project, file, "project")
+    shown = {each.name for each in layer.attributeTableConfig().columns() if not each.hidden}
+    assert {"name", "tags", "effect_kind"} <= shown
+    assert not shown & {"as_typed", "row_version", "fid"}
+    assert all(column_label(Texts("zh"), each, "project") for each in shown if each)
+
+
 def test_saving_a_form_changes_what_was_changed_and_nothing_else(
     project: QgsProject, file: BlueprintFile
 ) -> None:
