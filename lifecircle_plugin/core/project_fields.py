@@ -107,7 +107,10 @@ PROJECT_WORDS: Mapping[str, tuple[str, ...]] = {
         "beneficiaries",
     ),
     "outcome": ("成效", "预期成效", "实施成效", "outcome"),
-    "tags": ("标签", "专项", "关联专项", "关联行动", "tags", "programmes"),
+    "tags": (
+        *("标签", "专项", "其他专项", "关联专项", "关联行动"),
+        *("tags", "programmes", "other programmes"),
+    ),
     "note": ("备注", "说明", "note", "remark", "remarks"),
 }
 """Fields of a project list, with their headings, the plainest first."""

@@ -502,7 +502,10 @@ class ProjectActions:
         self._ask.ask(
             translate("LifeCircle", "Money of one source, in 10,000 yuan"),
             (
-                Question("source", translate("LifeCircle", "Source"), CHOICE, row.source, sources),
+                Question(
+                    *("source", translate("LifeCircle", "Source of money"), CHOICE, row.source),
+                    sources,
+                ),
                 Question(
                     "planned_wan", translate("LifeCircle", "Budget"), value=figure(row.planned_wan)
                 ),

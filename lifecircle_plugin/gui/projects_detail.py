@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Optional
 
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
@@ -32,7 +32,6 @@ def fact_lines(line: ProjectLine) -> list[tuple[str, str]]:
     """Return what is known of a project as (what, value), without what is not told."""
     translate = QCoreApplication.translate
     project = line.project
-    typed = "; ".join(f"{key}: {text}" for key, text in project.as_typed.items())
     facts = [
         (translate("LifeCircle", "Circle"), words.set_by_text(line.circle, line.circle_by)),
         (translate("LifeCircle", "Other circles"), shown_list(project.other_circles)),
@@ -64,10 +63,33 @@ def fact_lines(line: ProjectLine) -> list[tuple[str, str]]:
         (translate("LifeCircle", "Other programmes"), shown_list(project.tags)),
         (translate("LifeCircle", "Effect on gaps"), effect_text(line)),
         (translate("LifeCircle", "Note"), project.note),
-        (translate("LifeCircle", "As typed in the list"), typed),
+        (translate("LifeCircle", "As typed in the list"), typed_text(project.as_typed)),
         (translate("LifeCircle", "Data source"), project.source),
     ]
     return [(what, value) for what, value in facts if value]
+
+
+def typed_text(typed: Mapping[str, str]) -> str:
+    """Return the cells of a list as they were typed, each with its heading and its unit."""
+    from ..core.project_rows import UNIT_KEPT
+    from .desk_import_words import project_field_word
+
+    translate = QCoreApplication.translate
+    units = {
+        "yuan": translate("LifeCircle", "yuan"),
+        "wan": translate("LifeCircle", "10,000 yuan"),
+        "thousand": translate("LifeCircle", "1,000 yuan"),
+        "share": translate("LifeCircle", "of 1"),
+        "percent": "%",
+    }
+    pattern = translate("LifeCircle", "{what}: {value}")
+    told = []
+    for name, text in typed.items():
+        if name.endswith(UNIT_KEPT):
+            continue
+        unit = units.get(typed.get(name + UNIT_KEPT, ""), "")
+        told.append(pattern.format(what=project_field_word(name), value=f"{text} {unit}".strip()))
+    return translate("LifeCircle", "; ").join(told)
 
 
 def effect_text(line: ProjectLine) -> str:
@@ -331,7 +353,7 @@ class ProjectDetail(QWidget):
         return [
             Column(
                 "source",
-                translate("LifeCircle", "Source"),
+                translate("LifeCircle", "Source of money"),
                 lambda row: words.code_word("fund_source", row.source) or words.NOTHING,
                 width=90,
             ),

@@ -11,6 +11,7 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit
 
+from lifecircle_plugin.gui.projects_detail import typed_text
 from lifecircle_plugin.gui.projects_panel import ProjectsPanel
 from lifecircle_plugin.gui.workbench import Workbench
 from tests.gui.circles_desk import bench, desk, town  # noqa: F401
@@ -58,3 +59,10 @@ def test_a_refusal_goes_with_the_next_edit_that_is_taken(panel: ProjectsPanel) -
     assert "120元" in panel.bar.notice.text
     type_over(panel, "p2", "planned", "120")
     assert panel.bar.notice.isHidden()
+
+
+def test_cells_as_typed_are_told_under_their_headings_with_their_unit() -> None:
+    typed = {"name": "食堂", "budget": "120", "budget_unit": "wan", "progress": "80%左右"}
+    assert typed_text(typed) == (
+        "Name: 食堂; Investment planned: 120 10,000 yuan; Progress: 80%左右"
+    )
