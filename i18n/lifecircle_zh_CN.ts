@@ -321,7 +321,7 @@
     </message>
     <message>
         <source>1,000 yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>千元</translation>
     </message>
     <message>
         <source>10,000 yuan</source>
@@ -10523,7 +10523,7 @@
     </message>
     <message>
         <source>of 1</source>
-        <translation type="unfinished"></translation>
+        <translation>（小数）</translation>
     </message>
     <message>
         <source>of them cut in two or more {count}</source>
@@ -11059,7 +11059,7 @@
     </message>
     <message>
         <source>yuan</source>
-        <translation type="unfinished"></translation>
+        <translation>元</translation>
     </message>
     <message>
         <source>{added} rows added, {kept} known from an earlier import, {removed} removed.</source>
