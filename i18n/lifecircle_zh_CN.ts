@@ -6489,7 +6489,7 @@
     </message>
     <message>
         <source>Refused</source>
-        <translation>未采用</translation>
+        <translation>未导入</translation>
     </message>
     <message>
         <source>Registered residents</source>
@@ -6921,7 +6921,7 @@
     </message>
     <message>
         <source>Rows refused</source>
-        <translation>未采用的行数</translation>
+        <translation>未导入的行数</translation>
     </message>
     <message>
         <source>Rows repaired</source>
@@ -10651,7 +10651,7 @@
     </message>
     <message>
         <source>refused {count}</source>
-        <translation>未采用{count}</translation>
+        <translation>未导入{count}</translation>
     </message>
     <message>
         <source>registered residents</source>
@@ -11997,7 +11997,7 @@
     </message>
     <message>
         <source>{rows} rows: {added} added, {updated} updated, {unchanged} unchanged, {refused} refused.</source>
-        <translation>共 {rows} 行：新增 {added}，更新 {updated}，未变 {unchanged}，未采用 {refused}。</translation>
+        <translation>共 {rows} 行：新增 {added}，更新 {updated}，未变 {unchanged}，未导入 {refused}。</translation>
     </message>
     <message>
         <source>{same} units are the same in both files; {matched} units took the circle that holds the largest part of them.</source>
@@ -12097,7 +12097,7 @@
     </message>
     <message>
         <source>{source}: {rows} rows; {added} added, {updated} updated, {unchanged} unchanged, {removed} removed, {refused} refused.</source>
-        <translation>{source}：共 {rows} 行；新增 {added}，更新 {updated}，未变 {unchanged}，移除 {removed}，未采用 {refused}。</translation>
+        <translation>{source}：共 {rows} 行；新增 {added}，更新 {updated}，未变 {unchanged}，移除 {removed}，未导入 {refused}。</translation>
     </message>
     <message>
         <source>{source}: {rows} rows; {added} projects added, {updated} updated, {unchanged} unchanged, {to_decide} to be decided, {refused} refused.</source>
