@@ -709,6 +709,11 @@ class ProjectActions:
         def name(gap: Any) -> str:
             return str(gap.name_zh if is_chinese else gap.name_en) or str(gap.code)
 
+        placed = self._keeper.placements().get(project.id)
+        own = placed.circle_id if placed is not None else ""
+        others = parts_of(project.other_circles)
+        # Those of the project's own circle first, then of those it serves as well.
+        gaps = sorted(gaps, key=lambda g: (g.circle_id != own, g.circle not in others))
         pattern = translate("LifeCircle", "{circle}: {category}")
         names = {each.id: pattern.format(circle=each.circle, category=name(each)) for each in gaps}
         columns = (
@@ -746,5 +751,8 @@ class ProjectActions:
                     "No gaps are measured yet: run the analysis in the Gaps panel.",
                 )
             )
+        elif placed is not None and gaps[0].circle_id == own:
+            text = translate("LifeCircle", "The gaps of {circle}, where it lies, stand first.")
+            dialog.tell(text.format(circle=placed.circle))
         self._keep(dialog)
         dialog.show()

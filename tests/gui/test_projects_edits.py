@@ -11,9 +11,11 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit
 
+from lifecircle_plugin.gui.pick_dialog import PickDialog
 from lifecircle_plugin.gui.projects_detail import typed_text
 from lifecircle_plugin.gui.projects_panel import ProjectsPanel
 from lifecircle_plugin.gui.workbench import Workbench
+from lifecircle_plugin.store.gap_choices import GapChoice
 from tests.gui.circles_desk import bench, desk, town  # noqa: F401
 from tests.gui.projects_desk import fill, open_projects
 
@@ -66,3 +68,19 @@ def test_cells_as_typed_are_told_under_their_headings_with_their_unit() -> None:
     assert typed_text(typed) == (
         "Name: 食堂; Investment planned: 120 10,000 yuan; Progress: 80%左右"
     )
+
+
+def test_the_gaps_of_the_own_circle_are_offered_first(panel: ProjectsPanel) -> None:
+    places = panel.keeper.places
+    circles = list(zip(places.circle_ids, places.circle_names))
+    assert panel.edit().set_circle(["p2"], *circles[1])
+    assert panel.edit().change("project", "p2", {"other_circles": circles[2][1]})
+    gaps = [
+        GapChoice(f"{key}/a", key, name, "a", "食堂", "Canteen", "gap", 90.0 - row)
+        for row, (key, name) in enumerate(circles)
+    ]
+    panel.actions_._show_gaps(panel.desk.rows["project"]["p2"], gaps)
+    dialog = next(each for each in panel._dialogs if isinstance(each, PickDialog))
+    assert [each.circle for each in dialog.model.lines] == [
+        *(circles[1][1], circles[2][1], circles[0][1])
+    ]
