@@ -8234,6 +8234,10 @@
         <translation>缺口已测算：逐圈查看谁缺什么。</translation>
     </message>
     <message>
+        <source>The gaps of {circle}, where it lies, stand first.</source>
+        <translation>项目所在的{circle}的缺口排在最前。</translation>
+    </message>
+    <message>
         <source>The gate that it opens is no longer there, or has no place</source>
         <translation>要打通的出入口已不存在，或没有位置</translation>
     </message>
