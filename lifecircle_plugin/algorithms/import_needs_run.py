@@ -37,7 +37,7 @@ from .import_needs_forms import import_forms
 from .import_needs_rows import import_rows
 from .import_needs_told import NeedsAccount, NeedsWork
 from .import_run import check_blueprint, pairs_of
-from .sheet_report import write_report
+from .sheet_report import tell_other_sheets, write_report
 
 TABLES = ("need", "event", "survey_question", "survey_form")
 
@@ -93,7 +93,10 @@ class ImportNeedsRun:
             Cancelled: the planner asked to stop; likewise.
         """
         asked, is_stopped = self.asked, feedback.isCanceled
-        table = table_of(read_grid(asked.path, asked.sheet, is_stopped), is_stopped)
+        grid = read_grid(asked.path, asked.sheet, is_stopped)
+        table = table_of(grid, is_stopped)
+        if not asked.sheet:
+            tell_other_sheets(feedback, asked.path, grid.sheet)
         if not table.rows:
             raise LifeCircleError("import_nothing_to_import", source=asked.path.name)
         feedback.setProgress(30.0)

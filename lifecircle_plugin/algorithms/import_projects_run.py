@@ -53,12 +53,12 @@ from ..store.edit_log import login_name
 from ..store.raw_layer import FieldSpec, objects
 from ..store.returned_workbook import codes_by_word
 from ..store.rows import OutputTable
-from ..store.spreadsheet import read_grid
+from ..store.spreadsheet import read_grid, sheet_names
 from ..texts import Texts
 from ..texts.blueprint import code_label, column_label
 from .call import Call, Results
 from .import_run import check_blueprint, pairs_of
-from .sheet_report import MendedRow, write_report
+from .sheet_report import MendedRow, tell_other_sheets, write_report
 from .taken_layers import say, warn
 
 DESK = ("package", "project", "project_fund", "project_year")
@@ -137,8 +137,9 @@ class ImportProjectsRun:
             Cancelled: the planner asked to stop; likewise.
         """
         is_stopped = feedback.isCanceled
-        table = table_of(read_grid(self.path, self.sheet, is_stopped), is_stopped)
-        mapping = self._mapping(table)
+        table, mapping, sheet = self._list(is_stopped)
+        if not self.sheet:
+            tell_other_sheets(feedback, self.path, sheet)
         feedback.setProgress(30.0)
         with BlueprintFile.open(self.blueprint) as file:
             if not self.dry_run:
@@ -180,6 +181,23 @@ class ImportProjectsRun:
                 self._write(file, outcome, is_stopped, tell)
         self._tell(feedback, table, rows, outcome, mapping)
         return {**results, **_numbers(rows, outcome), "BLUEPRINT": str(self.blueprint)}
+
+    def _list(self, is_cancelled: Callable[[], bool]) -> tuple[SheetTable, dict[str, str], str]:
+        """Return the list, heading by field, and its sheet: the first with names of projects.
+
+        Raises:
+            LifeCircleError: there is none, or the file cannot be read.
+        """
+        problem: Optional[LifeCircleError] = None
+        for name in [self.sheet] if self.sheet else ["", *sheet_names(self.path)]:
+            grid = read_grid(self.path, name, is_cancelled)
+            try:
+                table = table_of(grid, is_cancelled)
+                return table, self._mapping(table), grid.sheet
+            except LifeCircleError as found:
+                # A title page, or how to fill in the list.
+                problem = problem or found
+        raise problem or LifeCircleError("import_nothing_to_import", source=self.path.name)
 
     def _mapping(self, table: SheetTable) -> dict[str, str]:
         """Return heading by field: as chosen, else as proposed.

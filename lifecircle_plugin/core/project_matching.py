@@ -142,6 +142,8 @@ def _match(
                 if near == "add":
                     return RowMatch()
                 return RowMatch("", SAME_CODE, same_code[0].id, same_code[0].name, likeness)
+        if len(same_code) > 1 and not same_name and not code.isdigit() and near == "ask":
+            return RowMatch("", SAME_CODE, same_code[0].id, same_code[0].name)
     if len(same_name) == 1:
         return RowMatch(same_name[0].id)
     if len(same_name) > 1:

@@ -462,7 +462,20 @@ def read_project_list(
         for note in each.notes:
             row.remarks.append(Remark(NOT_UNDERSTOOD, "", "", "", note))
         rows.append(row)
+    _tell_codes_twice(rows)
     return rows
+
+
+def _tell_codes_twice(rows: Iterable[ReadProject]) -> None:
+    """Remark on codes of several rows; a bare counter may begin anew in each part of a list."""
+    first: dict[str, ReadProject] = {}
+    for row in rows:
+        code = str(row.values.get("code", "")).casefold()
+        if code and not code.isdigit():
+            earlier = first.setdefault(code, row)
+            if one_width(earlier.name) != one_width(row.name):
+                told = Reason("project_code_twice", {"row": earlier.number})
+                row.remarks.append(Remark(REPAIRED, "code", row.typed["code"], "", told))
 
 
 def money_is_unclear(rows: Sequence[ReadProject]) -> int:

@@ -30,7 +30,8 @@ _VALUE = re.compile(r"[-+约]?[0-9０-９][0-9０-９.,，:/\-\s]*[%％年月日
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}年?度?")
 _COUNTER = re.compile(r"(序号|编号|行号|号|No\.?|#|id)", re.IGNORECASE)
 _TOTAL = re.compile(
-    r".{0,12}?(?<!会)(合计|小计|总计|共计|累计|总和|汇总|subtotal|total|sum)([(（].*[)）])?[:：]?",
+    r".{0,12}?(?<!会)(合计|小计|总计|共计|累计|总和|汇总|subtotal|total|sum)([(（].*[)）])?"
+    r"(?:[0-9０-９一二三四五六七八九十百]+[个项条]?(?:项目|设施)?)?[:：]?|(?:项目)?总(?:投资|金额|额)[:：]?",
     re.IGNORECASE,
 )
 _NOTE = re.compile(

@@ -163,6 +163,10 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
         "LifeCircle",
         "Columns that were not imported: {columns}.",
     ),
+    "import_other_sheets": lambda t: t.translate(
+        "LifeCircle",
+        "Sheet “{sheet}” was read. The file has others that were not: {others}.",
+    ),
     "import_coordinates_unused": lambda t: t.translate(
         "LifeCircle",
         "The column {field} may hold coordinates. They were not used: say which system they "

@@ -49,6 +49,9 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "project_subdistrict_unknown": lambda t: t.translate(
         "LifeCircle", "is no subdistrict of this blueprint"
     ),
+    "project_code_twice": lambda t: t.translate(
+        "LifeCircle", "stands in row {row} too, with another name"
+    ),
     "project_ends_before_start": lambda t: t.translate("LifeCircle", "lies before the start"),
     "project_cell_conflict": lambda t: t.translate(
         "LifeCircle",

@@ -18,7 +18,7 @@ from lifecircle_plugin.store.desk_read import read_desk
 from lifecircle_plugin.store.desk_write import insert_rows
 from lifecircle_plugin.store.returned_workbook import sent_sheets
 from lifecircle_plugin.store.workbook import write_workbook
-from tests.store.ugly_sheets import write_csv
+from tests.store.ugly_sheets import Sheet, write_csv, write_xlsx
 
 from .blueprints import circles, new_blueprint, subdistricts
 from .hard_times import CancelAfter, run_with
@@ -255,6 +255,23 @@ def test_odd_projects_go_out_and_come_in_again_without_a_remark(
     result = imported(run, path, source)
     assert (result["UNCHANGED"], result["CONFLICTS"], result["REPAIRED"]) == (1, 0, 0)
     assert desk_of(path) == before
+
+
+def test_the_list_is_found_behind_a_title_page_and_other_sheets_are_told(
+    run: Runner, path: Path, tmp_path: Path
+) -> None:
+    cover = Sheet("封面", [["控江路街道", None], [None, "2024年项目清单"]])
+    twin = ("A-1", *ROW[1:3], "口袋公园", *ROW[4:])
+    sheets = [
+        cover,
+        Sheet("清单", [HEADS, ("A-1", *ROW[1:]), twin]),
+        Sheet("二季度", [HEADS, OTHER]),
+    ]
+    result = imported(run, path, write_xlsx(tmp_path / "清单.xlsx", sheets))
+    assert result["ADDED"] == 2
+    assert "封面、二季度" in run.feedback.textLog()
+    told = [row for row in rows_of(result["OUTPUT_REPORT"]) if "another name" in str(row["reason"])]
+    assert [(row["row"], row["cell"]) for row in told] == [("3", "A-1")]
 
 
 def test_a_field_that_is_not_there_is_named(run: Runner, path: Path, tmp_path: Path) -> None:

@@ -32,6 +32,10 @@ def test_a_code_is_believed_where_names_are_alike_and_asked_about_where_not() ->
     alike, other = match_projects(rows, projects, {}, {})
     assert alike.project_id == "p0"
     assert (other.asked, other.candidate_id) == (SAME_CODE, "p1")
+    # Nobody knows which of two projects with one code is meant.
+    twins = [Project("a", "A-1", "甲食堂"), Project("b", "A-1", "乙公园")]
+    (neither,) = match_projects(rows[1:], twins, {}, {})
+    assert (neither.asked, neither.candidate_id) == (SAME_CODE, "a")
 
 
 def test_a_row_with_the_id_of_another_blueprint_keeps_its_place_and_package() -> None:

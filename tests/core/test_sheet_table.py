@@ -169,7 +169,10 @@ def test_a_row_that_numbers_the_columns_is_no_data() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["合计", "合 计", "小计：", "总计(万元)", "控江路街道小计", "共计", "Total", "subtotal"],
+    [
+        *("合计", "合 计", "小计：", "总计(万元)", "控江路街道小计", "共计", "Total", "subtotal"),
+        *("合计12个项目", "共计（12项）", "总计12", "项目总投资"),
+    ],
 )
 def test_totals_are_no_data(words: str) -> None:
     table = table_of(grid([["名称", "地址", "建面"], ["甲", "x路", "1"], [words, None, "1"]]))
