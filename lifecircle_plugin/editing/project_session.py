@@ -197,10 +197,13 @@ class ProjectSession(ProjectSessionCore):
         listed = list(project_ids)
         return self.change(PROJECT, listed, values, self._named("Place {name}", listed))
 
-    def place_area(self, project_id: str, wkb: bytes, placed_by: str = "surveyed") -> bool:
+    def place_area(
+        self, project_id: str, wkb: bytes, placed_by: str = "surveyed", note: str = ""
+    ) -> bool:
         """Give a project an area, in place of the one it had; its point lies inside it.
 
-        Raises nothing: an area that is none is told by `problem`.
+        Raises nothing: an area that is none is told by `problem`. With a note that says what the
+        area was taken from it is not drawn, but placed.
         """
         geometry = QgsGeometry()
         geometry.fromWkb(wkb)
@@ -211,7 +214,7 @@ class ProjectSession(ProjectSessionCore):
         geometry.convertToMultiType()
         project = self._existing(PROJECT, project_id)
         point = inside.asPoint()
-        moved = replace(project, xy=(point.x(), point.y()), placed_by=placed_by, place_note="")
+        moved = replace(project, xy=(point.x(), point.y()), placed_by=placed_by, place_note=note)
         body = bytes(geometry.asWkb().data())
         areas = [
             each
@@ -226,7 +229,8 @@ class ProjectSession(ProjectSessionCore):
         else:
             area = ProjectArea(new_id(), project_id, project.name, body)
             changes.append(RowChange("project_area", area.id, None, area))
-        return self.do(self._named("Draw the Area of {name}", [project_id]), changes)
+        text = "Place {name}" if note else "Draw the Area of {name}"
+        return self.do(self._named(text, [project_id]), changes)
 
     def place_from_geometry(
         self, project_ids: Iterable[str], geometry: QgsGeometry, note: str = ""
@@ -241,7 +245,7 @@ class ProjectSession(ProjectSessionCore):
         listed = list(project_ids)
         is_area = geometry.type() == geometry.type().__class__.Polygon
         if is_area and len(listed) == 1:
-            return self.place_area(listed[0], bytes(geometry.asWkb().data()))
+            return self.place_area(listed[0], bytes(geometry.asWkb().data()), note=note)
         inside = (
             geometry.pointOnSurface() if is_area else geometry.nearestPoint(geometry.centroid())
         )

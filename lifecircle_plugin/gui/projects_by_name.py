@@ -37,6 +37,7 @@ class PlaceByNameDialog(QDialog):
         keeper: DeskKeeper,
         groups: Sequence[Sequence[Project]],
         found: dict[str, PlaceChoices],
+        show: Callable[[Sequence[str], bool], object],
     ) -> None:
         """Show the first group.
 
@@ -45,10 +46,12 @@ class PlaceByNameDialog(QDialog):
             keeper: looks for names, and holds the session.
             groups: projects that name the same place.
             found: candidates by id of the first project of each group.
+            show: marks projects that were placed on the map, and goes there.
         """
         super().__init__(parent)
         translate = QCoreApplication.translate
         self._keeper, self._groups, self._found = keeper, list(groups), found
+        self._show_placed = show
         self._at = 0
         self._words = ""
         self.setObjectName("placeByNameDialog")
@@ -105,7 +108,7 @@ class PlaceByNameDialog(QDialog):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Look for what is typed with Enter: it never places, while a name is being typed."""
         is_enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if is_enter and self.search.hasFocus():
+        if is_enter and self.focusWidget() is self.search:
             event.accept()
             self._look()
         else:
@@ -124,10 +127,9 @@ class PlaceByNameDialog(QDialog):
         many = len(self._groups)
         title = translate("LifeCircle", "Where Is “{name}”?").format(name=self._words or first.name)
         self.setWindowTitle(title)
-        count = translate("LifeCircle", "({place} of {count} places)")
-        self.title.setText(
-            f"{title} {count.format(place=self._at + 1, count=many)}" if many > 1 else title
-        )
+        pattern = translate("LifeCircle", "{question} ({place} of {count} places)")
+        told = pattern.format(question=title, place=self._at + 1, count=many)
+        self.title.setText(told if many > 1 else title)
         self.names.setText(self._told(first))
         self.skip.setVisible(self._at + 1 < many)
         self.search.setText(self._words)
@@ -197,8 +199,8 @@ class PlaceByNameDialog(QDialog):
         candidate = next(each for each in self.model.lines if each.place.id == chosen[0])
         ids = [each.id for each in self._group if session.row("project", each.id) is not None]
         alias = alias_of(self._words, candidate) if self._words else None
-        if ids:
-            session.place_by_name("project", ids, candidate.xy, _note(candidate), alias)
+        if ids and session.place_by_name("project", ids, candidate.xy, _note(candidate), alias):
+            self._show_placed(ids, True)
         self._next()
 
     def _next(self) -> None:

@@ -60,7 +60,9 @@ class ProjectsPanel(DeskPanel):
         code_word.cache_clear()
         self._lines: dict[str, ProjectLine] = {}
         self.map = ProjectsMap(services, current, keeper)
-        self.place = ProjectsPlace(services, current, keeper, self.bar.notice, self._dialogs.keep)
+        self.place = ProjectsPlace(
+            *(services, current, keeper, self.bar.notice, self._dialogs.keep, self._show_placed)
+        )
         self.actions_ = ProjectActions(
             services, current, keeper, self.ask, self.bar.notice, self, self._dialogs.keep
         )
@@ -286,6 +288,13 @@ class ProjectsPanel(DeskPanel):
         self.map.select(chosen)
         if not self.map.show(projects, desk) and not quietly:
             self.map.tell_unplaced(len(projects))
+
+    def _show_placed(self, ids: Sequence[str], zoom: bool) -> None:
+        """Mark projects that were just placed: a drawn area is seen nowhere else until saved."""
+        desk = self.desk
+        if desk is not None:
+            rows = desk.rows.get("project", {})
+            self.map.show([rows[each] for each in ids if each in rows], desk, zoom)
 
     def _restyle(self, name: str) -> None:
         if not self.map.restyle(name):

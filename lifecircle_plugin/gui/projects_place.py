@@ -32,10 +32,20 @@ class ProjectsPlace:
         keeper: DeskKeeper,
         notice: NoticeBar,
         keep: Callable[[QWidget], object],
+        show: Callable[[Sequence[str], bool], object],
     ) -> None:
-        """Act through a keeper's session."""
+        """Act through a keeper's session.
+
+        Args:
+            services: the window.
+            current: the open blueprint.
+            keeper: of the session.
+            notice: says what the map waits for.
+            keep: keeps a window until it is closed.
+            show: marks projects that were placed on the map, and goes there or not.
+        """
         self._services, self._current, self._keeper = services, current, keeper
-        self._notice, self._keep = notice, keep
+        self._notice, self._keep, self._show_placed = notice, keep, show
         self._asks = False
         self.tools = PlaceTools(
             services.canvas, services.project, services.cad_dock, self._on_ended
@@ -64,7 +74,8 @@ class ProjectsPlace:
         """Put projects where a feature is that is clicked."""
         text = QCoreApplication.translate(
             "LifeCircle",
-            "Click a feature of any visible layer: {name} is put there. Right click or Esc leaves.",
+            "Click a feature of any visible layer but circles and subdistricts: {name} is put "
+            "there. Right click or Esc leaves.",
         )
         self._begin(self.tools.pick, ids, text)
 
@@ -97,8 +108,8 @@ class ProjectsPlace:
         if session is None:
             return
         known = [each for each in ids if session.row("project", each) is not None]
-        if known:
-            session.place_from_geometry(known, geometry, what)
+        if known and session.place_from_geometry(known, geometry, what):
+            self._show_placed(known, False)
 
     def _on_ended(self) -> None:
         if self._asks:
@@ -132,6 +143,8 @@ class ProjectsPlace:
     def _show(self, groups: Sequence[Sequence[Project]], found: Mapping[str, PlaceChoices]) -> None:
         from .projects_by_name import PlaceByNameDialog
 
-        dialog = PlaceByNameDialog(self._services.main_window, self._keeper, groups, dict(found))
+        dialog = PlaceByNameDialog(
+            self._services.main_window, self._keeper, groups, dict(found), self._show_placed
+        )
         self._keep(dialog)
         dialog.show()

@@ -34,6 +34,8 @@ from qgis.PyQt.QtGui import QKeyEvent
 
 Taken = Callable[[QgsGeometry, str], object]
 LEAST_CORNERS = 3
+TOO_LARGE = frozenset({"circle_outline", "subdistrict", "data_frame"})
+"""Tables whose features hold everything, and are the place of nothing."""
 
 
 class _Once:
@@ -182,7 +184,7 @@ class PathTool(AreaTool):
 
 
 class FeatureTool(_Once, QgsMapToolIdentify):
-    """Takes the place of a feature of any visible layer, the uppermost first."""
+    """Takes the place of a feature of any visible layer, the smallest one first."""
 
     def __init__(self, canvas: QgsMapCanvas) -> None:
         """Make the tool."""
@@ -200,20 +202,27 @@ class FeatureTool(_Once, QgsMapToolIdentify):
             QgsMapToolIdentify.IdentifyMode.TopDownAll,
             QgsMapToolIdentify.Type.VectorLayer,
         )
-        for each in found:
-            geometry = each.mFeature.geometry()
-            # Projects themselves are no place for a project to be at.
-            if geometry.isNull() or each.mLayer.customProperty("lifecircle/session"):
-                continue
-            name = each.mLayer.name()
-            label = each.mDerivedAttributes.get("", "") or _name_of(each)
-            self.hand_on(geometry, f"{name} {label}".strip(), each.mLayer.crs())
+        places = [each for each in found if _is_place(each)]
+        if not places:
             return
+        # What is smaller lies inside what is larger, whichever layer is drawn above the other.
+        each = min(places, key=lambda place: place.mFeature.geometry().area())
+        name = each.mLayer.name()
+        label = each.mDerivedAttributes.get("", "") or _name_of(each)
+        self.hand_on(each.mFeature.geometry(), f"{name} {label}".strip(), each.mLayer.crs())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Leave with Esc."""
         if not self.is_escape(event):
             super().keyPressEvent(event)
+
+
+def _is_place(found: Any) -> bool:
+    """Tell whether a feature can be a place: not projects themselves, nor whole circles."""
+    layer = found.mLayer
+    if found.mFeature.geometry().isNull() or layer.customProperty("lifecircle/session"):
+        return False
+    return layer.customProperty("lifecircle/table") not in TOO_LARGE
 
 
 def _name_of(found: Any) -> str:

@@ -7,7 +7,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from qgis.PyQt.QtCore import Qt
+from qgis.core import QgsFeature, QgsGeometry, QgsRectangle, QgsVectorLayer
+from qgis.PyQt.QtCore import QPoint, Qt
 from qgis.PyQt.QtTest import QTest
 
 from lifecircle_plugin.core.project_lines import UNPLACED
@@ -107,3 +108,32 @@ def test_a_placed_project_leaves_the_list_of_the_unplaced_and_no_other_is_taken_
     assert panel.detail.project_id == "p2"
     panel.list.filter.narrow(text="微花园")
     assert panel.list.table.selected() == []
+
+
+def test_an_existing_feature_is_the_compound_and_not_the_circle_around_it(
+    panel: ProjectsPanel,
+) -> None:
+    canvas, project = panel._services.canvas, panel._services.project
+    compound = QgsVectorLayer("Polygon?crs=EPSG:4549&field=name:string", "小区", "memory")
+    feature = QgsFeature(compound.fields())
+    feature.setAttributes(["控江三村"])
+    x, y = XY[0]
+    feature.setGeometry(QgsGeometry.fromRect(QgsRectangle(x - 40, y - 40, x + 40, y + 40)))
+    compound.dataProvider().addFeature(feature)
+    project.addMapLayer(compound)
+    around = [panel._current.layer(each) for each in ("subdistrict", "circle_outline")]
+    canvas.setDestinationCrs(compound.crs())
+    canvas.setLayers([*around, compound])
+    canvas.setExtent(QgsRectangle(x - 200, y - 200, x + 200, y + 200))
+    panel.place.pick(["p2"])
+    middle = QPoint(canvas.width() // 2, canvas.height() // 2)
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(120, 0))
+    # Nothing but the circle and the subdistrict is there.
+    assert panel.desk.rows["project"]["p2"].xy is None
+    QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
+    placed = panel.desk.rows["project"]["p2"]
+    assert placed.xy == pytest.approx((x, y), abs=1.0)
+    assert placed.place_note == "小区 控江三村"
+    assert panel.keeper.session.undo_text == "Place 口袋公园"
+    # Its area is marked on the map, where nothing else shows it before it is saved.
+    assert panel.map._map._shown.area() == pytest.approx(6400.0)
