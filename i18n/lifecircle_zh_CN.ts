@@ -280,10 +280,6 @@
         <translation>（无名称）</translation>
     </message>
     <message>
-        <source>({place} of {count} places)</source>
-        <translation>（第 {place} 处，共 {count} 处）</translation>
-    </message>
-    <message>
         <source>+ A new project of it</source>
         <translation>＋ 由它新建项目</translation>
     </message>
@@ -1836,8 +1832,8 @@
         <translation>清除</translation>
     </message>
     <message>
-        <source>Click a feature of any visible layer: {name} is put there. Right click or Esc leaves.</source>
-        <translation>点击任一可见图层中的要素，{name}将落在该处。右键或 Esc 退出。</translation>
+        <source>Click a feature of any visible layer but circles and subdistricts: {name} is put there. Right click or Esc leaves.</source>
+        <translation>点击任一可见图层中的要素（生活圈、街道除外），{name}将落在该处。右键或 Esc 退出。</translation>
     </message>
     <message>
         <source>Click a unit to give it to the circle, Shift+drag for a box of them. Ctrl+click: choose the circle; N: new circle.</source>
@@ -7272,6 +7268,10 @@
         <translation>工作表（留空则取第一个有内容的）</translation>
     </message>
     <message>
+        <source>Sheet “{sheet}” was read. The file has others that were not: {others}.</source>
+        <translation>已读取工作表“{sheet}”。文件中还有未读取的工作表：{others}。</translation>
+    </message>
+    <message>
         <source>Shift+wheel: brush size; Esc: abandon</source>
         <translation>Shift+滚轮：笔刷大小；Esc：放弃</translation>
     </message>
@@ -10786,6 +10786,10 @@
         <translation>南</translation>
     </message>
     <message>
+        <source>stands in row {row} too, with another name</source>
+        <translation>在第{row}行也出现，但名称不同</translation>
+    </message>
+    <message>
         <source>strategies of a circle that is gone: known by its name only</source>
         <translation>所属生活圈已删除，行动策略只保留生活圈名称</translation>
     </message>
@@ -11966,6 +11970,10 @@
     <message>
         <source>{projects} projects built: {gained} people reach more than now, {lost} reach less. Each counts once.</source>
         <translation>建成{projects}个项目：{gained}人的服务较现状增加，{lost}人减少，每人只计一次。</translation>
+    </message>
+    <message>
+        <source>{question} ({place} of {count} places)</source>
+        <translation>{question}（第 {place} 处，共 {count} 处）</translation>
     </message>
     <message>
         <source>{rate} per 1,000 people</source>
