@@ -40,7 +40,10 @@ def fact_lines(line: ProjectLine) -> list[tuple[str, str]]:
             words.set_by_text(line.subdistrict, line.subdistrict_by),
         ),
         (translate("LifeCircle", "Place"), project.place),
-        (translate("LifeCircle", "Where it lies"), words.place_tip(line).replace("\n", "; ")),
+        (
+            translate("LifeCircle", "Where it lies"),
+            words.place_tip(line).replace("\n", translate("LifeCircle", "; ")),
+        ),
         (translate("LifeCircle", "Theme"), words.code_word("theme", project.theme)),
         (translate("LifeCircle", "Other themes"), words.code_list("theme", project.other_themes)),
         (translate("LifeCircle", "Kind"), words.code_word("project_kind", project.kind)),

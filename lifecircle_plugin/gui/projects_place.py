@@ -77,7 +77,16 @@ class ProjectsPlace:
             "Click a feature of any visible layer but circles and subdistricts: {name} is put "
             "there. Right click or Esc leaves.",
         )
-        self._begin(self.tools.pick, ids, text)
+
+        def missed() -> None:
+            again = QCoreApplication.translate(
+                "LifeCircle",
+                "No feature is here that could be the place of {name}. Click another one, or place "
+                "it by a click. Right click or Esc leaves.",
+            )
+            self._say(ids, again)
+
+        self._begin(lambda crs, taken: self.tools.pick(crs, taken, missed), ids, text)
 
     def unplace(self, ids: Sequence[str]) -> None:
         """Take projects off the map."""
@@ -98,9 +107,13 @@ class ProjectsPlace:
 
         if not tool(metric_crs(head.metric_crs), taken):
             return
-        cancel = QCoreApplication.translate("LifeCircle", "Cancel")
         self._asks = True
-        self._notice.ask(text.format(name=self._names(wanted)), ((cancel, self.tools.put_away),))
+        self._say(wanted, text)
+
+    def _say(self, ids: Sequence[str], text: str) -> None:
+        """Say what the map waits for."""
+        cancel = QCoreApplication.translate("LifeCircle", "Cancel")
+        self._notice.ask(text.format(name=self._names(ids)), ((cancel, self.tools.put_away),))
         self._services.canvas.setFocus()
 
     def _take(self, ids: Sequence[str], geometry: QgsGeometry, what: str) -> None:
@@ -134,6 +147,7 @@ class ProjectsPlace:
         """Look for the places that the list names, and let each be confirmed by itself."""
         from ..core.place_candidates import by_place
 
+        self.tools.put_away()
         groups = by_place(self._projects(ids))
         if groups:
             self._keeper.look_for_places(

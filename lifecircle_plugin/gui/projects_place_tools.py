@@ -186,9 +186,10 @@ class PathTool(AreaTool):
 class FeatureTool(_Once, QgsMapToolIdentify):
     """Takes the place of a feature of any visible layer, the smallest one first."""
 
-    def __init__(self, canvas: QgsMapCanvas) -> None:
-        """Make the tool."""
+    def __init__(self, canvas: QgsMapCanvas, missed: Callable[[], object]) -> None:
+        """Make the tool; `missed` is called where nothing that is clicked can be a place."""
         super().__init__(canvas)
+        self._missed = missed
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:  # noqa: N802
@@ -204,6 +205,7 @@ class FeatureTool(_Once, QgsMapToolIdentify):
         )
         places = [each for each in found if _is_place(each)]
         if not places:
+            self._missed()
             return
         # What is smaller lies inside what is larger, whichever layer is drawn above the other.
         each = min(places, key=lambda place: place.mFeature.geometry().area())
@@ -276,9 +278,11 @@ class PlaceTools:
         dock = self._cad_dock()
         return dock is not None and self._take_up(PathTool(self._canvas, dock), crs, taken)
 
-    def pick(self, crs: QgsCoordinateReferenceSystem, taken: Taken) -> bool:
-        """Take a feature's place."""
-        return self._take_up(FeatureTool(self._canvas), crs, taken)
+    def pick(
+        self, crs: QgsCoordinateReferenceSystem, taken: Taken, missed: Callable[[], object]
+    ) -> bool:
+        """Take a feature's place; `missed` is called where there is none."""
+        return self._take_up(FeatureTool(self._canvas, missed), crs, taken)
 
     def put_away(self) -> None:
         """Give the map back to the tool that was in hand before."""

@@ -128,8 +128,9 @@ def test_an_existing_feature_is_the_compound_and_not_the_circle_around_it(
     panel.place.pick(["p2"])
     middle = QPoint(canvas.width() // 2, canvas.height() // 2)
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle + QPoint(120, 0))
-    # Nothing but the circle and the subdistrict is there.
+    # Nothing but the circle and the subdistrict is there, and the panel says so.
     assert panel.desk.rows["project"]["p2"].xy is None
+    assert "No feature is here" in panel.bar.notice.text
     QTest.mouseClick(canvas.viewport(), Qt.MouseButton.LeftButton, pos=middle)
     placed = panel.desk.rows["project"]["p2"]
     assert placed.xy == pytest.approx((x, y), abs=1.0)
