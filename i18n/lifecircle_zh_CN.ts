@@ -4676,6 +4676,10 @@
         <translation>图层里没有类别为“{only}”的设施（图层里有例如：{known}）。请检查写法和所选字段。</translation>
     </message>
     <message>
+        <source>No feature is here that could be the place of {name}. Click another one, or place it by a click. Right click or Esc leaves.</source>
+        <translation>此处没有可供{name}落位的要素。请点击其他要素，或改用点选定位。右键或 Esc 退出。</translation>
+    </message>
+    <message>
         <source>No gaps are measured yet: run the analysis in the Gaps panel to compare.</source>
         <translation>还没有测算缺口：请先在“缺口”面板运行分析再对照。</translation>
     </message>
