@@ -11,13 +11,13 @@ from typing import Optional, Union
 
 from osgeo import gdal, ogr
 
-from ..core.errors import LifeCircleError
-from ..core.stopping import stoppable
+from ..core.errors import Cancelled, LifeCircleError
 from .gdal_errors import errors_told_to
 from .raw_layer import IsCancelled
 
 Cell = Union[str, int, float, None]
 DRIVER = "XLSX"
+_PACE = 64
 # Spreadsheets take a text that begins so for a formula and run it.
 FORMULA_STARTS = (*"=+-@", "\t", "\r", *"＝＋－＠")
 
@@ -45,6 +45,7 @@ def write_workbook(
     """
     driver = ogr.GetDriverByName(DRIVER)
     problems: list[str] = []
+    is_whole = True
 
     def hear(severity: int, number: int, message: str) -> None:
         if severity >= gdal.CE_Failure:
@@ -53,10 +54,11 @@ def write_workbook(
     with errors_told_to(hear):
         source = driver.CreateDataSource(str(path)) if driver is not None else None
         if source is not None:
-            for sheet in sheets:
-                _add(source, sheet, is_cancelled)
-        # Written when it is let go of.
+            is_whole = all(_add(source, sheet, is_cancelled) for sheet in sheets)
+        # Written when it is let go of: nothing raised before may hold it.
         source = None
+    if not is_whole:
+        raise Cancelled
     if problems or not path.exists():
         raise LifeCircleError(
             "output_not_written",
@@ -81,17 +83,20 @@ def _as_text(cell: Cell) -> Cell:
     return f"'{cell}" if isinstance(cell, str) and cell.startswith("=") else cell
 
 
-def _add(source: ogr.DataSource, sheet: Sheet, is_cancelled: Optional[IsCancelled]) -> None:
+def _add(source: ogr.DataSource, sheet: Sheet, is_cancelled: Optional[IsCancelled]) -> bool:
     layer = source.CreateLayer(sheet.name, None, ogr.wkbNone)
     for column, head in enumerate(sheet.heads):
         layer.CreateField(ogr.FieldDefn(head, _kind(sheet, column)))
     definition = layer.GetLayerDefn()
-    for row in stoppable(sheet.rows, is_cancelled):
+    for number, row in enumerate(sheet.rows):
+        if number % _PACE == 0 and is_cancelled is not None and is_cancelled():
+            return False
         feature = ogr.Feature(definition)
         for column, cell in enumerate(row):
             if cell is not None:
                 feature.SetField(column, _as_text(cell))
         layer.CreateFeature(feature)
+    return True
 
 
 def _kind(sheet: Sheet, column: int) -> int:

@@ -222,6 +222,7 @@ def test_a_cancelled_import_leaves_the_file_as_it_was(
         assert desk_of(path).projects == []
         assert not Path(report["OUTPUT_REPORT"]).exists()
         assert Path(report["REPORT_FILE"]).read_bytes() == before
+        assert list(tmp_path.glob(".*")) == []
     assert counting.asked >= 10
 
 
