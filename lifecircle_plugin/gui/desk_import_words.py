@@ -24,6 +24,7 @@ def project_field_word(name: str) -> str:
         "circle": translate("LifeCircle", "Circle"),
         "package": translate("LifeCircle", "Package"),
         "theme": translate("LifeCircle", "Theme"),
+        "other_themes": translate("LifeCircle", "Other themes"),
         "place": translate("LifeCircle", "Place"),
         "scale": translate("LifeCircle", "Content and scale"),
         "floor_area": translate("LifeCircle", "Floor area (m²)"),

@@ -11,6 +11,8 @@ from qgis.PyQt.QtCore import QCoreApplication, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QLineEdit
 
+from lifecircle_plugin.core.project_fields import PROJECT_FIELDS
+from lifecircle_plugin.gui.desk_import_words import project_field_word
 from lifecircle_plugin.gui.pick_dialog import PickDialog
 from lifecircle_plugin.gui.projects_detail import typed_text
 from lifecircle_plugin.gui.projects_panel import ProjectsPanel
@@ -61,6 +63,10 @@ def test_a_refusal_goes_with_the_next_edit_that_is_taken(panel: ProjectsPanel) -
     assert "120元" in panel.bar.notice.text
     type_over(panel, "p2", "planned", "120")
     assert panel.bar.notice.isHidden()
+
+
+def test_every_field_of_a_list_has_a_word() -> None:
+    assert [each for each in PROJECT_FIELDS if project_field_word(each) == each] == []
 
 
 def test_cells_as_typed_are_told_under_their_headings_with_their_unit() -> None:
