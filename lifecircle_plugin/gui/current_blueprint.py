@@ -13,7 +13,7 @@ from qgis.core import QgsCoordinateReferenceSystem, QgsMapLayer, QgsVectorLayer
 from qgis.PyQt.QtCore import QCoreApplication, QObject, pyqtSignal
 
 from ..core.errors import LifeCircleError
-from ..texts import user_language
+from ..texts import Texts, user_language
 from . import project_variables, settings, tasks, warm_up
 from .services import WindowServices
 from .turns import Turns
@@ -335,6 +335,10 @@ class CurrentBlueprint(QObject):
         self._job = None
         self.file, self.head, self.status = found
         settings.remember_blueprint(str(self.path))
+        if self.file.backup is not None:
+            names = {"file": self.file.path.name, "backup": self.file.backup.name}
+            told = Texts.for_user().message("blueprint_brought_up_to_date", **names)
+            self._services.messages.info(told)
         if adopt_layers:
             from ..store.project_layers import reload_layer
 

@@ -60,6 +60,8 @@ class BlueprintFile:
         """Do not call; see `open`."""
         self.path = path
         self.read_only_reason: Optional[LifeCircleError] = None
+        self.backup: Optional[Path] = None
+        """The file as it was before it was brought up to date here, None where it was not."""
         self._users = 0
         self._immutable = False
         self._hold: Optional[sqlite3.Connection] = None
@@ -103,6 +105,9 @@ class BlueprintFile:
     def open(cls, path: Path, layer_in_edit: Optional[Callable[[], str]] = None) -> BlueprintFile:
         """Open a blueprint, bring it up to date, and hold it; in any thread.
 
+        Before it is brought up to date, it is copied as it is beside itself: other computers may
+        still have the plugin that made it.
+
         A file that cannot be written here (read-only, on a network drive, or open in another
         QGIS) is opened for reading, and `read_only_reason` says why.
 
@@ -114,7 +119,7 @@ class BlueprintFile:
         Raises:
             LifeCircleError: blueprint_missing, blueprint_not_one, blueprint_newer,
                 blueprint_damaged, blueprint_old_read_only, blueprint_layer_in_edit,
-                blueprint_locked.
+                blueprint_locked, blueprint_disk_full.
         """
         path = Path(os.path.abspath(path))
         with cls._registry_lock:
@@ -272,6 +277,7 @@ class BlueprintFile:
 
     def _open(self, layer_in_edit: Optional[Callable[[], str]]) -> None:
         self._immutable = False
+        self.backup = None
         _check_size(self.path)
         self.read_only_reason = _reason_by_place(self.path)
         try:
@@ -359,8 +365,15 @@ class BlueprintFile:
         layer = (layer_in_edit or self._layer_in_edit)()
         if layer:
             raise LifeCircleError("blueprint_layer_in_edit", file=str(self.path), layer=layer)
-        with closing(self._connect("rw")) as connection:
-            migrations.migrate(connection, SCHEMA_VERSION, migrations.MIGRATIONS)
+        backup = _free_backup(self.path, version)
+        self.copy_to(backup)
+        try:
+            with closing(self._connect("rw")) as connection:
+                migrations.migrate(connection, SCHEMA_VERSION, migrations.MIGRATIONS)
+        except BaseException:
+            _remove(backup)
+            raise
+        self.backup = backup
 
     def _layer_in_edit(self) -> str:
         """Look into the open project, where nobody says how to find out."""
@@ -559,6 +572,14 @@ def _check_free(path: Path) -> None:
         raise LifeCircleError("result_folder_missing", file=path.name, folder=str(folder))
     if not os.access(folder, os.W_OK | os.X_OK):
         raise LifeCircleError("output_not_writable", file=str(path))
+
+
+def _free_backup(path: Path, version: int) -> Path:
+    """Return a name for a copy of an older version that no program takes for a blueprint."""
+    tries = (
+        f"{path.name}.v{version}{again}.bak" for again in ("", *(f"-{n}" for n in range(2, 99)))
+    )
+    return next((each for name in tries if not (each := path.with_name(name)).exists()), path)
 
 
 def _draft_beside(path: Path) -> Path:

@@ -63,6 +63,11 @@ CATALOGUE: dict[str, TextOf] = {
         "{file_version}) and must be brought up to date first, but it cannot be written here. "
         "Copy it to a folder of your own and open the copy.",
     ),
+    "blueprint_brought_up_to_date": lambda t: t.translate(
+        "LifeCircle",
+        "{file} was brought up to date for this version of LifeCircle; older ones cannot open it "
+        "any more. As it was before, it lies beside it as {backup}.",
+    ),
     "blueprint_locked": lambda t: t.translate(
         "LifeCircle",
         "The blueprint {file} is being written by another program at the moment. Nothing was "

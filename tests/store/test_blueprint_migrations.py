@@ -96,8 +96,16 @@ def test_every_old_version_comes_out_like_a_fresh_one(tmp_path: Path, version: i
         assert file.head().schema_version == schema.SCHEMA_VERSION
         assert file.head().name == "控江路街道"
         assert {name: file.counts()[name] for name in counts} == counts
+        backup = file.backup
     assert structure(old) == structure(fresh)
     assert is_sound(old)
+    # As it was, for computers that still have the plugin of then.
+    if version < schema.SCHEMA_VERSION:
+        assert backup == tmp_path / f"old.gpkg.v{version}.bak"
+        assert structure(backup) == structure(frozen(version, tmp_path / "as it was.gpkg"))
+        assert plain(backup, "SELECT schema_version FROM blueprint") == [(version,)]
+    else:
+        assert backup is None
 
 
 # --- the next version, as it will be made --------------------------------------------------------
