@@ -11760,6 +11760,10 @@
         <translation>{file}已存在。请换个名称，或直接打开它。</translation>
     </message>
     <message>
+        <source>{file} was brought up to date for this version of LifeCircle; older ones cannot open it any more. As it was before, it lies beside it as {backup}.</source>
+        <translation>{file}已更新为本版本LifeCircle的格式，旧版本不能再打开。更新前的文件保存在同一文件夹：{backup}。</translation>
+    </message>
+    <message>
         <source>{first} and {second} both cover {area_m2}: this place would be in two circles. Import the units again with the repair switched on.</source>
         <translation>{first}与{second}重叠 {area_m2}：此处会同时属于两个生活圈。请在导入时勾选修复，重新导入划分单元。</translation>
     </message>
