@@ -88,6 +88,7 @@ class EffectView(QWidget):
         self._services, self._current, self._keeper = services, current, keeper
         self._selected: tuple[str, ...] = ()
         self._task: Optional[tasks.AlgorithmTask] = None
+        self._effects: dict[str, ProjectEffect] = {}
         self._lines: dict[str, list[ClauseEffect]] = {}
         self._map = EffectMap(services)
         # What the figures shown were computed from, and the choice they are about.
@@ -169,24 +170,25 @@ class EffectView(QWidget):
         if self._is_down:
             return
         self._offer()
-        desk = self._keeper.desk
-        lines = {each.id: each for each in self.projects.grid.lines}
-        fresh = [self._line(each, lines) for each in (desk.projects if desk else [])]
-        together = [lines[TOGETHER]] if TOGETHER in lines else []
-        self.projects.grid.show([*together, *fresh])
+        self._list()
         self._tell_readiness()
         self._tell_age()
         self._on_chosen(self.projects.current())
 
-    def _line(self, project: Any, known_lines: dict[str, ProjectEffect]) -> ProjectEffect:
-        package = self._package_name(project.package_id)
-        old = known_lines.get(project.id)
-        if old is None:
-            return ProjectEffect(project.id, project.name, package)
-        return ProjectEffect(
-            *(project.id, project.name, package, old.gained, old.lost, old.in_package),
-            *(old.reacted, old.reason),
-        )
+    def _list(self) -> None:
+        """List all together, the projects that were computed, then all others."""
+        desk = self._keeper.desk
+        lines = [self._effects[TOGETHER]] if desk is not None and TOGETHER in self._effects else []
+        rows = desk.projects if desk is not None else []
+        for each in sorted(rows, key=lambda each: each.id not in self._effects):
+            known_effect = self._effects.get(each.id, ProjectEffect(each.id, ""))
+            package = self._package_name(each.package_id)
+            lines.append(replace(known_effect, name=each.name, package=package))
+        chosen = self.projects.current()
+        self.projects.grid.show(lines)
+        if chosen and self.projects.current() != chosen:
+            # The list was made anew; the planner is still at the same project.
+            self.projects.choose(chosen)
 
     def _package_name(self, package_id: str) -> str:
         desk = self._keeper.desk
@@ -195,14 +197,14 @@ class EffectView(QWidget):
 
     def forget(self) -> None:
         """Show nothing computed: another blueprint's figures are none of this one's."""
-        self._measured, self._lines, self._is_counted = None, {}, False
+        self._measured, self._is_counted = None, False
+        self._effects, self._lines = {}, {}
         self._map.take(None)
         self.show_map.setChecked(False)
         self.show_map.setEnabled(False)
         self.headline.clear()
         self.reacted.clear()
         self.reacted.setToolTip("")
-        self.projects.grid.show([])
         self.refresh()
 
     def _on_counted(self) -> None:
@@ -380,30 +382,16 @@ class EffectView(QWidget):
                         *(_state(texts, row["state_before"]), _state(texts, row["state_after"])),
                     )
                 )
-        desk = self._keeper.desk
-        lines = []
-        for project, own in found.items():
-            row = desk.rows["project"].get(project) if desk is not None else None
-            name = row.name if row is not None else translate("LifeCircle", "All chosen together")
-            lines.append(
-                ProjectEffect(
-                    project,
-                    name,
-                    self._package_name(row.package_id) if row is not None else "",
-                    own.get("gained"),
-                    own.get("lost"),
-                    own.get("in_package"),
-                    "、".join(own["reacted"]),
-                    own.get("reason", ""),
-                )
+        joint = translate("LifeCircle", ", ")
+        self._effects = {
+            project: ProjectEffect(
+                *(project, translate("LifeCircle", "All chosen together"), ""),
+                *(own.get("gained"), own.get("lost"), own.get("in_package")),
+                *(joint.join(own["reacted"]), own.get("reason", "")),
             )
-        # Those not computed stay in the list: what they change can be said there, too.
-        lines += [
-            ProjectEffect(each.id, each.name, self._package_name(each.package_id))
-            for each in (desk.projects if desk is not None else [])
-            if each.id not in found
-        ]
-        self.projects.grid.show(lines)
+            for project, own in found.items()
+        }
+        self._list()
         together = found.get(TOGETHER, {})
         text = translate(
             "LifeCircle",
@@ -419,9 +407,7 @@ class EffectView(QWidget):
         names = list(together.get("reacted", ()))
         if names:
             text = translate("LifeCircle", "Reacted: {names}. Why others did not: see the tooltip.")
-            text = text.format(
-                names="、".join(names) if user_language() == "zh" else ", ".join(names)
-            )
+            text = text.format(names=joint.join(names))
         else:
             text = translate("LifeCircle", "No indicator reacted.")
         self.reacted.setText(text)

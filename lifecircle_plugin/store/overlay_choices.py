@@ -47,7 +47,7 @@ _GATES = (
     "SELECT gate.id, COALESCE(NULLIF(gate.name, ''), NULLIF(residence.name, ''), facility.name, "
     f"''), COALESCE(gate.access, ''), gate.{GEOMETRY} FROM gate "
     "LEFT JOIN residence ON residence.id = gate.residence_id "
-    "LEFT JOIN facility ON facility.id = gate.facility_id"
+    "LEFT JOIN facility ON facility.id = gate.facility_id WHERE gate.access IS NOT 'public'"
 )
 
 
@@ -59,7 +59,7 @@ def facilities_to_change(
 
 
 def gates_to_open(file: BlueprintFile, places: DeskPlaces, near: XY) -> tuple[OverlayChoice, ...]:
-    """Return what a project at a place may open, the nearest first; in any thread."""
+    """Return gates that not everybody may pass, those nearest to a place first; any thread."""
     return _choices(file, _GATES, places, near)
 
 

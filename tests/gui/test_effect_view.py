@@ -88,6 +88,12 @@ def test_what_was_not_computed_can_still_be_said(panel: ProjectsPanel) -> None:
     view.projects.choose("q")
     assert view.overlays.add.isEnabled()
     assert view.overlays.title.text() == "What 乙 changes"
+    # Nor does an edit let go of the project it is about.
+    session = panel.keeper.edit()
+    session.add([Project("r", name="丙"), FacilityOverlay("", "q", category="canteen")])
+    assert view.projects.current() == "q"
+    assert [each.id for each in view.projects.grid.lines] == ["*", "p", "q", "r"]
+    assert len(view.overlays.list.grid.lines) == 1
 
 
 def test_figures_of_another_blueprint_go(panel: ProjectsPanel) -> None:
@@ -120,16 +126,17 @@ def test_gates_and_facilities_are_searched_by_where_they_are(panel: ProjectsPane
     dialog = picking(overlays, "gate")
     columns = [each.key for each in dialog.model.columns]
     told = [[column.text(line) for column in dialog.model.columns] for line in dialog.model.lines]
-    # The nearest first, and by the compound and the circle it is of.
-    assert [row[columns.index("name")] for row in told] == ["远村", "近村"]
-    assert told[0][columns.index("circle")] == "东圈"
-    assert told[0][columns.index("distance")] == "15 m"
+    # By the compound and the circle it is of; what everybody passes already is not offered.
+    assert [row[columns.index("name")] for row in told] == ["近村"]
+    assert told[0][columns.index("circle")] == "西圈"
+    assert told[0][columns.index("distance")] == "601 m"
     dialog.search.setText("近 西圈")
     assert len(dialog.table.shown()) == 1
     dialog.table.selectRow(0)
     dialog.take.click()
     assert [each.name for each in overlays.list.grid.lines] == ["近村"]
     dialog = picking(overlays, "enlarge")
+    assert [line.name for line in dialog.model.lines] == ["一幼", "怪店", "二小"]
     dialog.search.setText("二小")
     dialog.table.selectRow(0)
     dialog.take.click()
