@@ -10298,6 +10298,10 @@
         <translation>与前面的行 {name} 是同一项目：请修改清单，或作为新项目添加</translation>
     </message>
     <message>
+        <source>is very much or very little for one project: is it the unit of the heading?</source>
+        <translation>对一个项目来说太大或太小，请核对是否按表头的单位填写</translation>
+    </message>
+    <message>
         <source>isolated groups shorter than {length_m} m: not walked on</source>
         <translation>短于 {length_m} 米的孤立道路：不作为步行路径</translation>
     </message>
@@ -10412,6 +10416,10 @@
     <message>
         <source>names several circles: the first one counts, the others are kept as also served</source>
         <translation>写有多个生活圈：以第一个为准，其余记为兼顾</translation>
+    </message>
+    <message>
+        <source>names several lights</source>
+        <translation>写了多种亮灯</translation>
     </message>
     <message>
         <source>near the edge of the data: a facility may lie beyond it</source>
