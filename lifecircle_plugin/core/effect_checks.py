@@ -60,6 +60,11 @@ class Clash:
     enlarging: tuple[str, ...] = ()
 
     @property
+    def key(self) -> str:
+        """Return the key of the message that tells it."""
+        return "effect_closed_and_enlarged" if self.closing else "effect_enlarged_twice"
+
+    @property
     def projects(self) -> tuple[str, ...]:
         """Return the projects at odds."""
         return tuple(dict.fromkeys((*self.closing, *self.enlarging)))

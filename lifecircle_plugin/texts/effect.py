@@ -85,12 +85,9 @@ def clash_text(texts: Texts, clash: Clash, names: Mapping[str, str]) -> str:
     def told(ids: tuple[str, ...]) -> str:
         return texts.translate("LifeCircle", ", ").join(names.get(each) or each for each in ids)
 
-    facility, enlarging = clash.name or clash.facility_id, told(clash.enlarging)
-    if not clash.closing:
-        return texts.message("effect_enlarged_twice", facility=facility, enlarging=enlarging)
     return texts.message(
-        "effect_closed_and_enlarged",
-        facility=facility,
+        clash.key,
+        facility=clash.name or clash.facility_id,
         closing=told(clash.closing),
-        enlarging=enlarging,
+        enlarging=told(clash.enlarging),
     )
