@@ -215,9 +215,25 @@ _FUND_WORDS = (
     ("other", re.compile("专项")),
 )
 _FUND_JOINTS = re.compile(r"[+＋/、,，;；和与及]")
-_BARE_JOINT = re.compile(r"(?<=[%万元亿])\s*(?=市|区|街道|镇|自筹|自有|社会|企业|国企|其他)")
+_BARE_JOINT = re.compile(
+    r"(?<=[%万元亿])\s*(?=其余|剩余|余下|市|区|街道|镇|自筹|自有|社会|企业|国企|其他)"
+)
 """Where a source follows the share or amount of another without a sign: 区50%市50%."""
 _BOTH_LEVELS = re.compile("市区(?=两级|共担|各)")
+
+
+def _of_ratio(plain: str) -> str:
+    """Return 区:街道=6:4 as 区60%/街道40%; anything else as it is."""
+    names, _, told = plain.partition("=")
+    sources = [each.strip() for each in names.split(":")]
+    parts = [each.strip() for each in told.split(":")]
+    if len(sources) < 2 or len(sources) != len(parts) or not all(map(str.isdecimal, parts)):
+        return plain
+    whole = sum(map(int, parts))
+    if not whole:
+        return plain
+    shares = (f"{source}{100 * int(part) / whole:.6g}%" for source, part in zip(sources, parts))
+    return "/".join(shares)
 
 
 def read_funds(text: str) -> tuple[SharePart, ...]:
@@ -225,6 +241,7 @@ def read_funds(text: str) -> tuple[SharePart, ...]:
     plain = one_width(text)
     if not plain or UNKNOWN.fullmatch(plain):
         return ()
+    plain = _of_ratio(plain)
     parts = []
     for each in _FUND_JOINTS.split(_BARE_JOINT.sub("/", _BOTH_LEVELS.sub("市/区", plain))):
         word = each.strip()
@@ -419,7 +436,7 @@ def read_codes(text: str, words: _Words) -> CodesCell:
     codes: list[str] = []
     unknown: list[str] = []
     # 宜居宜养 names two themes.
-    apart = re.sub(r"(?<=宜[居业游学养])(?=宜[居业游学养])", "/", plain)
+    apart = re.sub(r"(?<=宜[居业游学养])(?:\([^()]*\))?(?=宜[居业游学养])", "/", plain)
     for part in re.split(r"[/+、,，;；|＋和与及\s]+", apart):
         if not part:
             continue
@@ -428,6 +445,26 @@ def read_codes(text: str, words: _Words) -> CodesCell:
     if not codes:
         return CodesCell("not_understood", (), tuple(unknown), plain, "cell_word_unknown")
     return CodesCell("value", tuple(dict.fromkeys(codes)), tuple(unknown))
+
+
+_LIGHTS = (
+    ("red", re.compile("红|🔴|red")),
+    ("yellow", re.compile("黄|🟡|yellow|amber")),
+    ("green", re.compile("绿|🟢|green")),
+)
+_LIGHT_CHANGES = re.compile("转|变|→|->|改为|升|降|调")
+
+
+def read_light(text: str) -> CodesCell:
+    """Read a light: 黄, 🔴, 黄转绿 (green now); of several at once nobody says which one holds."""
+    plain = one_width(text).casefold()
+    found = sorted((hit.start(), code) for code, word in _LIGHTS for hit in word.finditer(plain))
+    codes = tuple(dict.fromkeys(code for _, code in found))
+    if len(codes) > 1 and _LIGHT_CHANGES.search(plain):
+        return CodesCell("value", (found[-1][1],))
+    if len(codes) > 1:
+        return CodesCell("not_understood", (), codes, plain, "cell_lights_several")
+    return CodesCell("value", codes) if codes else read_codes(text, LIGHT_WORDS)
 
 
 def _code_of(part: str, words: _Words) -> str:
@@ -444,10 +481,20 @@ def _code_of(part: str, words: _Words) -> str:
     return max(held, key=lambda pair: pair[0])[1] if held else ""
 
 
-_STEP = "设计|方案|招标|招投标|可研|立项|报批|审批|评审|前期|勘察|选址|签约|征询|公示"
+_STEP = (
+    "施工图|施工准备|施工许可|设计|方案|招标|招投标|可研|立项|报批|审批|评审|前期|勘察|选址|签约|"
+    "征询|公示"
+)
 _STEP_DONE = re.compile(
     rf"(?:{_STEP})[^,;。、竣建]{{0,8}}?完成|完成[^,;。、竣建]{{0,8}}?(?:{_STEP})(?:工作|手续)?"
 )
+
+
+# 拟2024年底开工
+_TO_BEGIN = re.compile(
+    r"(?:待|未|拟|预计|计划|即将)[于在]?[0-9.年月日底初中上下半季度第一二三四]*(?:开工|施工|建)"
+)
+_BEFORE_BUILDING = re.compile(r"施工(?:图|准备|许可|招标|单位(?:招标|比选|确定))")
 
 
 def _is_part(text: str) -> bool:
@@ -470,7 +517,9 @@ def read_stage(text: str) -> WordCell:
     exact = next((code for code, known in STAGE_WORDS if folded in (code, *known)), "")
     if exact:
         return WordCell("value", exact)
-    if re.search(r"(待|未|拟|预计|计划|即将)(开工|施工|建)", folded):
+    if _TO_BEGIN.search(folded) or (
+        _BEFORE_BUILDING.search(folded) and not re.search(r"施工中|开工|在建", folded)
+    ):
         return WordCell("value", "preparation", plain)
     if re.search(r"待(竣工|完工)?验收|完工.*待验", folded):
         return WordCell("value", "finished", plain)

@@ -31,6 +31,7 @@ from .project_cells import (
     read_circles,
     read_codes,
     read_funds,
+    read_light,
     read_money,
     read_percent,
     read_period,
@@ -279,7 +280,9 @@ class ProjectListReader:
             ("provider", PROVIDER_WORDS, ""),
         ):
             text = cells.get(name, "")
-            cell = self._own_words(name, text) or read_codes(text, words)
+            cell = self._own_words(name, text) or (
+                read_light(text) if name == "light" else read_codes(text, words)
+            )
             if cell.state == "not_understood":
                 self._not_understood(row, name, text, cell.reason)
             elif cell.state == "value":
@@ -332,6 +335,10 @@ class ProjectListReader:
                     if name == "budget":
                         row.values["budget_note"] = _tidy(text)
                     self._repaired(row, name, text, f"{money.wan:g} 万元", "cell_about")
+                elif money.wan and not _LEAST_WAN <= money.wan <= _MOST_WAN:
+                    # Yuan under a heading of 10,000 yuan, or the other way round.
+                    told = f"{money.wan:g} 万元"
+                    self._repaired(row, name, text, told, "cell_money_unlikely")
         row.funds = read_funds(cells.get("funds", ""))
         for name, column, kind in (
             ("floor_area", "floor_area_m2", "area"),
@@ -432,6 +439,8 @@ _PLAIN_TEXTS: Mapping[str, str] = {
     "outcome": "outcome",
     "note": "note",
 }
+# A project of a community for less than a day's wage, or for a billion.
+_LEAST_WAN, _MOST_WAN = 0.05, 1e5
 _AREA = re.compile(
     r"(?:约|近)?[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:万)?\s*(?:m2|平方米|平米|平方|平(?!台|房|时|安))"
 )

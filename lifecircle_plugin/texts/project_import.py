@@ -22,6 +22,10 @@ CATALOGUE: dict[str, Callable[[Texts], str]] = {
     "cell_percent_unclear": lambda t: t.translate(
         "LifeCircle", "is not a progress from 0 to 100 percent"
     ),
+    "cell_money_unlikely": lambda t: t.translate(
+        "LifeCircle", "is very much or very little for one project: is it the unit of the heading?"
+    ),
+    "cell_lights_several": lambda t: t.translate("LifeCircle", "names several lights"),
     "cell_percent_one": lambda t: t.translate(
         "LifeCircle",
         "may be one percent or all of it, and its column does not tell: it stays unknown; write 1% "

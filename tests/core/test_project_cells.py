@@ -20,6 +20,7 @@ from lifecircle_plugin.core.project_cells import (
     read_circles,
     read_codes,
     read_funds,
+    read_light,
     read_money,
     read_percent,
     read_period,
@@ -266,6 +267,12 @@ def test_progress_in_ranges_and_below_zero(text: str, percent: object) -> None:
 @pytest.mark.parametrize(
     ("text", "stage"),
     [
+        *(("拟2024年底开工", "preparation"), ("施工图设计", "preparation")),
+        *(
+            ("施工准备", "preparation"),
+            ("施工图完成，已开工", "building"),
+            ("未完工，施工中", "building"),
+        ),
         *(("设计完成", "preparation"), ("完成立项", "preparation"), ("招标完成", "preparation")),
         *(("前期工作已完成", "preparation"), ("设计完成，已开工", "building")),
         *(("主体结构完成", "building"), ("完工80%", "building"), ("完成100%", "finished")),
@@ -304,8 +311,26 @@ def test_shares_that_are_more_than_all_are_left_open() -> None:
     for text in ("区50%市50%", "区50% 市50%", "区级50%，市级50%"):
         read = [(each.source, each.share) for each in read_funds(text)]
         assert read == [("district", 0.5), ("municipal", 0.5)]
+    for text in ("区:街道=6:4", "区级60%其余街道", "区级60%，剩余部分由街道承担"):
+        read = [(each.source, each.share) for each in read_funds(text)]
+        assert read == [("district", 0.6), ("subdistrict", 0.4)]
     read = [(each.source, each.wan) for each in read_funds("区级50万自筹30万")]
     assert read == [("district", 50.0), ("self", 30.0)]
+
+
+@pytest.mark.parametrize(
+    ("text", "light"),
+    [
+        *(("黄", "yellow"), ("🔴", "red"), ("绿灯", "green"), ("黄转绿", "green")),
+        *(("黄→红", "red"), ("绿/黄", ""), ("正常", "green"), ("严重滞后", "red")),
+    ],
+)
+def test_the_light_that_holds_now(text: str, light: str) -> None:
+    assert read_light(text).main == light
+
+
+def test_a_remark_between_two_themes_hides_none() -> None:
+    assert read_codes("宜居（主）宜养", THEME_WORDS).codes == ("live", "care")
 
 
 @lean
