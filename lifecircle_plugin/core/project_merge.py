@@ -22,6 +22,7 @@ from .project_desk import (
     ProjectLogEntry,
     RowChange,
 )
+from .project_history import worth_telling
 from .project_matching import RowMatch
 from .project_rows import ProjectListReader, ReadProject, read_back
 from .results import Reason
@@ -173,24 +174,8 @@ class ListMerge:
             # What the list said is kept with what came of it; other words for the same are none.
             after = replace(after, as_typed=typed)
             self._change("project", project, after)
-        if "name" in values:
-            self._log(
-                project,
-                "renamed",
-                column="name",
-                old=project.name,
-                new=after.name,
-                note=self._source,
-            )
-        if values.get("stage") == "dropped":
-            self._log(
-                project,
-                "dropped",
-                column="stage",
-                old=project.stage,
-                new="dropped",
-                note=self._source,
-            )
+        for told in worth_telling(project, after):
+            self._log(project, reason=self._source, **told)
         self._add_years(row, project.id)
         self._update_funds(project, row, earlier)
         if conflicts:

@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..texts import Texts, user_language
-from ..texts.gap import state_label
+from ..texts.gap import level_label, state_label
 from . import tasks
 from .current_blueprint import CurrentBlueprint
 from .desk_session import DeskKeeper
@@ -376,7 +376,7 @@ class EffectView(QWidget):
                 self._lines.setdefault(project, []).append(
                     ClauseEffect(
                         *(str(number), _text(row["circle"]), name or _text(row["code"])),
-                        _text(row["level"]),
+                        level_label(texts, _text(row["level"])),
                         *(_number(row["covered_before"]), _number(row["covered_after"])),
                         *(_number(row["gained"]) or 0.0, _number(row["lost"]) or 0.0),
                         *(_state(texts, row["state_before"]), _state(texts, row["state_after"])),
@@ -531,7 +531,7 @@ def _clause_columns() -> list[Column]:
     return [
         Column("circle", translate("LifeCircle", "Circle"), lambda each: each.circle, width=110),
         Column("category", translate("LifeCircle", "Category"), lambda each: each.category),
-        Column("level", translate("LifeCircle", "Level"), lambda each: each.level, width=50),
+        Column("level", translate("LifeCircle", "Level"), lambda each: each.level, width=84),
         Column(
             "before",
             translate("LifeCircle", "Before"),

@@ -94,3 +94,15 @@ def test_an_empty_line_below_a_merged_cell_is_no_project() -> None:
     mapping = {"subdistrict": "街道", "name": "项目名称", "budget": "总投资"}
     rows = read_project_list(table, mapping, ListContext())
     assert [(each.number, each.refused is None) for each in rows] == [(2, True), (4, False)]
+
+
+def test_the_history_tells_what_a_list_does_to_a_project_and_which_list_did_it() -> None:
+    heads = {"name": "项目名称", "stage": "阶段"}
+    desk, _ = laid_over(Desk({}), {"name": "步道", "stage": "取消"}, heads=heads)
+    assert only(desk).stage == "dropped"
+    _, outcome = laid_over(desk, {"name": "滨江步道", "stage": "在建"}, heads=heads)
+    told = [each.after for each in outcome.changes if each.table == "project_log"]
+    assert [(each.kind, each.old, each.reason) for each in told] == [
+        ("renamed", "步道", "list.xlsx"),
+        ("restored", "dropped", "list.xlsx"),
+    ]
