@@ -412,6 +412,9 @@ class EffectView(QWidget):
             text = translate("LifeCircle", "No indicator reacted.")
         self.reacted.setText(text)
         self.reacted.setToolTip(str(together.get("reason", "")))
+        if self.projects.current() not in self._effects:
+            # A project that was not computed has nothing to show beside the new figures.
+            self.projects.choose(TOGETHER)
         self._on_chosen(self.projects.current() or TOGETHER)
 
     # --- what is shown -------------------------------------------------------------------------

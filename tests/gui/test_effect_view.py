@@ -96,6 +96,16 @@ def test_what_was_not_computed_can_still_be_said(panel: ProjectsPanel) -> None:
     assert len(view.overlays.list.grid.lines) == 1
 
 
+def test_new_figures_are_shown_whatever_was_chosen_before(panel: ProjectsPanel) -> None:
+    panel.tabs.setCurrentIndex(EFFECT_TAB)
+    view = panel.effect
+    assert view is not None
+    view.projects.choose("q")
+    assert view.projects.current() == "q"
+    computed(panel)
+    assert view.projects.current() == "*"
+
+
 def test_figures_of_another_blueprint_go(panel: ProjectsPanel) -> None:
     view = computed(panel)
     panel._current.close()
