@@ -170,6 +170,20 @@ def look_at_migration(path: Path, committed: int) -> str:
         return ""
 
 
+def look_at_backups(folder: Path) -> str:
+    """Return what is wrong with the copies of the older version, and clear them away."""
+    backups = list(folder.glob("*.bak"))
+    problem = "" if backups else "no copy of the older version"
+    for each in backups:
+        with closing(sqlite3.connect(each)) as connection:
+            (version,) = connection.execute("SELECT schema_version FROM blueprint").fetchone()
+        problem = problem or look_at_migration(each, 0)
+        if version != NEXT - 1:
+            problem = f"the copy {each.name} is of version {version}"
+        each.unlink()
+    return problem
+
+
 def seconds_of_a_step(path: Path, work: Work) -> float:
     """Return how long a child takes here and now from its start to its first commit."""
     child, stream = started(path, work)
@@ -230,7 +244,8 @@ def main(folder: Path, kind: str, kills: int) -> None:
             longest = 1.5 * seconds_of_a_step(trial, work)
             with BlueprintFile.open(trial):
                 pass
-            trial.unlink()
+            for each in folder.glob("trial.gpkg*"):
+                each.unlink()
         committed = killed(path, work, longest)
         problem = look(path, committed)
         if committed < 0:
@@ -240,6 +255,8 @@ def main(folder: Path, kind: str, kills: int) -> None:
             with BlueprintFile.open(path) as file:
                 if file.is_read_only or file.head().schema_version not in (NEXT - 1, NEXT):
                     problem = f"does not open: {file.read_only_reason}"
+        if kind == "migration":
+            problem = problem or look_at_backups(folder)
         if problem:
             wrong.append(f"kill {kill}: {problem}")
         states.append(committed)
