@@ -4,12 +4,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Optional
 
 from .project_desk import Need, parts_of
+from .reasons import floor_percent
 
 QUESTIONNAIRE = "questionnaire"
 # How a need came by its categories (domain coded_by): by words and the options of its
@@ -120,8 +120,7 @@ def percent(share: float, decimals: int = 0) -> str:
 
     So 9.96 % never reads as the 10 % from which on something counts, nor 99.96 % as everybody.
     """
-    scale = 10**decimals
-    return f"{math.floor(100 * scale * share + 1e-7) / scale:g}"
+    return f"{floor_percent(share, decimals):g}"
 
 
 def doubts_of(needs: Sequence[Need]) -> dict[str, int]:

@@ -14,10 +14,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, Optional
 
-from .errors import Cancelled
 from .place_index import Gazetteer, Naming, Place, PlaceKind, Point, nearest_point, nearest_to_any
 from .place_names import AddressParts, name_stem, place_key, without_brackets
 from .search import IsCancelled
+from .stopping import stoppable
 
 MatchStatus = Literal["placed", "to_confirm", "unmatched"]
 MOST_CANDIDATES = 5
@@ -126,9 +126,7 @@ def match_places(
     """
     matches: list[Match] = []
     known: dict[PlaceQuery, Match] = {}
-    for number, query in enumerate(records):
-        if number % 64 == 0 and is_cancelled is not None and is_cancelled():
-            raise Cancelled
+    for query in stoppable(records, is_cancelled):
         match = known.get(query)
         if match is None:
             match = known[query] = _Ranking(query, gazetteer).match()

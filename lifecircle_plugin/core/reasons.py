@@ -17,9 +17,10 @@ def tell(key: str, **values: object) -> Reason:
     return Reason(key, values)
 
 
-def floor_percent(share: float) -> float:
-    """Return a share as per cent with one decimal, never rounded up: 0.9996 gives 99.9."""
-    return math.floor((share + NOISE) * 1000) / 10
+def floor_percent(share: float, decimals: int = 1) -> float:
+    """Return a share as per cent, cut off and never rounded up: 0.9996 gives 99.9."""
+    scale = 10**decimals
+    return math.floor((share + NOISE) * 100 * scale) / scale
 
 
 def target_percent(target: float) -> float:

@@ -14,11 +14,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Optional
 
-from .errors import Cancelled, LifeCircleError
+from .errors import LifeCircleError
 from .results import Reason
+from .stopping import stoppable
 
 _LOOKED_AT = 40
-_PACE = 4096
 _DEEPEST_HEADING = 3
 _LONGEST_SECTION = 24
 _LONGEST_GROUP = 12
@@ -370,9 +370,7 @@ class _DataRows:
         """Return the rows of data and the others."""
         rows: list[SheetRow] = []
         section = ""
-        for number in range(self._last + 1, len(self._grid.cells)):
-            if number % _PACE == 0 and is_cancelled is not None and is_cancelled():
-                raise Cancelled
+        for number in stoppable(range(self._last + 1, len(self._grid.cells)), is_cancelled):
             cells = self._grid.cells[number]
             if not any(cells) and number not in self._notes:
                 continue

@@ -148,11 +148,11 @@ class CirclesLog(QWidget):
             return
 
         def work(_: Callable[[], bool]) -> Any:
+            from ..core.moments import local_moment
             from ..store.edit_log import read_log
-            from ..store.plan_write import local_time
 
             entries = read_log(file, MOST_ENTRIES)
-            return entries, [local_time(each.at) for each in entries]
+            return entries, [local_moment(each.at) for each in entries]
 
         title = QCoreApplication.translate("LifeCircle", "Read the Edit Log")
         self._job = tasks.in_background(title, work, self._on_read, self._on_failed)

@@ -5,13 +5,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Optional
 
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, pyqtSignal
 from qgis.PyQt.QtWidgets import QComboBox, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
+from ..core.moments import local_moment
 from ..store.blueprint_rows import RunRow
 
 DONE = "done"
@@ -120,13 +120,7 @@ def _title(run: RunRow) -> str:
 
 def _when(moment: Optional[str]) -> str:
     """Return a stored time (UTC) as the planner's clock shows it."""
-    if not moment:
-        return ""
-    try:
-        read = datetime.fromisoformat(moment.replace("Z", "+00:00"))
-    except ValueError:
-        return moment
-    return f"{read.astimezone():%Y-%m-%d %H:%M}"
+    return local_moment(moment or "")
 
 
 def run_title(run: RunRow) -> str:

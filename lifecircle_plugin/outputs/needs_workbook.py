@@ -17,6 +17,7 @@ from ..core.need_against_gap import NEITHER, NeedGapMatrix
 from ..core.need_return import AgeTable, ReturnTable, Weighting
 from ..core.opinion_account import OpinionAccount, OpinionLine
 from ..core.participation import EventTotal, Participation, Told
+from ..core.reasons import floor_percent
 from ..core.survey_answers import AnswerTable
 from ..store.workbook import Cell, Sheet, write_workbook
 from ..texts import Language, Texts
@@ -445,4 +446,4 @@ def _percent(share: Optional[float]) -> Optional[float]:
 
 def _floor_percent(share: Optional[float]) -> Optional[float]:
     """Return a coverage in percent; it is never rounded up to 100."""
-    return None if share is None else int(1000 * share + 1e-9) / 10
+    return None if share is None else floor_percent(share)

@@ -7,13 +7,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timezone
 from typing import TYPE_CHECKING, Any, Optional
 
 import numpy as np
 
 from ..core.circle_plan import UNASSIGNED, BlueprintPlan, Circle
 from ..core.errors import LifeCircleError
+from ..core.moments import local_moment
 from ..core.unit_outlines import as_multipolygon, dissolve
 from .blueprint_bulk import delete_where, insert_rows, wkb_of_table
 from .edit_log import LogEntry, latest_entries, read_log, write_log
@@ -95,17 +95,8 @@ def changed_elsewhere(file: BlueprintFile, connection: sqlite3.Connection) -> Li
         file=str(file.path),
         what=last.what or last.action or "-",
         who=who,
-        when=local_time(last.at) or "-",
+        when=local_moment(last.at) or "-",
     )
-
-
-def local_time(moment: str) -> str:
-    """Return a time of the file (UTC, ISO 8601) as the clock on the wall shows it."""
-    try:
-        plain = datetime.fromisoformat(moment.rstrip("Z"))
-    except ValueError:
-        return moment
-    return plain.replace(tzinfo=timezone.utc).astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def write_difference(
@@ -432,7 +423,6 @@ __all__ = [
     "UNASSIGNED",
     "LogEntry",
     "PlanChanges",
-    "local_time",
     "plan_changes",
     "read_log",
     "write_difference",
