@@ -74,6 +74,17 @@ class CategoryMapping:
         """
         return cls(*read_tables(folder, user_folder))
 
+    @classmethod
+    def load_sound(cls, folder: Path, user_folder: Path) -> CategoryMapping:
+        """Read the tables as `load` does, without the planner's rows where these are faulty.
+
+        For lists and names: a slip in the planner's own table is told where it is used.
+        """
+        try:
+            return cls.load(folder, user_folder)
+        except LifeCircleError:
+            return cls.load(folder)
+
     @cached_property
     def tag_keys(self) -> tuple[str, ...]:
         """Return the tags the rules look at, main ones first: the columns worth reading."""

@@ -135,13 +135,8 @@ class CircleRulesForm(QWidget):
         def read(_: Callable[[], bool]) -> Any:
             from ..core.band_choice import band_choices
             from ..core.categories import CategoryMapping
-            from ..core.errors import LifeCircleError
 
-            try:
-                mapping = CategoryMapping.load(categories, own_categories)
-            except LifeCircleError:
-                # A slip in the planner's own table is told where it is used.
-                mapping = CategoryMapping.load(categories)
+            mapping = CategoryMapping.load_sound(categories, own_categories)
             return band_choices(own, shipped, first), mapping.table.categories
 
         title = QCoreApplication.translate("LifeCircle", "List the Standards")

@@ -11,6 +11,7 @@ from qgis.core import QgsCoordinateTransform, QgsCsException, QgsGeometry, QgsPo
 from qgis.PyQt.QtCore import QCoreApplication
 from qgis.PyQt.QtWidgets import QAbstractItemView, QWidget
 
+from ..core.project_desk import parts_of
 from ..texts import Texts, user_language
 from ..texts.blueprint import code_label
 from . import tasks
@@ -20,6 +21,7 @@ from .grid import Column, known
 from .parts import OpenDialogs
 from .pick_dialog import PickDialog
 from .services import WindowServices
+from .steps import listed
 
 if TYPE_CHECKING:
     from ..store.overlay_choices import OverlayChoice
@@ -136,13 +138,9 @@ def category_choices() -> list[tuple[str, str]]:
     """Return the categories by name, with the planner's own ones."""
     from .. import paths
     from ..core.categories import CategoryMapping
-    from ..core.errors import LifeCircleError
 
-    shipped = paths.resource("categories")
-    try:
-        table = CategoryMapping.load(shipped, paths.user_categories()).table
-    except LifeCircleError:
-        table = CategoryMapping.load(shipped).table
+    shipped, own = paths.resource("categories"), paths.user_categories()
+    table = CategoryMapping.load_sound(shipped, own).table
     is_chinese = user_language() == "zh"
     return [
         ((each.name_zh if is_chinese else each.name_en) or each.code, each.code)
@@ -168,7 +166,7 @@ def _facility_columns() -> list[Column]:
     words = {code: name for name, code in category_choices()}
 
     def category(each: OverlayChoice) -> str:
-        return "、".join(words.get(code.strip(), code) for code in each.kind.split(";"))
+        return listed([words.get(code, code) for code in parts_of(each.kind)])
 
     return [
         Column("name", translate("LifeCircle", "Facility"), lambda each: each.name, width=150),

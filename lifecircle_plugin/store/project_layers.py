@@ -400,12 +400,8 @@ def _category_widget(texts: Texts) -> QgsEditorWidgetSetup:
     """Return a list of the categories by name, with the planner's own ones."""
     from ..core.categories import CategoryMapping
 
-    shipped = paths.resource("categories")
-    try:
-        table = CategoryMapping.load(shipped, paths.user_categories()).table
-    except LifeCircleError:
-        # A slip in the planner's own table is told where it is used; the map opens without it.
-        table = CategoryMapping.load(shipped).table
+    shipped, own = paths.resource("categories"), paths.user_categories()
+    table = CategoryMapping.load_sound(shipped, own).table
     choices = []
     for category in table.categories:
         name = category.name_zh if texts.language == "zh" else category.name_en
