@@ -25,7 +25,7 @@ from ..core.effect_measures import (
 )
 from ..core.errors import LifeCircleError
 from ..core.package_progress import outermost
-from ..core.project_desk import Project
+from ..core.project_desk import NOT_BUILT, Project
 from ..core.results import Reason
 from ..store.blueprint_bulk import insert_rows
 from ..store.blueprint_file import BlueprintFile
@@ -38,7 +38,6 @@ from ..texts.effect import clash_text
 from .gap_outcome import GapOutcome
 
 ALL = "all"
-NOT_BUILT = frozenset({"dropped", "paused"})
 _TEXTS = (
     *("basis", "project_id", "project", "package_id", "package", "circle", "code", "name_zh"),
     *("name_en", "clause", "level", "requirement", "state_before", "state_after", "reason"),

@@ -29,7 +29,7 @@ from ..store.blueprint_file import BlueprintFile
 from ..store.blueprint_lookup import known_rows
 from ..store.desk_read import read_rows
 from ..store.desk_write import insert_rows, update_rows
-from ..store.spreadsheet import read_grid
+from ..store.spreadsheet import read_grid, sheet_names
 from .call import Call, Results
 from .gap_settings import load_categories
 from .import_needs_asked import NeedsAsked
@@ -96,7 +96,7 @@ class ImportNeedsRun:
         grid = read_grid(asked.path, asked.sheet, is_stopped)
         table = table_of(grid, is_stopped)
         if not asked.sheet:
-            tell_other_sheets(feedback, asked.path, grid.sheet)
+            tell_other_sheets(feedback, sheet_names(asked.path), grid.sheet)
         if not table.rows:
             raise LifeCircleError("import_nothing_to_import", source=asked.path.name)
         feedback.setProgress(30.0)

@@ -137,9 +137,9 @@ class ImportProjectsRun:
             Cancelled: the planner asked to stop; likewise.
         """
         is_stopped = feedback.isCanceled
-        table, mapping, sheet = self._list(is_stopped)
-        if not self.sheet:
-            tell_other_sheets(feedback, self.path, sheet)
+        others = [] if self.sheet else sheet_names(self.path)
+        table, mapping, sheet = self._list(others, is_stopped)
+        tell_other_sheets(feedback, others, sheet)
         feedback.setProgress(30.0)
         with BlueprintFile.open(self.blueprint) as file:
             if not self.dry_run:
@@ -182,15 +182,25 @@ class ImportProjectsRun:
         self._tell(feedback, table, rows, outcome, mapping)
         return {**results, **_numbers(rows, outcome), "BLUEPRINT": str(self.blueprint)}
 
-    def _list(self, is_cancelled: Callable[[], bool]) -> tuple[SheetTable, dict[str, str], str]:
+    def _list(
+        self, others: Sequence[str], is_cancelled: Callable[[], bool]
+    ) -> tuple[SheetTable, dict[str, str], str]:
         """Return the list, heading by field, and its sheet: the first with names of projects.
+
+        Args:
+            others: sheets to look into where the first one that holds anything is no list.
+            is_cancelled: asked all along.
 
         Raises:
             LifeCircleError: there is none, or the file cannot be read.
         """
         problem: Optional[LifeCircleError] = None
-        for name in [self.sheet] if self.sheet else ["", *sheet_names(self.path)]:
+        read: set[str] = set()
+        for name in (self.sheet, *others):
+            if name in read:
+                continue
             grid = read_grid(self.path, name, is_cancelled)
+            read.add(grid.sheet)
             try:
                 table = table_of(grid, is_cancelled)
                 return table, self._mapping(table), grid.sheet

@@ -16,7 +16,6 @@ from ..core.csv_table import write_csv_table
 from ..core.errors import LifeCircleError
 from ..core.sheet_table import SheetTable
 from ..store.rows import OutputTable
-from ..store.spreadsheet import sheet_names
 from ..store.together import WrittenTogether
 from ..store.workbook import Sheet, harmless, write_workbook
 from ..texts import Texts
@@ -33,9 +32,9 @@ class MendedRow:
     reason: str
 
 
-def tell_other_sheets(feedback: QgsProcessingFeedback, path: Path, sheet: str) -> None:
+def tell_other_sheets(feedback: QgsProcessingFeedback, sheets: Sequence[str], sheet: str) -> None:
     """Say which sheets of a workbook are not read where nobody said which one to read."""
-    others = [name for name in sheet_names(path) if name != sheet]
+    others = [name for name in sheets if name != sheet]
     if others:
         warn(feedback, "import_other_sheets", sheet=sheet, others="、".join(others))
 

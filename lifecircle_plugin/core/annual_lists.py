@@ -233,10 +233,14 @@ def history(desk: Desk, project_id: str = "", year: Optional[int] = None) -> lis
     """
     names = {each.id: each.name for each in desk.projects}
     log: Sequence[ProjectLogEntry] = desk.of("project_log")
+    of_lists: dict[str, list[ProjectLogEntry]] = {}
+    for each in log:
+        if each.column == OF_LIST:
+            of_lists.setdefault(each.project_id, []).append(each)
     lines = [
         _line_of(each, names.get(each.project_id, ""))
         for entry in desk.of("project_year")
-        for each in unlogged(entry, log)
+        for each in unlogged(entry, of_lists.get(entry.project_id, ()))
     ]
     lines += [
         _line_of(each, names.get(each.project_id, "")) for each in log if each.kind in HISTORY_KINDS

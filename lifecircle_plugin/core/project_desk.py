@@ -20,6 +20,8 @@ THEMES = ("live", "work", "play", "learn", "care")
 STAGES = ("idea", "preparation", "building", "finished", "accepted", "in_use", "paused", "dropped")
 STARTED = frozenset({"building", "finished", "accepted", "in_use"})
 DONE = frozenset({"finished", "accepted", "in_use"})
+NOT_BUILT = frozenset({"dropped", "paused"})
+"""Stages of projects that change nothing unless somebody chooses them by name."""
 
 
 @dataclass(frozen=True)

@@ -128,11 +128,11 @@ UNIT_KEPT = "_unit"
 
 
 _SCALES: Mapping[str, PercentScale] = {"share": "share", "percent": "percent"}
+_UNITS: Mapping[str, MoneyUnit] = {"yuan": "yuan", "wan": "wan", "thousand": "thousand"}
 
 
 def _unit_kept(typed: Mapping[str, str], name: str) -> MoneyUnit:
-    unit = typed.get(name + UNIT_KEPT, "")
-    return unit if unit in ("yuan", "wan", "thousand") else ""  # type: ignore[return-value]
+    return _UNITS.get(typed.get(name + UNIT_KEPT, ""), "")
 
 
 class ProjectListReader:

@@ -279,11 +279,7 @@ class ProjectSessionCore(QObject):
 
     def _put(self, table: str, row_id: str, row: Optional[Any]) -> None:
         """Let a row be another one, or be gone, and note whether it differs from the file's."""
-        rows = self._rows.setdefault(table, {})
-        if row is None:
-            rows.pop(row_id, None)
-        else:
-            rows[row_id] = row
+        _set_row(self._rows, (table, row_id), row)
         self._lost = None
         if same_content(self._base.get(table, {}).get(row_id), row):
             self._edited.pop((table, row_id), None)

@@ -14,6 +14,7 @@ from qgis.PyQt.QtCore import QCoreApplication
 from ..core.annual_lists import DROPPED, OF_LIST, not_listed, unlogged
 from ..core.errors import LifeCircleError
 from ..core.moments import local_moment
+from ..core.need_counting import codes_of
 from ..core.package_progress import check_name, check_parent, children_of
 from ..core.place_candidates import names_no_place
 from ..core.progress_report import PROGRESS, is_month
@@ -30,6 +31,7 @@ from ..core.project_desk import (
     ProjectArea,
     ProjectLogEntry,
     RowChange,
+    text_of,
 )
 from ..core.project_history import still_to_tell, worth_telling
 from ..store.blueprint_bulk import now
@@ -735,9 +737,6 @@ class ProjectSession(ProjectSessionCore):
 
     def confirm_proposed(self, need_ids: Iterable[str]) -> bool:
         """Take the proposed categories of needs as they are; forms keep those of their options."""
-        from ..core.need_counting import codes_of
-        from ..core.project_desk import text_of
-
         listed = list(need_ids)
         text = QCoreApplication.translate("LifeCircle", "Confirm the Codes of {count} Needs")
         values = {

@@ -322,7 +322,6 @@ class DeskImportDialog(QDialog):
 
     def _stale(self) -> None:
         """Let nothing be imported that was not previewed as it is now."""
-        self._is_closed = False
         self._is_fresh = False
         self._enable()
 
@@ -374,7 +373,7 @@ class DeskImportDialog(QDialog):
 
     def _save_and_import(self) -> None:
         def go_on(is_saved: bool) -> None:
-            if is_saved and not self._is_closed:
+            if is_saved and self.isVisible():
                 # What was previewed may stand differently beside the edits now.
                 self._start(is_trial=False)
 
@@ -570,7 +569,6 @@ class DeskImportDialog(QDialog):
 
     def closeEvent(self, event: Any) -> None:  # noqa: N802
         """Stop what still runs: a closed dialog imports nothing."""
-        self._is_closed = True
         if self._job is not None:
             self._job.silence()
             self._job = None

@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.project_desk import NOT_BUILT
 from ..texts import Texts
 from ..texts.blueprint import code_label
 from ..texts.effect import clash_text
@@ -376,7 +377,7 @@ class OverlayEditor(QWidget):
 
 def _is_built(desk: Desk, project_id: str) -> bool:
     project = desk.rows.get("project", {}).get(project_id)
-    return project is not None and project.stage not in ("dropped", "paused")
+    return project is not None and project.stage not in NOT_BUILT
 
 
 def _amount(text: str) -> Optional[float]:

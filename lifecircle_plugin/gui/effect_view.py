@@ -20,6 +20,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..core.project_desk import NOT_BUILT
 from ..texts import Texts, user_language
 from ..texts.gap import level_label, state_label
 from . import tasks
@@ -253,7 +254,7 @@ class EffectView(QWidget):
         if desk is None:
             return []
         kind, key = choice.partition(":")[::2]
-        kept = [each for each in desk.projects if each.stage not in ("dropped", "paused")]
+        kept = [each for each in desk.projects if each.stage not in NOT_BUILT]
         if kind == SELECTED:
             # Whoever is chosen by name is built, whatever its stage.
             return [each for each in self._selected if each in desk.rows["project"]]

@@ -19,7 +19,7 @@ from ..core.project_desk import Project
 from ..texts import Texts
 from .grid import Column, GridModel, GridView
 from .parts import text_label
-from .projects_words import NAMES_TOLD, percent, plain_number
+from .projects_words import first_names, percent
 
 if TYPE_CHECKING:
     from ..core.place_candidates import PlaceChoices
@@ -138,10 +138,7 @@ class PlaceByNameDialog(QDialog):
     def _told(self, first: Project) -> str:
         """Return which projects are meant, and what the list says of their place."""
         translate = QCoreApplication.translate
-        names = translate("LifeCircle", ", ").join(e.name for e in self._group[:NAMES_TOLD])
-        if len(self._group) > NAMES_TOLD:
-            pattern = translate("LifeCircle", "{names} and others, {count} projects in all")
-            names = pattern.format(names=names, count=plain_number(len(self._group)))
+        names = first_names([each.name for each in self._group])
         if self._words:
             return names
         pattern = translate("LifeCircle", "{names}: the list does not say where it is ({text}).")

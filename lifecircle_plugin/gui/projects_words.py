@@ -204,7 +204,11 @@ def over_text(project: Project, funds: Sequence[Fund]) -> str:
 def told_names(desk: Desk, ids: Iterable[str]) -> str:
     """Return the names of projects, of many the first ones and how many they are."""
     rows = desk.rows.get("project", {})
-    names = [rows[each].name for each in ids if each in rows]
+    return first_names([rows[each].name for each in ids if each in rows])
+
+
+def first_names(names: Sequence[str]) -> str:
+    """Return names of projects, of many the first ones and how many they are."""
     translate = QCoreApplication.translate
     some = translate("LifeCircle", ", ").join(names[:NAMES_TOLD])
     if len(names) <= NAMES_TOLD:
