@@ -11,6 +11,7 @@ its layers; layers that were in the project before need `project_layers.reload_l
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import shutil
 import sqlite3
@@ -365,6 +366,10 @@ class BlueprintFile:
         layer = (layer_in_edit or self._layer_in_edit)()
         if layer:
             raise LifeCircleError("blueprint_layer_in_edit", file=str(self.path), layer=layer)
+        # Left by a process that was killed while it copied.
+        for draft in self.path.parent.glob(f".{glob.escape(self.path.name)}.v{version}-*.gpkg*"):
+            with suppress(OSError):
+                draft.unlink()
         backup = _free_backup(self.path, version)
         self.copy_to(backup)
         try:

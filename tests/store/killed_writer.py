@@ -260,7 +260,11 @@ def main(folder: Path, kind: str, kills: int) -> None:
         if problem:
             wrong.append(f"kill {kill}: {problem}")
         states.append(committed)
-        left = [each.name for each in folder.iterdir() if each.suffix != ".gpkg"]
+        left = [
+            each.name
+            for each in folder.iterdir()
+            if each.suffix != ".gpkg" or each.name.startswith(".")
+        ]
         if left:
             wrong.append(f"kill {kill} left {left}")
         if kind == "migration":
